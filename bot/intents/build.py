@@ -1,0 +1,76 @@
+"""Builds the recogniser from the phrases: `python -m bot.intents.build` writes the vocabulary and the weights."""
+
+import random
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from hashlib import sha256
+from pathlib import Path
+
+from bot.intents.catalogue import INTENTS
+from bot.intents.features import features, read
+from bot.intents.lexicon import Lexicon, lines_of, read_lexicon
+from bot.intents.model import MODEL, VOCABULARY
+from bot.intents.phrases import phrases_of, read_slots, with_slips
+from bot.intents.text import words
+from bot.intents.training import Example, train
+
+DATA = Path(__file__).parent / "data"
+SOURCES = "sources.sha256"
+SHARE_WITH_SLIPS = 0.35
+
+
+def main() -> None:
+    """Writes the three files that are built."""
+    phrases = all_phrases()
+    vocabulary = vocabulary_of(phrases)
+    lexicon = read_lexicon(vocabulary)
+    weights = train(list(_examples(phrases, lexicon)))
+    (DATA / VOCABULARY).write_text("\n".join(vocabulary) + "\n", encoding="utf-8")
+    (DATA / MODEL).write_bytes(weights)
+    (DATA / SOURCES).write_text(digest_of_sources() + "\n", encoding="utf-8")
+    sys.stdout.write(f"{len(phrases)} phrases, {len(vocabulary)} words, {len(weights)} bytes\n")
+
+
+def all_phrases() -> list[tuple[int, str, float]]:
+    """Label, phrase and weight: a line counts more when it has more ways, but not in proportion."""
+    slots = read_slots()
+    phrases: list[tuple[int, str, float]] = []
+    for label, row in enumerate(INTENTS):
+        lines = phrases_of(row, slots)
+        total = sum(len(ways) ** 0.5 for ways in lines)
+        for ways in lines:
+            phrases.extend((label, way, 1.0 / len(ways) ** 0.5 * (600 / total) ** 0.5) for way in ways)
+    return phrases
+
+
+def vocabulary_of(phrases: list[tuple[int, str, float]]) -> list[str]:
+    """The words of the phrases, the most used first, equally used ones by the alphabet."""
+    shorthand = read_lexicon(()).shorthand
+    counted = Counter(word for _, phrase, _ in phrases for word in words(phrase, shorthand))
+    for line in lines_of("concepts.txt"):
+        counted.update(word for word in line.partition(":")[2].split() if "*" not in word)
+    return sorted(counted, key=lambda word: (-counted[word], word))
+
+
+def digest_of_sources() -> str:
+    """Changes with every file the weights depend on; a test compares it with the one stored at the last build."""
+    names = [row.phrases for row in INTENTS] + ["slots.txt", "concepts.txt", "shorthand.txt"]
+    code = ["features.py", "text.py", "lexicon.py", "phrases.py", "training.py", "build.py"]
+    digest = sha256()
+    for path in [DATA / name for name in names] + [DATA.parent / name for name in code]:
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def _examples(phrases: list[tuple[int, str, float]], lexicon: Lexicon) -> Iterator[Example]:
+    chance = random.Random(7)  # noqa: S311 - seeded: the same slips at every build
+    for label, phrase, weight in phrases:
+        yield Example(tuple(features(read(phrase, lexicon))), label, weight)
+        if chance.random() < SHARE_WITH_SLIPS:
+            slipped = with_slips(phrase, chance)
+            yield Example(tuple(features(read(slipped, lexicon))), label, weight)
+
+
+if __name__ == "__main__":
+    main()
