@@ -1,0 +1,20 @@
+"""Names for rows and for requests: made by us, never by a sequence, and they tell nothing about anybody."""
+
+import secrets
+import uuid
+
+from uuid_utils.compat import uuid7
+
+# No I, L, O, U, 0 or 1: nothing that is misread aloud or in a small font.
+REFERENCE_ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
+REFERENCE_LENGTH = 6
+
+
+def new_id() -> uuid.UUID:
+    """A UUIDv7: rows made together lie together (storage 4: 14 times less log per insert than a UUIDv4)."""
+    return uuid7()
+
+
+def new_reference() -> str:
+    """`K-7F3KQ2`: random, never sequential. Unique per network by the database; a clash is drawn again."""
+    return "K-" + "".join(secrets.choice(REFERENCE_ALPHABET) for _ in range(REFERENCE_LENGTH))
