@@ -46,13 +46,17 @@ class IntentRow:
 
 INTENTS: tuple[IntentRow, ...] = (
     IntentRow(Intent.FIND_COACH, Words(nl="Een coach zoeken", en="Find a coach")),
-    IntentRow(Intent.REQUEST_STATUS, Words(nl="Hoe het met mijn aanvraag staat", en="How my request is doing")),
+    IntentRow(
+        Intent.REQUEST_STATUS, Words(nl="Hoe het met mijn aanvraag staat", en="How my request is doing")
+    ),
     IntentRow(Intent.WITHDRAW_REQUEST, Words(nl="Mijn aanvraag intrekken", en="Withdraw my request"), True),
     IntentRow(Intent.CHANGE_COACH, Words(nl="Een andere coach", en="Another coach")),
     IntentRow(Intent.MY_DATA, Words(nl="Mijn gegevens bekijken", en="See my data")),
     IntentRow(Intent.CORRECT_DATA, Words(nl="Mijn gegevens verbeteren", en="Correct my data")),
     IntentRow(Intent.DELETE_DATA, Words(nl="Mijn gegevens verwijderen", en="Delete my data"), True),
-    IntentRow(Intent.PRIVACY_STATEMENT, Words(nl="De privacyverklaring lezen", en="Read the privacy statement")),
+    IntentRow(
+        Intent.PRIVACY_STATEMENT, Words(nl="De privacyverklaring lezen", en="Read the privacy statement")
+    ),
     IntentRow(Intent.CONSENTS, Words(nl="Mijn toestemmingen", en="My consents")),
     IntentRow(Intent.COMPLAINT, Words(nl="Een klacht indienen", en="Make a complaint")),
     IntentRow(Intent.QUESTION, Words(nl="Een vraag stellen", en="Ask a question")),

@@ -53,7 +53,9 @@ class Spelling:
         return None
 
     def _within(self, word: str, slips: int) -> str | None:
-        for size in sorted(range(len(word) - slips, len(word) + slips + 1), key=lambda size: abs(size - len(word))):
+        for size in sorted(
+            range(len(word) - slips, len(word) + slips + 1), key=lambda size: abs(size - len(word))
+        ):
             shelf = self.shelves.get((word[0], size), [])
             best = process.extractOne(word, shelf, scorer=OSA.distance, score_cutoff=slips)
             if best is not None:
@@ -88,7 +90,9 @@ def spelling_of(vocabulary: Iterable[str]) -> Spelling:
 
 
 def _read_shorthand() -> dict[str, str]:
-    return dict((short, full.strip()) for short, full in (line.split(" ", 1) for line in lines_of("shorthand.txt")))
+    return dict(
+        (short, full.strip()) for short, full in (line.split(" ", 1) for line in lines_of("shorthand.txt"))
+    )
 
 
 def _read_concepts() -> Concepts:

@@ -50,5 +50,7 @@ def _packed(weights: dict[int, list[float]]) -> bytes:
     packed = bytearray([128]) * (BUCKETS * len(LABELS))
     for bucket, row in weights.items():
         start = bucket * len(LABELS)
-        packed[start : start + len(row)] = bytes(max(0, min(255, round(weight / STEP) + 128)) for weight in row)
+        packed[start : start + len(row)] = bytes(
+            max(0, min(255, round(weight / STEP) + 128)) for weight in row
+        )
     return bytes(packed)

@@ -1,0 +1,40 @@
+"""What is worth an audit entry: the acts by which data are shared, shown, changed or erased. No personal data in any."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from uuid import UUID
+
+from bot.model import Role
+
+
+class AuditAction(StrEnum):
+    STATEMENT_SHOWN = "statement.shown"
+    CONSENT_GIVEN = "consent.given"
+    CONSENT_WITHDRAWN = "consent.withdrawn"
+    REQUEST_SAVED = "request.saved"
+    REQUEST_PUBLISHED = "request.published"
+    REQUEST_GRANTED = "request.granted"
+    REQUEST_WITHDRAWN = "request.withdrawn"
+    REQUEST_EXPIRED = "request.expired"
+    REQUEST_CLOSED = "request.closed"
+    CONTACT_DISCLOSED = "contact.disclosed"
+    CONTACT_WITHHELD = "contact.withheld"
+    DATA_VIEWED = "data.viewed"
+    COACH_APPLIED = "coach.applied"
+    COACH_AGREED = "coach.agreed"
+    COACH_CONFIRMED = "coach.confirmed"
+    COACH_SUSPENDED = "coach.suspended"
+    COACH_PAUSED = "coach.paused"
+    ADMIN_LOOKED = "admin.looked"
+    QUEUE_RETRIED = "queue.retried"
+
+
+@dataclass(frozen=True)
+class AuditEntry:
+    """Who (a random person id), as what, did what, to which row, with which result."""
+
+    action: AuditAction
+    role: Role
+    actor: UUID | None = None
+    about: UUID | None = None
+    outcome: str = "done"

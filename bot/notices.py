@@ -1,0 +1,65 @@
+"""What Klik promises to somebody who is not in front of it: a kind, a recipient, a reference. Never words or names.
+
+Four kinds are *kept*: one message per (kind, recipient, reference) that is redrawn until it shows the truth.
+The others are said once, or are steps of the request's own clock.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+
+class NoticeKind(StrEnum):
+    CONTACT = "contact"  # to the winning coach, about a grant
+    BROADCAST = "broadcast"  # to a coaches' channel, about a request
+    PREVIEW = "preview"  # to the candidate, about a request
+    STATUS = "status"  # to the candidate, about a request
+    ANSWER = "answer"  # to whoever typed or reacted; detail is an outcome
+    NUDGE = "nudge"  # to a coaches' channel, about an open request
+    UNCLAIMED = "unclaimed"  # to the candidate: nobody yet
+    ADMIN = "admin"  # to an admin: a task; detail is its code
+    COACH = "coach"  # to a coach: what became of the application; detail is its code
+    REMIND = "remind"  # step: time to nudge the channel
+    ESCALATE = "escalate"  # step: time to tell the candidate and the admins
+    EXPIRE = "expire"  # step: the request's term is over
+    ROSTER = "roster"  # step: look at a coaches' channel and who is in it
+
+
+KEPT = frozenset({NoticeKind.CONTACT, NoticeKind.BROADCAST, NoticeKind.PREVIEW, NoticeKind.STATUS})
+STEPS = frozenset({NoticeKind.REMIND, NoticeKind.ESCALATE, NoticeKind.EXPIRE, NoticeKind.ROSTER})
+
+# A contact is never kept waiting behind a newsletter or a nudge (F-016).
+PRIORITY = {kind: place for place, kind in enumerate(NoticeKind)}
+
+
+@dataclass(frozen=True)
+class Notice:
+    """`to` is an account's or a channel's id; `due_at` None means at once."""
+
+    kind: NoticeKind
+    to: UUID
+    about: UUID | None = None
+    detail: str = ""
+    due_at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Leased:
+    """A notice in a courier's hands; only the holder of the latest `fence` may say what became of it (F-007)."""
+
+    id: UUID
+    notice: Notice
+    attempts: int
+    fence: int
+
+
+@dataclass(frozen=True)
+class Parked:
+    """A notice that could not be delivered, as `/avg queue` shows it: no words, no names."""
+
+    id: UUID
+    kind: NoticeKind
+    code: str
+    attempts: int
+    since: datetime

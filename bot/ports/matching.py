@@ -1,0 +1,121 @@
+"""What is remembered about requests, grants and coaches. Every change of a request's state is one conditional write."""
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+from typing import Protocol
+from uuid import UUID
+
+from bot.model import (
+    Account,
+    Coach,
+    CoachProfile,
+    CoachState,
+    Contact,
+    Grant,
+    PublicFields,
+    Request,
+    RequestState,
+    Standing,
+)
+from bot.words import Language
+
+
+class Requests(Protocol):
+    def create(
+        self,
+        person: UUID,
+        account_id: UUID,
+        *,
+        language: Language,
+        public: PublicFields,
+        contact: Contact,
+        now: datetime,
+    ) -> Request:
+        """A draft under a fresh reference."""
+        ...
+
+    def rewrite(self, request: UUID, *, public: PublicFields, contact: Contact) -> None:
+        """The words of a draft, replaced."""
+        ...
+
+    def find(self, request: UUID) -> Request | None: ...
+
+    def head(self, request: UUID) -> Request | None:
+        """As `find`, with `public` left closed (None): for whoever needs the state and not the words."""
+        ...
+
+    def by_reference(self, reference: str) -> Request | None: ...
+
+    def account_of(self, request: UUID) -> UUID: ...
+
+    def contact(self, request: UUID) -> Contact | None: ...
+
+    def of(self, person: UUID, states: Collection[RequestState]) -> Sequence[Request]:
+        """Newest first, `public` closed."""
+        ...
+
+    def move(
+        self, request: UUID, source: Collection[RequestState], target: RequestState, *, now: datetime
+    ) -> bool:
+        """The one way a state changes: a conditional write; False when it was not in one of `source` any more."""
+        ...
+
+    def open_for(self, request: UUID, *, opened_at: datetime, expires_at: datetime) -> None:
+        """The times of a request that was just published."""
+        ...
+
+    def claim(self, request: UUID, *, now: datetime) -> bool:
+        """open → granted, only while the term lasts: the database decides the winner (decision 2)."""
+        ...
+
+    def wipe(self, request: UUID) -> None:
+        """Erase every word and detail, at once; state, times and reference stay (R-055)."""
+        ...
+
+    def listed(self, states: Collection[RequestState], *, limit: int = 50) -> Sequence[Request]:
+        """Oldest first, `public` closed."""
+        ...
+
+    def count(self, state: RequestState) -> int: ...
+
+    def pass_on(self, request: UUID, person: UUID, *, now: datetime) -> None: ...
+
+    def passes(self, request: UUID) -> int: ...
+
+
+class Grants(Protocol):
+    def grant(self, request: UUID, coach: Standing, *, agreement: int, now: datetime) -> UUID: ...
+
+    def by_id(self, grant: UUID) -> Grant | None: ...
+
+    def of_request(self, request: UUID) -> Grant | None: ...
+
+    def of_coach(self, person: UUID) -> Sequence[Grant]:
+        """The matches that have not ended, oldest first."""
+        ...
+
+    def contacted(self, grant: UUID, *, now: datetime) -> bool: ...
+
+    def end(self, grant: UUID, *, now: datetime) -> bool: ...
+
+
+class Coaches(Protocol):
+    def standing(self, account: Account, *, day_start: datetime) -> Standing | None: ...
+
+    def find(self, person: UUID) -> Coach | None: ...
+
+    def keep(self, person: UUID, account_id: UUID, profile: CoachProfile, *, now: datetime) -> None:
+        """Saves the profile; a new coach starts as applied."""
+        ...
+
+    def agree(self, person: UUID, version: int, *, now: datetime) -> None: ...
+
+    def set_state(self, person: UUID, state: CoachState, *, now: datetime) -> bool: ...
+
+    def pause(self, person: UUID, until: datetime | None) -> None: ...
+
+    def listed(self, *, state: CoachState | None = None) -> Sequence[Coach]: ...
+
+    def able(self, *, agreement: int, now: datetime, besides: UUID) -> int:
+        """How many confirmed coaches could accept now: seated, active, agreed, not paused, not `besides`."""
+        ...

@@ -1,0 +1,85 @@
+"""What is remembered about people: accounts, consents, and who sits in which coaches' channel."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Protocol
+from uuid import UUID
+
+from bot.model import Account, Channel, ChannelState, Person, Place
+from bot.words import Language
+
+
+class People(Protocol):
+    def find(self, account: Account) -> Person | None: ...
+
+    def admit(self, account: Account, *, now: datetime) -> Person:
+        """The person behind an account, made with a key of their own when met for the first time."""
+        ...
+
+    def by_account(self, account_id: UUID) -> Person: ...
+
+    def account(self, account_id: UUID) -> Account:
+        """Opens the sealed platform identity, to write to it."""
+        ...
+
+    def act(self, person: UUID, *, now: datetime) -> None:
+        """The person's own act: the retention term starts anew (R-080)."""
+        ...
+
+    def set_language(self, person: UUID, language: Language) -> None: ...
+
+    def set_active(self, account: Account, *, active: bool) -> Person | None: ...
+
+    def direct(self, account_id: UUID) -> Place | None:
+        """The DM that is known to be open with this account."""
+        ...
+
+    def keep_direct(self, account_id: UUID, place: Place) -> None: ...
+
+    def has_seen_statement(self, person: UUID, version: int) -> bool: ...
+
+    def statement_shown(self, person: UUID, *, version: int, digest: bytes, now: datetime) -> None: ...
+
+
+class Consents(Protocol):
+    """A ledger: rows are added, never changed; the last one of a purpose counts."""
+
+    def record(
+        self,
+        person: UUID,
+        purpose: str,
+        *,
+        given: bool,
+        wording: str,
+        language: Language,
+        now: datetime,
+        request: UUID | None = None,
+    ) -> None: ...
+
+    def given(self, person: UUID, purpose: str, *, request: UUID | None = None) -> bool: ...
+
+    def of(self, person: UUID) -> Sequence[tuple[str, bool, datetime]]:
+        """(purpose, given, when), oldest first."""
+        ...
+
+
+class Channels(Protocol):
+    """The coaches' channels and the seats in them. A seat is a blind index: it names nobody."""
+
+    def keep(self, place: Place, *, now: datetime) -> Channel: ...
+
+    def find(self, place: Place) -> Channel | None: ...
+
+    def by_id(self, channel: UUID) -> Channel: ...
+
+    def all(self) -> Sequence[Channel]: ...
+
+    def set_state(self, channel: UUID, state: ChannelState, *, now: datetime) -> None: ...
+
+    def seat(self, channel: UUID, account: Account, *, now: datetime) -> None: ...
+
+    def unseat(self, channel: UUID, account: Account) -> None: ...
+
+    def set_seats(self, channel: UUID, accounts: Iterable[Account], *, now: datetime) -> None: ...
+
+    def is_seated(self, account: Account) -> bool: ...
