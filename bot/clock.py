@@ -1,4 +1,4 @@
-"""The time, as the core asks for it: always aware, always UTC. What a time means in Amsterdam is decided elsewhere."""
+"""The time as the core asks for it: always aware, always UTC. Terms in Dutch days are counted elsewhere."""
 
 from datetime import UTC, datetime
 from typing import Protocol

@@ -1,0 +1,99 @@
+"""Engines: how a database is opened for writing and for reading. What is kept in it stands in `tables`."""
+
+import os
+import sqlite3
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError
+
+from storage.errors import CannotStart
+
+# `busy_timeout` first: the others may have to wait for another process.
+DATA_PRAGMAS: Mapping[str, str] = {
+    "busy_timeout": "10000",
+    "journal_mode": "WAL",
+    "synchronous": "FULL",
+    "foreign_keys": "ON",
+    "secure_delete": "ON",
+    "journal_size_limit": "67108864",
+}
+# A write-ahead log would keep an erased key until a checkpoint, so keys have a rollback journal (M15).
+# EXTRA also syncs the directory when that journal is removed: a power cut never takes back a commit.
+KEY_PRAGMAS: Mapping[str, str] = {
+    "busy_timeout": "10000",
+    "journal_mode": "DELETE",
+    "synchronous": "EXTRA",
+    "foreign_keys": "ON",
+    "secure_delete": "ON",
+}
+
+
+def write_engine(url: str, pragmas: Mapping[str, str] = DATA_PRAGMAS) -> Engine:
+    """One connection, and every transaction takes the write lock before it reads (M14, M21)."""
+    return _sqlite(_checked(url), pragmas, size=1, begin="BEGIN IMMEDIATE")
+
+
+def read_engine(url: str, pragmas: Mapping[str, str] = DATA_PRAGMAS) -> Engine:
+    """A few connections that cannot write; each transaction sees one moment."""
+    return _sqlite(_checked(url), {**pragmas, "query_only": "ON"}, size=4, begin="BEGIN")
+
+
+def database_file(url: str) -> Path:
+    return Path(_checked(url).database or "")
+
+
+def _checked(url: str) -> URL:
+    try:
+        parsed = make_url(url)
+    except ArgumentError:
+        # The text may hold a password, so it is not repeated.
+        raise CannotStart("KLIK_DATABASE_URL is no address; write sqlite:///path/to/klik.db") from None
+    match parsed.get_backend_name():
+        case "sqlite":
+            if parsed.database in (None, "", ":memory:"):
+                raise CannotStart("Klik keeps its data in a file; write sqlite:///path/to/klik.db")
+            return parsed
+        case other:  # PostgreSQL follows here: the same two functions, a small pool instead of one connection
+            raise CannotStart(f"Klik cannot use {other} yet; write sqlite:///path/to/klik.db")
+
+
+def _sqlite(url: URL, pragmas: Mapping[str, str], *, size: int, begin: str) -> Engine:
+    engine = create_engine(
+        url,
+        pool_size=size,
+        max_overflow=0,
+        pool_timeout=30,
+        hide_parameters=True,
+        connect_args={"check_same_thread": False},
+    )
+
+    @event.listens_for(engine, "connect")
+    def set_up(connection: sqlite3.Connection, _record: object) -> None:
+        # The driver's own BEGIN comes too late and not before a SELECT (M21): SQLAlchemy's event gives it.
+        connection.isolation_level = None
+        for name, value in pragmas.items():
+            connection.execute(f"PRAGMA {name}={value}")
+
+    @event.listens_for(engine, "do_connect")
+    def keep_private(_dialect: object, _record: object, arguments: list[Any], _named: object) -> None:
+        make_private_file(Path(arguments[0]))
+
+    @event.listens_for(engine, "begin")
+    def start(connection: Connection) -> None:
+        connection.exec_driver_sql(begin)
+
+    return engine
+
+
+def make_private_file(path: Path) -> None:
+    """Makes an empty file that only its owner may read; SQLite gives its journals the same mode."""
+    try:
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL, 0o600))
+    except FileExistsError:
+        return
+    except OSError as error:
+        raise CannotStart(f"Klik cannot make {path.name} in its data folder: {error.strerror}") from None
