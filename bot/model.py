@@ -156,6 +156,7 @@ class Grant:
     granted_at: datetime
     contacted_at: datetime | None
     ended_at: datetime | None
+    copies_deleted_at: datetime | None = None
 
 
 class ChannelState(StrEnum):

@@ -58,13 +58,17 @@ class Style(StrEnum):
 
 @dataclass(frozen=True)
 class Button:
-    """`action` is a public name; `value` an opaque reference. `opens_form`: pressing it is answered with `Ask` or `Show`."""
+    """`action` is a public name; `value` an opaque reference. `opens_form`: pressing it is answered with `Ask` or `Show`.
+
+    `confirm`: the question the platform puts before the press counts; "" for none.
+    """
 
     label: str
     action: str
     value: str = ""
     style: Style = Style.PLAIN
     opens_form: bool = False
+    confirm: str = ""
 
 
 @dataclass(frozen=True)

@@ -23,6 +23,7 @@ from bot.words import Language
 class Requests(Protocol):
     def create(
         self,
+        request: UUID,
         person: UUID,
         account_id: UUID,
         *,
@@ -31,7 +32,7 @@ class Requests(Protocol):
         contact: Contact,
         now: datetime,
     ) -> Request:
-        """A draft under a fresh reference."""
+        """A draft under a fresh reference. The id was drawn when the form was opened: a form sent twice is one."""
         ...
 
     def rewrite(self, request: UUID, *, public: PublicFields, contact: Contact) -> None:
@@ -97,6 +98,10 @@ class Grants(Protocol):
     def contacted(self, grant: UUID, *, now: datetime) -> bool: ...
 
     def end(self, grant: UUID, *, now: datetime) -> bool: ...
+
+    def copies_deleted(self, grant: UUID, *, now: datetime) -> bool:
+        """The coach says that own copies are gone (R-012); ends the match if it had not ended."""
+        ...
 
 
 class Coaches(Protocol):
