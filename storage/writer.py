@@ -148,13 +148,8 @@ class Writer:
         self._answer(units)
 
     def _transact(self, units: list[_Unit]) -> None:
-        with self._engine.connect() as connection:
-            try:
-                with connection.begin():
-                    _run_each(units, connection)
-            except BaseException:
-                connection.invalidate()  # whatever is wrong with it, the next batch gets a fresh one
-                raise
+        with self._engine.begin() as connection:
+            _run_each(units, connection)
 
     def _answer(self, units: list[_Unit]) -> None:
         for unit in units:
