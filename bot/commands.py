@@ -1,0 +1,294 @@
+"""What can be typed after /klik and /avg: the table, and reading one line. Who may, and what happens, is not decided here."""
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from rapidfuzz import fuzz, process
+
+from bot.words import Words
+
+
+class Audience(StrEnum):
+    """The slash command itself: /klik is for everybody, /avg for admins (decision 12)."""
+
+    KLIK = "klik"
+    AVG = "avg"
+
+
+class Argument(StrEnum):
+    """The one argument a command may take: never a person (product 4)."""
+
+    NONE = "none"
+    REFERENCE = "reference"
+    UNTIL = "until"
+    LANGUAGE = "language"
+    COMMAND = "command"
+
+
+HINTS: dict[Argument, Words] = {
+    Argument.NONE: Words(nl="", en=""),
+    Argument.REFERENCE: Words(nl="[K-…]", en="[K-…]"),
+    Argument.UNTIL: Words(nl="[tot-datum of uit]", en="[until-date or off]"),
+    Argument.LANGUAGE: Words(nl="[nl of en]", en="[nl or en]"),
+    Argument.COMMAND: Words(nl="[opdracht]", en="[command]"),
+}
+
+
+@dataclass(frozen=True)
+class Command:
+    """One row: the canonical word, its Dutch alias (the same where Dutch has no other), what it does."""
+
+    audience: Audience
+    word: str
+    alias: str
+    help: Words
+    argument: Argument = Argument.NONE
+
+    @property
+    def hint(self) -> Words:
+        return HINTS[self.argument]
+
+
+COMMANDS: tuple[Command, ...] = (
+    Command(
+        Audience.KLIK,
+        "find",
+        "zoek",
+        Words(nl="Vraag een coach aan", en="Ask for a coach"),
+    ),
+    Command(
+        Audience.KLIK,
+        "status",
+        "status",
+        Words(nl="Hoe het met je aanvraag staat", en="How your request is doing"),
+        Argument.REFERENCE,
+    ),
+    Command(
+        Audience.KLIK,
+        "withdraw",
+        "intrekken",
+        Words(nl="Trek je aanvraag in", en="Withdraw your request"),
+        Argument.REFERENCE,
+    ),
+    Command(
+        Audience.KLIK,
+        "my-data",
+        "mijn-gegevens",
+        Words(nl="Wat Klik van je bewaart", en="What Klik holds about you"),
+    ),
+    Command(
+        Audience.KLIK,
+        "privacy",
+        "privacy",
+        Words(nl="De privacyverklaring", en="The privacy statement"),
+    ),
+    Command(
+        Audience.KLIK,
+        "contact",
+        "contact",
+        Words(nl="Hoe je een mens bereikt", en="How to reach a person"),
+    ),
+    Command(
+        Audience.KLIK,
+        "language",
+        "taal",
+        Words(nl="Kies Nederlands of Engels", en="Choose Dutch or English"),
+        Argument.LANGUAGE,
+    ),
+    Command(
+        Audience.KLIK,
+        "coach",
+        "coach",
+        Words(nl="Word coach, of bekijk je profiel", en="Become a coach, or see your profile"),
+    ),
+    Command(
+        Audience.KLIK,
+        "matches",
+        "matches",
+        Words(nl="Voor coaches: je lopende matches", en="For coaches: your open matches"),
+    ),
+    Command(
+        Audience.KLIK,
+        "pause",
+        "pauze",
+        Words(nl="Voor coaches: even geen aanvragen", en="For coaches: no requests for a while"),
+        Argument.UNTIL,
+    ),
+    Command(
+        Audience.KLIK,
+        "help",
+        "hulp",
+        Words(nl="Wat je hier kunt typen", en="What you can type here"),
+        Argument.COMMAND,
+    ),
+    Command(
+        Audience.AVG,
+        "overview",
+        "overzicht",
+        Words(nl="Wat er vandaag op je wacht", en="What waits for you today"),
+    ),
+    Command(
+        Audience.AVG,
+        "coaches",
+        "coaches",
+        Words(nl="Coaches bevestigen of schorsen", en="Confirm or suspend coaches"),
+    ),
+    Command(
+        Audience.AVG,
+        "broadcasts",
+        "oproepen",
+        Words(nl="Open oproepen, en waar niemand op reageert", en="Open requests, and those nobody takes"),
+    ),
+    Command(
+        Audience.AVG,
+        "queue",
+        "wachtrij",
+        Words(nl="Berichten die wachten of vastzitten", en="Messages that wait or are stuck"),
+    ),
+    Command(
+        Audience.AVG,
+        "audit",
+        "logboek",
+        Words(nl="Controleer het logboek", en="Verify the audit trail"),
+    ),
+    Command(
+        Audience.AVG,
+        "roles",
+        "rollen",
+        Words(nl="Wie welke rol heeft", en="Who has which role"),
+    ),
+    Command(
+        Audience.AVG,
+        "help",
+        "hulp",
+        Words(nl="Wat je hier kunt typen", en="What you can type here"),
+        Argument.COMMAND,
+    ),
+)
+
+WHEN_EMPTY: dict[Audience, str] = {Audience.KLIK: "help", Audience.AVG: "overview"}
+
+# Under this similarity (0 to 100) a typing error is as likely to be another word altogether.
+SUGGEST_FROM = 70
+
+# Words people add out of courtesy or grammar; they say nothing about anybody.
+FILLER = frozenset(
+    "a an the my for me i to of please all me show een de het mijn voor mij ik aan van graag alsjeblieft "
+    "aub svp alle toon coach coaches request requests aanvraag aanvragen data gegevens on off aan uit".split()
+)
+
+_REFERENCE = re.compile(r"k-?[0-9a-z]{6}", re.IGNORECASE)
+_DATE = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}")
+_DAY = re.compile(r"\d{1,2}[-/.]\d{1,2}")
+_MAIL = re.compile(r"\S@\S|<mailto:", re.IGNORECASE)
+_MENTION = re.compile(r"<@|^@\w", re.IGNORECASE)
+_PHONE = re.compile(r"(?:\d[\s().+/-]{0,3}){9,}")
+_WORD = re.compile(r"[^\W\d_]{2,}")
+
+
+@dataclass(frozen=True)
+class Parsed:
+    """One line as read. `word` is canonical, or None when unknown; then `suggestion` may name what was meant.
+
+    A suggestion is only ever offered, never carried out: `withdraw` must not follow from a slip of the finger.
+    """
+
+    audience: Audience
+    word: str | None
+    arguments: tuple[str, ...] = field(default=(), repr=False)
+    typed_personal: bool = False
+    suggestion: str | None = None
+
+
+def commands_for(audience: Audience) -> tuple[Command, ...]:
+    return tuple(row for row in COMMANDS if row.audience is audience)
+
+
+def parse(command: str, text: str) -> Parsed:
+    """Read `text` typed after `command`; anything that is not /avg is read as /klik, which may do least."""
+    audience = Audience.AVG if _fold(command) == Audience.AVG else Audience.KLIK
+    tokens = text.split()
+    if tokens and _fold(tokens[0]) == audience:
+        tokens = tokens[1:]
+    if not tokens:
+        return Parsed(audience, WHEN_EMPTY[audience])
+    row, used = _look_up(audience, tokens)
+    if row is None:
+        return _unknown(audience, tokens)
+    arguments = tuple(tokens[used:])
+    return Parsed(audience, row.word, arguments, typed_personal=_is_personal(arguments, expects=row.argument))
+
+
+def _look_up(audience: Audience, tokens: list[str]) -> tuple[Command | None, int]:
+    """The row, and how many tokens named it: "mijn gegevens" is one word in two."""
+    rows = {_fold(word): row for row in commands_for(audience) for word in (row.word, row.alias)}
+    for used in (2, 1):
+        row = rows.get("".join(_fold(token) for token in tokens[:used]))
+        if row is not None and len(tokens) >= used:
+            return row, used
+    return None, 0
+
+
+def _unknown(audience: Audience, tokens: list[str]) -> Parsed:
+    arguments = tuple(tokens)
+    personal = _holds_contact(arguments) or _reads_as_name(arguments)
+    if audience is Audience.AVG and len(tokens) > 1:
+        personal = True
+    return Parsed(audience, None, arguments, personal, None if personal else _suggest(audience, tokens[0]))
+
+
+def _suggest(audience: Audience, typed: str) -> str | None:
+    words = {_fold(word): row.word for row in commands_for(audience) for word in (row.word, row.alias)}
+    found = process.extractOne(_fold(typed), words.keys(), scorer=fuzz.ratio, score_cutoff=SUGGEST_FROM)
+    return words[found[0]] if found else None
+
+
+def _is_personal(arguments: tuple[str, ...], *, expects: Argument) -> bool:
+    """Contact details anywhere, or words where the command expects none of that kind."""
+    if _holds_contact(arguments):
+        return True
+    return any(_is_free_text(argument) for argument in arguments if not _fits(argument, expects))
+
+
+def _fits(argument: str, expects: Argument) -> bool:
+    match expects:
+        case Argument.REFERENCE:
+            return _REFERENCE.fullmatch(argument) is not None
+        case Argument.UNTIL:
+            return (
+                bool(_DATE.fullmatch(argument) or _DAY.fullmatch(argument)) or _fold(argument) in PAUSE_WORDS
+            )
+        case Argument.LANGUAGE:
+            return _fold(argument) in LANGUAGE_WORDS
+        case Argument.COMMAND:
+            return any(_fold(argument) in (_fold(row.word), _fold(row.alias)) for row in COMMANDS)
+        case Argument.NONE:
+            return False
+
+
+PAUSE_WORDS = frozenset("on off aan uit tot until week weken weeks day days dag dagen maand month".split())
+LANGUAGE_WORDS = frozenset("nl en nederlands dutch engels english".split())
+
+
+def _is_free_text(argument: str) -> bool:
+    return _WORD.search(argument) is not None and _fold(argument) not in FILLER
+
+
+def _holds_contact(arguments: tuple[str, ...]) -> bool:
+    """An address, a number of nine digits or more that is no date, or a mention (sent as <@U…>: `should_escape`)."""
+    if any(_MAIL.search(argument) or _MENTION.search(argument) for argument in arguments):
+        return True
+    return _PHONE.search(" ".join(item for item in arguments if not _DATE.fullmatch(item))) is not None
+
+
+def _reads_as_name(arguments: tuple[str, ...]) -> bool:
+    """Two words with a capital: "Sam de Boer", not "Ik zoek een coach"."""
+    return sum(argument[:1].isupper() and argument[1:].islower() for argument in arguments) >= 2
+
+
+def _fold(word: str) -> str:
+    """Lower case, no accents, no slash, hyphen or closing mark: what two spellings of a word have in common."""
+    plain = unicodedata.normalize("NFKD", word).casefold()
+    return "".join(letter for letter in plain if letter.isalnum())
