@@ -1,0 +1,179 @@
+"""What an installation sets, read once from the environment and `.env`, checked, frozen. No connection, no key is opened here.
+
+Every name is public (product 5). A problem is one sentence with the way out and never holds the value itself.
+"""
+
+import os
+from collections.abc import Mapping
+from datetime import timedelta
+from pathlib import Path
+from typing import Annotated, Any, Self
+
+from pydantic import (
+    BeforeValidator,
+    Field,
+    ModelWrapValidatorHandler,
+    SecretStr,
+    ValidationError,
+    model_validator,
+)
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
+
+from adapters import settings_text as text
+from bot.model import Account, Place, Platform
+from bot.rules import Rules
+from bot.words import Language
+
+SLACK_API_URL = "https://slack.com/api/"
+
+
+class Unsafe(Exception):
+    """Klik does not start like this; `sentences` say everything that has to be set right."""
+
+    def __init__(self, sentences: tuple[str, ...]) -> None:
+        super().__init__("\n".join(sentences))
+        self.sentences = sentences
+
+
+def _named(name: str, default: Any = ..., **limits: Any) -> Any:
+    return Field(default, validation_alias=name, **limits)
+
+
+_Hours = Annotated[float, Field(gt=0, le=24 * 365, allow_inf_nan=False)]
+_Count = Annotated[int, Field(ge=1, le=1000)]
+
+
+class Settings(BaseSettings):
+    """The settings of one installation. Secrets and identities never show in `repr`."""
+
+    model_config = SettingsConfigDict(
+        frozen=True,
+        extra="ignore",
+        hide_input_in_errors=True,
+        validate_default=False,
+        env_file_encoding="utf-8",
+    )
+
+    slack_bot_token: SecretStr | None = _named("SLACK_BOT_TOKEN", None)
+    slack_signing_secrets: Annotated[tuple[SecretStr, ...], BeforeValidator(text.secrets)] = _named(
+        "SLACK_SIGNING_SECRET", ()
+    )
+    slack_app_token: SecretStr | None = _named("SLACK_APP_TOKEN", None)
+    slack_api_url: Annotated[str, BeforeValidator(text.api_url)] = _named("KLIK_SLACK_API_URL", SLACK_API_URL)
+
+    data_dir: Path = _named("KLIK_DATA_DIR", Path("data"))
+    given_database_url: Annotated[str | None, BeforeValidator(text.database_url)] = _named(
+        "KLIK_DATABASE_URL", None, repr=False
+    )
+    master_key_file: Path = _named("KLIK_MASTER_KEY_FILE")
+    log_level: Annotated[str, BeforeValidator(text.log_level)] = _named("KLIK_LOG_LEVEL", "INFO")
+
+    coach_channels: Annotated[tuple[Place, ...], BeforeValidator(text.channels)] = _named(
+        "KLIK_COACH_CHANNELS"
+    )
+    admins: Annotated[frozenset[Account], BeforeValidator(text.admins)] = _named(
+        "KLIK_ADMINS", frozenset(), repr=False
+    )
+
+    host: str = _named("KLIK_HOST", "127.0.0.1", min_length=1)
+    port: int = _named("KLIK_PORT", 3000, ge=0, le=65535)
+    given_public_url: Annotated[str | None, BeforeValidator(text.public_url)] = _named(
+        "KLIK_PUBLIC_URL", None
+    )
+    language: Annotated[Language, BeforeValidator(text.language)] = _named("KLIK_LANGUAGE", Language.NL)
+    contact: Annotated[str, BeforeValidator(text.contact)] = _named("KLIK_CONTACT", "")
+
+    nudge_hours: _Hours = _named("KLIK_NUDGE_HOURS", 24.0)
+    escalate_hours: _Hours = _named("KLIK_ESCALATE_HOURS", 72.0)
+    expire_days: _Hours = _named("KLIK_EXPIRE_DAYS", 14.0)
+    coach_capacity: _Count = _named("KLIK_COACH_CAPACITY", 3)
+    coach_daily_cap: _Count = _named("KLIK_COACH_DAILY_CAP", 5)
+    accept_emoji: Annotated[frozenset[str], BeforeValidator(text.emoji)] = _named(
+        "KLIK_ACCEPT_EMOJI", frozenset({"white_check_mark", "raising_hand"})
+    )
+
+    @property
+    def database_url(self) -> str:
+        return self.given_database_url or f"sqlite:///{self.data_dir / 'klik.db'}"
+
+    @property
+    def public_url(self) -> str:
+        """Where people's browsers find Klik, without a slash at the end."""
+        return self.given_public_url or f"http://{self.host}:{self.port}"
+
+    @property
+    def speaks_slack(self) -> bool:
+        return self.slack_bot_token is not None
+
+    def rules(self) -> Rules:
+        return Rules(
+            language=self.language,
+            channels=self.coach_channels,
+            admins=self.admins,
+            nudge_after=timedelta(hours=self.nudge_hours),
+            escalate_after=timedelta(hours=self.escalate_hours),
+            expire_after=timedelta(days=self.expire_days),
+            coach_capacity=self.coach_capacity,
+            coach_daily_cap=self.coach_daily_cap,
+            accept_emoji=self.accept_emoji,
+            public_url=self.public_url,
+            contact=self.contact,
+        )
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        # The environment comes in as arguments (`read_settings`), so that a test never sees the machine's own.
+        return (init_settings, dotenv_settings)
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _all_problems_at_once(cls, given: Any, read: ModelWrapValidatorHandler[Self]) -> Self:
+        # Blank means "not set": `SLACK_BOT_TOKEN=` in a copied example is no token.
+        given = {name: value for name, value in given.items() if not isinstance(value, str) or value.strip()}
+        problems = text.missing(given)
+        try:
+            settings = read(given)
+        except ValidationError as error:
+            problems += [text.sentence(fault["loc"], fault["type"], fault["msg"]) for fault in _faults(error)]
+        else:
+            problems += _unreachable(settings)
+        if problems:
+            raise Unsafe(tuple(dict.fromkeys(problems)))
+        return settings
+
+
+def _faults(error: ValidationError) -> list[Any]:
+    """What the checker found; what is absent altogether has its own, better sentence (`text.missing`)."""
+    found = error.errors(include_url=False, include_context=False, include_input=False)
+    return [fault for fault in found if fault["type"] != "missing"]
+
+
+def _unreachable(settings: Settings) -> list[str]:
+    """Channels on a platform Klik was not told how to speak, and platforms nobody named a channel on."""
+    problems = []
+    if settings.speaks_slack and not settings.slack_signing_secrets:
+        problems.append(text.UNSIGNED)
+    named = {place.platform for place in settings.coach_channels}
+    if Platform.TEAMS in named:
+        problems.append(text.TEAMS_NOT_CONFIGURED)
+    if settings.speaks_slack and Platform.SLACK not in named:
+        problems.append(text.NO_SLACK_CHANNEL)
+    return problems
+
+
+def read_settings(environ: Mapping[str, str] | None = None, env_file: str | Path | None = ".env") -> Settings:
+    """The settings, the environment before `.env`; raises `Unsafe` with every problem at once."""
+    names = {str(field.validation_alias) for field in Settings.model_fields.values()}
+    environment = os.environ if environ is None else environ
+    given: dict[str, Any] = {name: value for name, value in environment.items() if name in names}
+    try:
+        return Settings(_env_file=env_file, **given)  # type: ignore[call-arg]  # pydantic-settings takes it, its types do not say so
+    except (OSError, UnicodeDecodeError) as error:
+        raise Unsafe((text.UNREADABLE.format(kind=type(error).__name__),)) from None
