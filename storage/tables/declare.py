@@ -1,0 +1,129 @@
+"""How a column is declared: why it is held, which class of data it is, for how long. The tables stand beside this file.
+
+Access, erasure, retention and the processing record are derived from these declarations.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import Boolean, Column, DateTime, Dialect, Index, Integer, LargeBinary, MetaData, String, Uuid
+from sqlalchemy import Table as SqlTable
+from sqlalchemy.sql.elements import ColumnElement
+from sqlalchemy.types import TypeDecorator, TypeEngine
+from sqlmodel import Field, SQLModel
+
+from bot.privacy.purposes import SEALED, DataClass, Purpose, Term
+
+# Every constraint has a name, so that a later migration can change it on both databases.
+NAMES = {
+    "pk": "pk_%(table_name)s",
+    "fk": "fk_%(table_name)s_%(column_1_name)s_%(referred_table_name)s",
+}
+
+
+@dataclass(frozen=True)
+class Held:
+    """What a column says about itself, under `info["held"]`."""
+
+    purpose: Purpose
+    data_class: DataClass
+    term: Term
+
+
+class Moment(TypeDecorator[datetime]):
+    """An aware UTC moment on both databases; SQLite itself knows no zones. A naive one is refused."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("a moment needs a time zone")
+        return value.astimezone(UTC)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+class Row(SQLModel):
+    """What all tables share: their own catalogue, and a repr without anybody's data (M16)."""
+
+    metadata = MetaData(naming_convention=NAMES)
+
+    def __repr_args__(self) -> Sequence[tuple[str | None, Any]]:
+        return [("id", self.id)] if hasattr(self, "id") else []
+
+    def __repr__(self) -> str:
+        return f"<{self.__tablename__} {getattr(self, 'id', '')}>"
+
+    __str__ = __repr__
+
+
+def table_of(row: type[Row]) -> SqlTable:
+    """The Core table behind a declaration: statements are built on it, without ORM instances."""
+    return row.metadata.tables[str(row.__tablename__)]
+
+
+@dataclass(frozen=True)
+class Holding:
+    """What the columns of a row share: purpose, term, and the class of whatever is not sealed."""
+
+    purpose: Purpose
+    term: Term
+    plain: DataClass = DataClass.PSEUDONYM
+
+    def network(self) -> Any:
+        """First in every primary key."""
+        return self._column(Uuid(), DataClass.NONE, primary_key=True)
+
+    def key(self) -> Any:
+        return self._column(Uuid(), self.plain, primary_key=True)
+
+    def link(self, *, optional: bool = False) -> Any:
+        return self._column(Uuid(), self.plain, optional=optional)
+
+    def code(self, length: int = 40, *, optional: bool = False) -> Any:
+        """A word of ours or of the platform: never typed by anybody."""
+        return self._column(String(length), self.plain, optional=optional)
+
+    def moment(self, *, optional: bool = False) -> Any:
+        return self._column(Moment(), self.plain, optional=optional)
+
+    def number(self, *, optional: bool = False) -> Any:
+        return self._column(Integer(), self.plain, optional=optional)
+
+    def flag(self) -> Any:
+        return self._column(Boolean(), self.plain)
+
+    def blind(self, *, primary_key: bool = False) -> Any:
+        """A keyed hash: finds a row again, and names nobody without the key."""
+        return self._column(LargeBinary(32), self.plain, primary_key=primary_key)
+
+    def sealed(self, data_class: DataClass, *, optional: bool = False) -> Any:
+        """Encrypted under a person's key; its name starts with `sealed_`."""
+        if data_class not in SEALED:
+            raise ValueError(f"{data_class} is not sealed")
+        return self._column(LargeBinary(), data_class, optional=optional)
+
+    def _column(
+        self,
+        kind: TypeEngine[Any],
+        data_class: DataClass,
+        *,
+        optional: bool = False,
+        primary_key: bool = False,
+    ) -> Any:
+        held = Held(self.purpose, data_class, self.term)
+        column: Column[Any] = Column(kind, primary_key=primary_key, nullable=optional, info={"held": held})
+        return Field(default=None, sa_column=column) if optional else Field(sa_column=column)
+
+
+def partial_index(name: str, *columns: str, where: ColumnElement[bool]) -> Index:
+    """An index of the rows that matter, on both databases (storage 4)."""
+    return Index(name, *columns, sqlite_where=where, postgresql_where=where)
