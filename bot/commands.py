@@ -52,12 +52,7 @@ class Command:
 
 
 COMMANDS: tuple[Command, ...] = (
-    Command(
-        Audience.KLIK,
-        "find",
-        "zoek",
-        Words(nl="Vraag een coach aan", en="Ask for a coach"),
-    ),
+    Command(Audience.KLIK, "find", "zoek", Words(nl="Vraag een coach aan", en="Ask for a coach")),
     Command(
         Audience.KLIK,
         "status",
@@ -79,16 +74,10 @@ COMMANDS: tuple[Command, ...] = (
         Words(nl="Wat Klik van je bewaart", en="What Klik holds about you"),
     ),
     Command(
-        Audience.KLIK,
-        "privacy",
-        "privacy",
-        Words(nl="De privacyverklaring", en="The privacy statement"),
+        Audience.KLIK, "privacy", "privacy", Words(nl="De privacyverklaring", en="The privacy statement")
     ),
     Command(
-        Audience.KLIK,
-        "contact",
-        "contact",
-        Words(nl="Hoe je een mens bereikt", en="How to reach a person"),
+        Audience.KLIK, "contact", "contact", Words(nl="Hoe je een mens bereikt", en="How to reach a person")
     ),
     Command(
         Audience.KLIK,
@@ -148,17 +137,9 @@ COMMANDS: tuple[Command, ...] = (
         Words(nl="Berichten die wachten of vastzitten", en="Messages that wait or are stuck"),
     ),
     Command(
-        Audience.AVG,
-        "audit",
-        "logboek",
-        Words(nl="Controleer het logboek", en="Verify the audit trail"),
+        Audience.AVG, "audit", "logboek", Words(nl="Controleer het logboek", en="Verify the audit trail")
     ),
-    Command(
-        Audience.AVG,
-        "roles",
-        "rollen",
-        Words(nl="Wie welke rol heeft", en="Who has which role"),
-    ),
+    Command(Audience.AVG, "roles", "rollen", Words(nl="Wie welke rol heeft", en="Who has which role")),
     Command(
         Audience.AVG,
         "help",
