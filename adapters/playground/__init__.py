@@ -1,0 +1,8 @@
+"""The playground: pretend platforms that speak the real wire protocols, on this machine only.
+
+- `slack_server` starts the pretend Slack workspace; `slack_world` is what is in it, `slack_api` its Web API,
+  `slack_events` what it sends to the bot, `slack_people` what a person can do in it.
+- `slack_limits`, `slack_elements` and `slack_blocks` hold Slack's limits; `slack_faults` and `rates` its bad days.
+- `history` remembers every call; `page_api` serves the page on which one person plays everybody.
+
+Nothing here knows the bot: whatever works against the playground talks the platform's own language."""

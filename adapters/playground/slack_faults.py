@@ -1,0 +1,56 @@
+"""Bad days on order: what should go wrong with which Web API method, and how many times."""
+
+from collections import deque
+from dataclasses import dataclass, replace
+from typing import Literal, get_args
+
+Kind = Literal["status", "delay", "store_then_drop", "store_then_delay", "garbage", "error"]
+KINDS: tuple[str, ...] = get_args(Kind)
+GARBAGE = "<html><body>Bad gateway</body></html>"
+
+
+@dataclass(frozen=True)
+class Fault:
+    """`method` is a Web API method, "response_url", "upload" or "*".
+
+    status: answered so, nothing done · error: `ok: false` with that code, nothing done ·
+    delay: done late · store_then_delay: done, answered late · store_then_drop: done, socket closed ·
+    garbage: done, answered with `body`. `retry_after` is sent as it stands, odd values included."""
+
+    method: str
+    kind: Kind
+    status: int = 503
+    seconds: float = 1.0
+    retry_after: str | None = None
+    error: str = "internal_error"
+    body: str = GARBAGE
+    times: int = 1
+
+
+class Faults:
+    def __init__(self) -> None:
+        self._ordered: deque[Fault] = deque()
+        self.fired: list[Fault] = []
+
+    def order(self, fault: Fault) -> None:
+        if fault.kind not in KINDS:
+            raise ValueError(f"A fault is one of {', '.join(KINDS)}.")
+        self._ordered.append(fault)
+
+    def clear(self) -> None:
+        self._ordered.clear()
+
+    def take(self, method: str) -> Fault | None:
+        """The first that fits, in the order they were asked for; one time less is left of it."""
+        for number, fault in enumerate(self._ordered):
+            if fault.method in (method, "*"):
+                return self._take(number, fault)
+        return None
+
+    def _take(self, number: int, fault: Fault) -> Fault:
+        if fault.times <= 1:
+            del self._ordered[number]
+        else:
+            self._ordered[number] = replace(fault, times=fault.times - 1)
+        self.fired.append(fault)
+        return fault
