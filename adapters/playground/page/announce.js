@@ -1,0 +1,75 @@
+// News: spoken politely to a screen reader when it is on screen, a small notification when it is not.
+// Both say only a message's summary text, as a phone's lock screen would.
+
+import { h } from "./dom.js";
+
+const SHOWN_FOR = 8000;
+const MOST = 3;
+
+export function makeAnnouncer(app, live, toasts) {
+  let known = null;
+  toasts.setAttribute("role", "region");
+
+  function update() {
+    toasts.setAttribute("aria-label", app.words("notices"));
+    const now = new Map();
+    const news = [];
+    for (const person of app.store.people) {
+      for (const conversation of app.store.conversationsOf(person.id)) {
+        for (const message of conversation.messages) {
+          const key = [person.id, conversation.id, message.ts, message.ephemeral].join("/");
+          const print = `${message.text}${message.deleted ? " –" : ""}`;
+          now.set(key, print);
+          if (known && known.get(key) !== print && message.user !== person.id) news.push({ person: person.id, conversation, message, isNew: !known.has(key) });
+        }
+      }
+    }
+    known = now;
+    tell(news);
+  }
+
+  function tell(news) {
+    const told = new Set();
+    for (const one of news) {
+      const place = `${one.conversation.id}/${one.message.ts}`;
+      const onScreen = app.shownPanes().some((pane) => pane.person === one.person && pane.conversation === one.conversation.id);
+      const nearby = one.conversation.kind === "channel" && app.shownPanes().some((pane) => pane.conversation === one.conversation.id);
+      if (onScreen) say(sentence(one));
+      else if (one.isNew && !nearby && !told.has(place)) { told.add(place); toast(one); }
+    }
+  }
+
+  function sentence({ person, message, isNew }) {
+    const text = message.deleted ? app.words("deleted") : message.text;
+    return app.words(isNew ? "newMessage" : "changedMessage", { who: app.roleOf(person), from: senderOf(message), text });
+  }
+
+  const senderOf = (message) => message.username || app.names(message.user) || "Klik";
+
+  function say(text) {
+    const line = h("p", {}, text);
+    live.append(line);
+    while (live.children.length > 5) live.firstChild.remove();
+  }
+
+  function toast({ person, conversation, message }) {
+    const node = h("button", { type: "button", class: "toast", data: { tint: String(app.tintOf(person)) }, on: { click: () => { node.remove(); app.goTo(person, conversation.kind); } } },
+      h("span", { class: "avatar", "aria-hidden": "true" }, app.initialOf(person)),
+      h("span", { class: "toast-text" }, h("strong", {}, app.words("noticeFor", { who: app.roleOf(person) })), h("span", {}, `${senderOf(message)}: ${message.text}`)));
+    show(node);
+    say(sentence({ person, message, isNew: true }));
+  }
+
+  function problem(text) {
+    show(h("p", { class: "toast problem", role: "alert" }, text));
+  }
+
+  function show(node) {
+    toasts.append(node);
+    while (toasts.children.length > MOST) toasts.firstChild.remove();
+    const leave = () => (node.matches(":hover, :focus-within, :focus") ? setTimeout(leave, 1000) : node.remove());
+    setTimeout(leave, SHOWN_FOR);
+  }
+
+  return { update, problem };
+}

@@ -1,0 +1,118 @@
+// The messages of one conversation: keyed drawing, so that an update keeps focus and place.
+
+import { h, icon, whileBusy } from "./dom.js";
+import { renderBlocks } from "./blocks.js";
+import { emojiLabel, emojiOf, PICKER } from "./emoji.js";
+import { withEmoji } from "./text.js";
+
+export function drawMessages(list, conversation, context) {
+  const old = new Map([...list.children].map((node) => [node.dataset.key, node]));
+  const nodes = conversation.messages.map((message) => {
+    const key = `${conversation.id}:${message.ts}:${message.ephemeral ? "e" : ""}`;
+    const print = JSON.stringify([message, context.language, context.me]);
+    const known = old.get(key);
+    if (known?.print === print) return known;
+    const node = drawMessage(message, { ...context, conversation });
+    node.dataset.key = key;
+    node.print = print;
+    if (known) carryFocus(known, node);
+    return node;
+  });
+  if (nodes.length !== list.children.length || nodes.some((node, index) => node !== list.children[index])) arrange(list, nodes);
+}
+
+// A node that stays is not moved: a moved node would lose the focus.
+function arrange(list, nodes) {
+  const keep = new Set(nodes);
+  for (const child of [...list.children].filter((one) => !keep.has(one))) {
+    if (keep.has(child.replacement)) child.replaceWith(child.replacement);
+    else child.remove();
+  }
+  nodes.forEach((node, index) => {
+    if (list.children[index] !== node) list.insertBefore(node, list.children[index] ?? null);
+    node.restoreFocus?.();
+    delete node.restoreFocus;
+  });
+}
+
+function carryFocus(known, node) {
+  known.replacement = node;
+  const focused = known.contains(document.activeElement) ? document.activeElement : null;
+  if (!focused) return;
+  const { action, value, reaction } = focused.dataset;
+  node.restoreFocus = () => {
+    const twin = [...node.querySelectorAll("button")].find((button) =>
+      (action && button.dataset.action === action && button.dataset.value === value) || (reaction && button.dataset.reaction === reaction));
+    (twin ?? node.querySelector("article")).focus();
+  };
+}
+
+function drawMessage(message, context) {
+  const mine = message.user === context.me;
+  const classes = ["message", mine ? "mine" : "theirs", message.ephemeral ? "ephemeral" : "", message.deleted ? "deleted" : ""];
+  const sender = mine ? context.words("whoAmI") : message.username || context.names(message.user) || "Klik";
+  const time = timeOf(message.ts, context.language);
+  return h("li", { class: classes.filter(Boolean).join(" ") },
+    mine ? null : h("span", { class: "avatar bot", "aria-hidden": "true" }, sender.slice(0, 1)),
+    h("article", { tabindex: "-1", "aria-label": `${mine ? context.roleOf(context.me) : sender}, ${time}` },
+      h("div", { class: "message-head" },
+        mine ? null : h("span", { class: "sender", "aria-hidden": "true" }, sender),
+        h("time", { datetime: new Date(Number(message.ts) * 1000).toISOString() }, time),
+        message.edited && !message.deleted ? h("span", { class: "faint" }, context.words("edited")) : null,
+        message.ephemeral ? h("span", { class: "badge" }, icon("lock"), context.words("onlyYou")) : null),
+      h("div", { class: "bubble", lang: context.contentLanguage }, body(message, context)),
+      message.deleted || message.ephemeral ? null : reactions(message, context)));
+}
+
+function timeOf(ts, language) {
+  return new Intl.DateTimeFormat(language, { hour: "2-digit", minute: "2-digit" }).format(new Date(Number(ts) * 1000));
+}
+
+function body(message, context) {
+  if (message.deleted) return h("p", { class: "prose" }, context.words("deleted"));
+  if (!message.blocks?.length) return h("p", { class: "prose" }, withEmoji(message.text ?? ""));
+  const press = (action) => context.send("press", { as: context.me, channel: context.conversation.id, ts: message.ts, ...action });
+  return renderBlocks(message.blocks, { ...context, press });
+}
+
+function reactions(message, context) {
+  const given = (message.reactions ?? []).filter((one) => one.users.length);
+  if (message.user === context.me && !given.length) return null;
+  const react = (name, remove) => context.send("react", {
+    as: context.me, channel: context.conversation.id, ts: message.ts, name, remove,
+  });
+  const picker = h("div", { class: "picker", role: "group", "aria-label": context.words("react"), hidden: true });
+  const open = h("button", {
+    type: "button", class: "react", "aria-expanded": "false", "aria-label": context.words("react"), data: { reaction: "open" },
+    on: { click: () => toggle() },
+  }, icon("smile"));
+  const toggle = (to = picker.hidden) => {
+    picker.hidden = !to;
+    open.setAttribute("aria-expanded", String(to));
+    if (to) picker.firstChild.focus();
+  };
+  picker.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") { toggle(false); open.focus(); }
+  });
+  picker.append(...PICKER.map((name) => pick(name, context, async () => { toggle(false); open.focus(); await react(name, false); })));
+  return h("div", { class: "reactions" }, given.map((one) => chip(one, context, react)), open, picker);
+}
+
+function pick(name, context, choose) {
+  const button = h("button", {
+    type: "button", class: "pick", title: `:${name}:`, "aria-label": context.words("reactWith", { name: emojiLabel(name) }),
+    on: { click: () => whileBusy(button, choose) },
+  }, emojiOf(name));
+  return button;
+}
+
+function chip({ name, users }, context, react) {
+  const mine = users.includes(context.me);
+  const people = users.map((user) => context.roleOf(user)).join(", ");
+  const label = context.words("reactionBy", { name: emojiLabel(name), people });
+  const button = h("button", {
+    type: "button", class: "chip", "aria-pressed": String(mine), title: label, "aria-label": label, data: { reaction: name },
+    on: { click: () => whileBusy(button, () => react(name, mine)) },
+  }, h("span", { "aria-hidden": "true" }, emojiOf(name) ?? `:${name}:`), ` ${users.length}`);
+  return button;
+}

@@ -1,0 +1,99 @@
+// "Break it": people who leave, a channel that opens up, a Slack that falters.
+
+import { h, newId, replace, whileBusy } from "./dom.js";
+
+const FAULTS = {
+  fault429: { kind: "status", status: 429, retry_after: 2 },
+  fault500: { kind: "status", status: 500 },
+  faultDrop: { kind: "store_then_drop" },
+  faultDelay: { kind: "store_then_delay", seconds: 5 },
+  faultGarbage: { kind: "garbage" },
+};
+const METHODS = ["chat.postMessage", "chat.update", "chat.postEphemeral", "chat.delete", "conversations.open", "views.open", "users.info"];
+
+export function makeTrouble(app, dialog, opener) {
+  let used = false;
+  let said = "";
+
+  const control = (label, run) => {
+    const button = h("button", { type: "button", class: "button plain", data: { focus: label }, on: { click: () => whileBusy(button, act) } }, label);
+    const act = async () => {
+      const answer = await run();
+      if (answer.ok === false) return;
+      used = true;
+      said = app.words("troubleDone", { what: label });
+      app.draw();
+    };
+    return button;
+  };
+
+  function draw() {
+    if (!dialog.open) return;
+    const focused = dialog.contains(document.activeElement) ? document.activeElement.dataset.focus : null;
+    const title = h("h2", { id: newId("trouble") }, app.words("trouble"));
+    dialog.setAttribute("aria-labelledby", title.id);
+    replace(dialog, h("div", { class: "sheet" },
+      h("div", { class: "modal-head" }, title),
+      h("div", { class: "modal-body" }, h("p", {}, app.words("troubleIntro")),
+        part("troublePeople", app.cast().coaches.map(personRow)), part("troubleChannel", channelRow()), part("troubleFaults", faultRow())),
+      h("div", { class: "modal-foot" }, h("p", { class: "said", role: "status" }, said),
+        h("button", { type: "button", class: "button primary", data: { focus: "close" }, on: { click: () => dialog.close() } }, app.words("close")))));
+    if (focused) [...dialog.querySelectorAll("[data-focus]")].find((node) => node.dataset.focus === focused)?.focus();
+  }
+
+  const part = (key, rows) => h("section", { class: "trouble-part" }, h("h3", {}, app.words(key)), rows);
+
+  function channel() {
+    return app.store.people.flatMap(({ id }) => app.store.conversationsOf(id)).find((one) => one.kind === "channel");
+  }
+
+  function personRow(id) {
+    const person = app.person(id);
+    const isMember = channel()?.members?.includes(id) ?? true;
+    const isOff = person.deactivated === true || person.deleted === true;
+    const change = (action) => () => app.store.send("people", { as: id, action });
+    return h("div", { class: "trouble-row", role: "group", "aria-label": app.roleOf(id) },
+      h("span", { class: "trouble-who", data: { tint: String(app.tintOf(id)) } }, h("span", { class: "avatar tiny", "aria-hidden": "true" }, app.initialOf(id)), app.roleOf(id)),
+      control(app.words(isMember ? "leave" : "join"), change(isMember ? "leave" : "join")),
+      control(app.words(isOff ? "reactivate" : "deactivate"), change(isOff ? "reactivate" : "deactivate")));
+  }
+
+  function channelRow() {
+    const now = channel() ?? {};
+    const isPrivate = now.private !== false;
+    const isShared = now.shared === true;
+    const change = (next) => () => app.store.send("channel", { private: isPrivate, shared: isShared, ...next });
+    return h("div", { class: "trouble-row" },
+      control(app.words(isPrivate ? "makePublic" : "makePrivate"), change({ private: !isPrivate })),
+      control(app.words(isShared ? "makeUnshared" : "makeShared"), change({ shared: !isShared })));
+  }
+
+  const chosen = { method: METHODS[0], fault: "fault429", times: "1" };
+  function faultRow() {
+    const menu = (key, label, options) => {
+      const id = newId("fault");
+      const select = h("select", { class: "input", id, data: { focus: key }, on: { change: () => { chosen[key] = select.value; } } },
+        options.map(([value, text]) => h("option", { value, selected: value === chosen[key] }, text)));
+      return h("div", { class: "field" }, h("label", { class: "label", for: id }, app.words(label)), h("div", { class: "select" }, select));
+    };
+    const set = () => app.store.send("faults", { method: chosen.method, ...FAULTS[chosen.fault], times: Number(chosen.times) });
+    return [
+      h("div", { class: "trouble-fields" },
+        menu("method", "faultMethod", METHODS.map((method) => [method, method])),
+        menu("fault", "faultKind", Object.keys(FAULTS).map((key) => [key, app.words(key)])),
+        menu("times", "faultTimes", ["1", "3", "10"].map((times) => [times, `${times} ×`]))),
+      h("div", { class: "trouble-row" }, control(app.words("faultSet"), set),
+        control(app.words("faultClear"), () => app.store.send("faults", undefined, "DELETE"))),
+    ];
+  }
+
+  function open() {
+    said = "";
+    dialog.showModal();
+    draw();
+    dialog.querySelector("button")?.focus();
+  }
+
+  opener.addEventListener("click", open);
+  return { draw, open, used: () => used };
+}

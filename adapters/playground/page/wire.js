@@ -1,0 +1,116 @@
+// The wire: a drawer that lists every request and answer between Slack and the bot.
+
+import { h, icon, newId, replace } from "./dom.js";
+import { jsonNode } from "./json.js";
+
+export function makeWire(app, section, opener) {
+  const opened = new Set();
+  const state = { direction: "all", wanted: "", opens: 0 };
+  const title = h("h2", { id: newId("wire") });
+  const note = h("p", { class: "wire-note" });
+  const filter = h("div", { class: "segments", role: "group" });
+  const search = h("input", { class: "input", type: "search", autocomplete: "off", on: { input: () => { state.wanted = search.value.trim(); draw(); } } });
+  const count = h("span", { class: "wire-count", role: "status" });
+  const close = h("button", { type: "button", class: "icon-button", on: { click: () => toggle(false) } }, icon("close"));
+  const rows = h("ol", { class: "wire-rows" });
+  const empty = h("p", { class: "empty" });
+  const scroller = h("div", { class: "wire-scroll", tabindex: "-1" }, empty, rows);
+  section.setAttribute("aria-labelledby", title.id);
+  section.append(h("div", { class: "wire-head" }, h("div", { class: "wire-title" }, title, note), close),
+    h("div", { class: "wire-tools" }, filter, search, count), scroller);
+  section.addEventListener("keydown", (event) => { if (event.key === "Escape") { event.preventDefault(); toggle(false); } });
+
+  function toggle(to = section.hidden) {
+    section.hidden = !to;
+    document.body.classList.toggle("with-wire", to);
+    opener.setAttribute("aria-expanded", String(to));
+    if (to) {
+      state.opens += 1;
+      draw();
+      scroller.scrollTop = scroller.scrollHeight;
+      search.focus();
+    } else {
+      opener.focus();
+    }
+    app.draw();
+  }
+
+  function draw() {
+    if (section.hidden) return;
+    words();
+    const wanted = state.wanted.toLowerCase();
+    const entries = app.store.wire.filter((entry) => isWanted(entry, wanted));
+    const atEnd = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < 60;
+    const old = new Map([...rows.children].map((node) => [node.print, node]));
+    const nodes = entries.map((entry) => {
+      const print = `${app.store.run}:${entry.n}:${wanted}:${app.language}`;
+      return old.get(print) ?? Object.assign(row(entry, wanted), { print });
+    });
+    const isLonger = nodes.length > rows.children.length && [...rows.children].every((node, index) => node === nodes[index]);
+    if (isLonger) rows.append(...nodes.slice(rows.children.length));
+    else if (nodes.length !== rows.children.length || nodes.some((node, index) => node !== rows.children[index])) rows.replaceChildren(...nodes);
+    empty.hidden = entries.length > 0;
+    empty.textContent = app.words(app.store.wire.length ? "wireNone" : "wireEmpty");
+    count.textContent = app.words("wireCount", { shown: entries.length, total: app.store.wire.length });
+    if (atEnd) scroller.scrollTop = scroller.scrollHeight;
+  }
+
+  function words() {
+    title.textContent = app.words("wireTitle");
+    note.textContent = app.words("wireNote");
+    filter.setAttribute("aria-label", app.words("wireFilter"));
+    search.placeholder = app.words("wireSearch");
+    search.setAttribute("aria-label", app.words("wireSearch"));
+    close.setAttribute("aria-label", app.words("close"));
+    if (filter.print === app.language) return;
+    filter.print = app.language;
+    replace(filter, [["all", "wireAll"], ["to_bot", "wireToBot"], ["from_bot", "wireFromBot"]].map(([value, key]) =>
+      h("button", { type: "button", data: { value }, "aria-pressed": String(state.direction === value), on: { click: () => choose(value) } }, app.words(key))));
+  }
+
+  function choose(value) {
+    state.direction = value;
+    for (const button of filter.children) button.setAttribute("aria-pressed", String(button.dataset.value === value));
+    draw();
+  }
+
+  function isWanted(entry, wanted) {
+    if (state.direction !== "all" && entry.direction !== state.direction) return false;
+    if (!wanted) return true;
+    entry.searchable ??= JSON.stringify([entry.what, entry.request, entry.response]).toLowerCase();
+    return entry.searchable.includes(wanted);
+  }
+
+  function row(entry, wanted) {
+    const toBot = entry.direction === "to_bot";
+    const key = `${app.store.run}:${entry.n}`;
+    const isFine = entry.status >= 200 && entry.status < 300 && entry.response?.ok !== false;
+    const summary = h("summary", {},
+      h("span", { class: `arrow ${toBot ? "to" : "from"}`, "aria-hidden": "true" }, toBot ? "→" : "←"),
+      h("span", { class: "wire-direction" }, app.words(toBot ? "wireToBot" : "wireFromBot")),
+      h("code", { class: "wire-what" }, entry.what),
+      h("span", { class: `status ${isFine ? "fine" : "wrong"}` }, String(entry.status || "–")),
+      h("span", { class: "wire-ms" }, app.words("milliseconds", { ms: Math.round(entry.ms * 10) / 10 })),
+      h("time", { class: "wire-time" }, clockTime(entry.at, app.language)));
+    const details = h("details", { open: opened.has(key) }, summary);
+    const fill = () => {
+      if (details.children.length > 1) return;
+      details.append(h("div", { class: "wire-bodies" },
+        h("div", {}, h("h3", {}, app.words("request")), jsonNode(entry.request ?? null, wanted)),
+        h("div", {}, h("h3", {}, app.words("answer")), jsonNode(entry.response ?? null, wanted))));
+    };
+    details.addEventListener("toggle", () => {
+      if (details.open) { opened.add(key); fill(); } else { opened.delete(key); }
+    });
+    return h("li", {}, details);
+  }
+
+  opener.addEventListener("click", () => toggle());
+  return { draw, toggle, timesOpened: () => state.opens };
+}
+
+function clockTime(at, language) {
+  const moment = new Date(typeof at === "number" ? at * 1000 : at);
+  if (Number.isNaN(moment.getTime())) return String(at ?? "");
+  return new Intl.DateTimeFormat(language, { hour: "2-digit", minute: "2-digit", second: "2-digit" }).format(moment);
+}
