@@ -36,8 +36,8 @@ class Forgotten(Unreadable):
     _why = "has no key any more"
 
 
-class SubjectForgotten(Exception):
-    """Nothing can be sealed for somebody whose key was never made or is erased."""
+class NoKey(Exception):
+    """Nothing can be sealed for somebody whose key was never made, is erased or is damaged."""
 
     def __init__(self, subject: UUID) -> None:
-        super().__init__(f"person {subject} has no key")
+        super().__init__(f"person {subject} has no key to seal with")
