@@ -1,0 +1,21 @@
+"""A candidate's words → what coaches may read: what is taken out, why, and how sure Klik is.
+
+Patterns with check digits, lists, a small tagger and the person's own known values; no platform, no storage.
+"""
+
+from bot.anonymise.engine import anonymise, warm
+from bot.anonymise.kinds import Anonymised, Kind, Known, Mark, Replacement
+from bot.anonymise.special import Special, mentions_health, mentions_special
+
+__all__ = [
+    "Anonymised",
+    "Kind",
+    "Known",
+    "Mark",
+    "Replacement",
+    "Special",
+    "anonymise",
+    "mentions_health",
+    "mentions_special",
+    "warm",
+]

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from bot.anonymise.lexicon import DATA, Word, pack
+from bot.anonymise.lexicon import DATA, Word, bare, pack
 
 DICTIONARIES = Path(os.environ.get("KLIK_DICTIONARIES", "/usr/share/dict"))
 WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
@@ -39,8 +39,6 @@ PROVINCES = {
     "oost-vlaanderen",
     "vlaams-brabant",
 }
-# Lower-case dictionary words that are, in a motivation, first of all a person, a town or a firm.
-CAPITALS_ONLY = re.compile(r"[A-Z]")
 
 
 def package_file(package: str, inside: str) -> Path:
@@ -122,6 +120,9 @@ def collect() -> dict[str, Word]:
     note(first.items(), "first")
     note(last.items(), "last")
     note(((name, level) for name, level in town.items() if name not in PROVINCES), "place")
+    for word in [word for word in words if not word.isascii()]:
+        for field, value in words[word].items():
+            note([(bare(word), value)], field)
     return {word: Word(**row) for word, row in words.items()}
 
 

@@ -21,7 +21,14 @@ class Word:
     last: int = 0
     place: int = 0
     tool: int = 0
-    employer: int = 0
+
+    @property
+    def is_ordinary(self) -> bool:
+        return self.dutch > 1 or self.english > 1
+
+    @property
+    def commonness(self) -> int:
+        return max(self.dutch, self.english)
 
 
 UNKNOWN = Word()
@@ -54,3 +61,29 @@ def words() -> dict[str, str]:
         word, _, code = row.partition("\t")
         table[word] = codes.setdefault(code, code)
     return table
+
+
+@cache
+def extra() -> dict[str, Word]:
+    """Words the big lists lack: tools and methods, Klik's own words, chat slang."""
+    return {word: Word(dutch=3, english=3, tool=1) for row in lines("vocabulary.txt") for word in row.split()}
+
+
+BARE = str.maketrans(
+    "áàâäãåāçćčďéèêëēěėęğíìîïīİłľñńňóòôöõøőřśšşșťțúùûüūůűýÿźžżđ",
+    "aaaaaaacccdeeeeeeeegiiiiiillnnnooooooorssssttuuuuuuuyyzzzd",
+)
+
+
+def bare(word: str) -> str:
+    """Without accents; German and Scandinavian letters in their short spelling."""
+    return word if word.isascii() else word.translate(BARE).replace("ß", "ss").replace("æ", "ae")
+
+
+def facts(word: str) -> Word:
+    """What is known of a lower-case word."""
+    known = extra().get(word)
+    if known is not None:
+        return known
+    code = words().get(word) or words().get(bare(word))
+    return unpack(code) if code else UNKNOWN

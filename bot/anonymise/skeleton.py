@@ -7,8 +7,8 @@ import unicodedata
 from dataclasses import dataclass, field
 
 LOOK_ALIKES = str.maketrans(
-    "аеорсухіјѕԁһкмтвнАЕОРСУХІЈЅКМТВНαοερνικτυχΑΒΕΖΗΙΚΜΝΟΡΤΥΧΒı‘’‚‛`´ʼ“”„‐‑‒–—−⁃",
-    "aeopcyxijsdhkmtbHAEOPCYXIJSKMTBHaoepviktuxABEZHIKMNOPTYXBi'''''''\"\"\"-------",
+    "аеорсухіјѕԁһкмтвнАЕОРСУХІЈЅКМТВНαοερνικτυχΑΒΕΖΗΙΚΜΝΟΡΤΥΧΒıİ‘’‚‛`´ʼ“”„‐‑‒–—−⁃",
+    "aeopcyxijsdhkmtbhAEOPCYXIJSKMTBHaoepviktuxABEZHIKMNOPTYXBiI'''''''\"\"\"-------",
 )
 
 

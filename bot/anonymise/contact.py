@@ -1,0 +1,119 @@
+"""Finds how somebody can be reached: e-mail, web addresses, handles — typed and spelled out."""
+
+import re
+from collections.abc import Iterator
+
+from bot.anonymise.kinds import Kind, Span
+
+PROVIDERS = (
+    "gmail|googlemail|hotmail|outlook|live|msn|ziggo|kpnmail|kpnplanet|planet|hetnet|xs4all|icloud|me|mac|"
+    "proton|protonmail|yahoo|ymail|telenet|skynet|proximus|scarlet|zonnet|casema|chello|quicknet|upcmail|gmx|home"
+)
+TLD = "nl|com|be|eu|org|net|io|info|dev|app|coach|online|amsterdam|frl|nu|uk|co|de|fr|me|gent|vlaanderen|shop|tv|biz"
+DOT = r"(?:\s?\.\s?|\s+(?:punt|punk|dot|stip|\(dot\)|\[dot\]|\(punt\)|\[punt\])\s+|\s?[\[(]\s?(?:dot|punt|\.)\s?[\])]\s?)"
+JOIN = rf"(?:\.|{DOT}|\s+(?:streepje|liggend streepje|laag streepje|underscore|dash|min)\s+|\s?[_+]\s?|-)"
+AT = (
+    r"(?:\s?@\s?|\s?[\[({]\s?(?:at|a|@|apenstaartje)\s?[\])}]\s?"
+    r"|\s+(?:at|apenstaartje|apestaartje|apenstaart|aapje|monkey|bij|ad)\s+)"
+)
+NAME = r"[\w+']{1,40}"
+LOCAL = rf"{NAME}(?:{JOIN}{NAME}){{0,4}}"
+EMAILS = (
+    re.compile(rf"(?<![\w@]){NAME}(?:[.\-]{NAME}){{0,6}}@[\w-]{{1,60}}(?:\.[\w-]{{1,30}}){{0,4}}"),
+    re.compile(rf"(?<![\w@]){LOCAL}{AT}[\w-]{{1,40}}(?:{DOT}[\w-]{{2,30}}){{0,2}}{DOT}(?:{TLD})(?!\w)"),
+    re.compile(rf"(?<![\w@]){LOCAL}{AT}(?:{PROVIDERS})(?:\s(?:{TLD}))?(?!\w)"),
+    re.compile(
+        rf"(?<![\w@])[\w.+-]{{3,40}}\s(?:gmail|hotmail|outlook|ziggo|icloud|telenet|yahoo)\s(?:com|nl|be)(?!\w)"
+    ),
+)
+# Words that may stand before a spelled-out address without being part of it.
+BEFORE_ADDRESS = frozenset(
+    "mail mailen me mij naar op via is mijn email e-mail adres mailadres bereikbaar ben te contact address reach at on "
+    "to my on of or en and het the: the".split()
+)
+
+SURE_TLD = "nl|com|be|eu|org|io|dev|app|amsterdam|frl|gent|vlaanderen|brussels|co\\.uk|org\\.uk|ac\\.uk"
+LOOSE_TLD = "net|info|nu|me|de|fr|coach|online|shop|tv|biz|uk|academy|studio|design|blog|site|website|ai"
+PATH = r"(?:/[^\s,;)\]]*)?"
+URLS = (
+    re.compile(r"(?<!\w)https?://[^\s,;)\]<>\"]+"),
+    re.compile(rf"(?<!\w)www(?:\.|{DOT})[\w-]{{1,60}}(?:(?:\.|{DOT})[\w-]{{2,30}}){{0,3}}{PATH}"),
+    re.compile(rf"(?<![\w@.])[\w-]{{1,60}}(?:\.[\w-]{{1,60}}){{0,4}}\.(?:{SURE_TLD})(?![\w-]){PATH}"),
+    re.compile(rf"(?<![\w@.])[\w-]{{1,60}}(?:\.[\w-]{{1,60}}){{0,3}}\.(?:{LOOSE_TLD})(?![\w-])/[^\s,;)\]]*"),
+    re.compile(rf"(?<![\w@.])(?:[\w-]{{1,40}}\.){{1,3}}(?:{LOOSE_TLD})(?![\w-])"),
+    re.compile(
+        rf"(?<![\w@])[\w-]{{2,60}}(?:\s+(?:punt|dot)\s+|\s?[\[(]\s?(?:punt|dot)\s?[\])]\s?)(?:{TLD}|co uk)(?!\w)(?:\s+(?:slash|/)\s+\S+)?"
+    ),
+    re.compile(
+        r"(?<!\w)(?:linkedin|facebook|instagram|behance|github|dribbble)(?:\.com)?\s?/\s?(?:in\s?/\s?)?[\w.-]+"
+    ),
+)
+NOT_SITES = frozenset("asp.net ado.net vb.net socket.io draw.io power.app e.d.e o.a.de".split())
+
+PLATFORM = (
+    r"(?:instagram|insta|ig|twitter|tiktok|tik tok|snapchat|snap|linkedin|github|gitlab|discord|telegram|skype|slack|"
+    r"facebook|fb|messenger|threads|bluesky|mastodon|youtube|twitch|pinterest|behance|strava|signal|reddit|steam|psn)"
+)
+FILLER = (
+    r"(?:[:=@]|(?:is|als|heet|naam|account|handle|profiel|gebruikersnaam|user|username|name|under|as|by|onder|ben|ik|"
+    r"zoek|op|vind|je|me|mij|mijn|m'n|find|it's|its|i'm|naar|via|dm|add|volg|follow|the|de|id|tag|profile|called|:)\b:?)"
+)
+HANDLES = (
+    re.compile(r"(?<![\w@.])@[\w][\w.\-]{1,40}"),
+    re.compile(
+        rf"(?<!\w){PLATFORM}\b[\s:,=(-]{{0,3}}(?:{FILLER}[\s:]{{1,2}}){{0,6}}@?(?P<own>[\w][\w.\-]{{2,40}})"
+    ),
+    re.compile(
+        r"(?<!\w)(?:gebruikersnaam|username|user name|handle|nickname|gamertag|accountnaam|account name|screen name)"
+        r"\b[\s:,=(-]{0,3}(?:(?:is|:|was|op \w+ is|on \w+ is)\s){0,2}@?(?P<own>[\w][\w.\-]{2,40})"
+    ),
+    re.compile(r"(?<![\w@.-])(?=[a-z0-9]{0,30}_)(?P<own>[a-z0-9]{1,30}(?:_+[a-z0-9.]{1,30}){1,5})(?!\w)"),
+    re.compile(r"(?<![\w@.-])(?P<own>[a-z]{5,20}\d{2,4})(?![\w-])"),
+    re.compile(rf"(?<![\w@])(?P<own>[\w][\w.\-]{{2,40}})\s(?:on|op)\s(?:mijn\s|my\s)?{PLATFORM}(?!\w)"),
+)
+VERSIONED = re.compile(
+    r"(?:office|windows|agenda|covid|python|java|angular|excel|html|iso|nen|exchange|sharepoint|server|vmware|revit|maya|top|level|niveau|schaal|fase|groep|klas|scale|grade|phase|team|week)\d+"
+)
+
+
+def emails(low: str) -> Iterator[Span]:
+    for pattern in EMAILS:
+        for found in pattern.finditer(low):
+            start = found.start()
+            head = found.group().split(None, 1)
+            while len(head) == 2 and head[0].strip(":") in BEFORE_ADDRESS:
+                start += len(found.group()[start - found.start() :]) - len(head[1])
+                head = head[1].split(None, 1)
+            if len(head) > 1 or "@" in head[0] or "(" in head[0] or "[" in head[0]:
+                yield Span(start, found.end(), Kind.EMAIL, 0.98)
+
+
+def web_addresses(low: str) -> Iterator[Span]:
+    for number, pattern in enumerate(URLS):
+        for found in pattern.finditer(low):
+            site = found.group().rstrip(".!?:'\"")
+            if site in NOT_SITES or (number == 4 and not is_site(site)):
+                continue
+            yield Span(found.start(), found.start() + len(site), Kind.URL, 0.97)
+
+
+def is_site(site: str) -> bool:
+    """A missing blank after a full stop is no web address: 'klaar.de volgende'."""
+    from bot.anonymise.lexicon import facts
+
+    own = site.split(".")[0]
+    return len(own) > 3 and not facts(own).is_ordinary
+
+
+def handles(low: str) -> Iterator[Span]:
+    from bot.anonymise.lexicon import facts
+
+    for number, pattern in enumerate(HANDLES):
+        for found in pattern.finditer(low):
+            start, end = found.span("own" if number else 0)
+            own = low[start:end].rstrip(".-")
+            if number in (1, 2, 5) and (facts(own).is_ordinary or own.isdigit()):
+                continue
+            if number == 4 and VERSIONED.fullmatch(own):
+                continue
+            yield Span(start, start + len(own), Kind.HANDLE, 0.95 if number < 4 else 0.7)

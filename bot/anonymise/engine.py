@@ -1,0 +1,119 @@
+"""The one path from a candidate's words to the text coaches may read."""
+
+from collections.abc import Callable, Iterator
+
+from bot.anonymise import contact, dates, gazetteer, health, lexicon, money, numbers, tagger, whereabouts
+from bot.anonymise.kinds import Anonymised, Known, Replacement, Span
+from bot.anonymise.known import known_spans, removed_spans
+from bot.anonymise.languages import language_of
+from bot.anonymise.overlaps import resolved
+from bot.anonymise.placeholders import STANDING, placeholder
+from bot.anonymise.skeleton import skeleton_of
+from bot.anonymise.tokens import tokens_of
+from bot.words import Language
+
+Recogniser = Callable[[str], Iterator[Span]]
+RECOGNISERS: tuple[Recogniser, ...] = (
+    contact.emails,
+    contact.web_addresses,
+    contact.handles,
+    numbers.accounts,
+    numbers.long_numbers,
+    numbers.spoken_numbers,
+    numbers.documents,
+    numbers.plates,
+    numbers.addresses_of_machines,
+    dates.birth_dates,
+    dates.ages,
+    money.salaries,
+    whereabouts.streets,
+    whereabouts.postcodes,
+    health.diagnoses,
+)
+# What one pass takes out can bring a neighbour to light; the text settles in two or three.
+PASSES = 8
+
+
+def anonymise(
+    text: str,
+    *,
+    language: Language | None = None,
+    known: Known = Known(),  # noqa: B008 — frozen and empty
+    remove: tuple[str, ...] = (),
+    keep_health: bool = True,
+) -> Anonymised:
+    """The text without what says who asks; the same text again when nothing is left to take out."""
+    language = language or language_of(lowered(text))
+    done: list[Replacement] = []
+    for _ in range(PASSES):
+        found = one_pass(
+            text_of(text, done), language=language, known=known, remove=remove, keep_health=keep_health
+        )
+        if not found:
+            break
+        done = merged(done, found)
+    return Anonymised(text_of(text, done), tuple(done))
+
+
+def lowered(text: str) -> str:
+    """Lower case, one character for one."""
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(char.lower()[:1] for char in text)
+
+
+def one_pass(
+    text: str, *, language: Language, known: Known, remove: tuple[str, ...], keep_health: bool
+) -> list[Replacement]:
+    skeleton = skeleton_of(text)
+    low = lowered(skeleton.text)
+    standing = [found.span() for found in STANDING.finditer(low)]
+    spans = [span for recognise in RECOGNISERS for span in recognise(low)]
+    if not keep_health:
+        spans.extend(health.health_words(low))
+    tokens = tokens_of(skeleton.text, low)
+    spans.extend(known_spans(known, tokens=tokens, low=low, language=language))
+    spans.extend(removed_spans(remove, low))
+    spans.extend(gazetteer.listed_spans(tokens))
+    masked = [
+        *standing,
+        *((span.start, span.end) for span in resolved(spans, skeleton.text, standing=standing)),
+    ]
+    spans.extend(tagger.tagged(tokens, low, masked=sorted(masked), language=language))
+    result = []
+    for span in resolved(spans, skeleton.text, standing=standing):
+        start, end = skeleton.original(span.start, span.end)
+        result.append(
+            Replacement(start, end, span.kind, span.certainty, placeholder(span, language, low=low))
+        )
+    return result
+
+
+def text_of(text: str, done: list[Replacement]) -> str:
+    pieces: list[str] = []
+    place = 0
+    for replacement in done:
+        pieces += (text[place : replacement.start], replacement.placeholder)
+        place = replacement.end
+    return "".join((*pieces, text[place:]))
+
+
+def merged(done: list[Replacement], found: list[Replacement]) -> list[Replacement]:
+    """`found` stands in the text after `done`; both in offsets of the original, in order."""
+    result = list(done)
+    for new in found:
+        shift = 0
+        for old in done:
+            if old.start + shift >= new.start:
+                break
+            shift += len(old.placeholder) - (old.end - old.start)
+        result.append(
+            Replacement(new.start - shift, new.end - shift, new.kind, new.certainty, new.placeholder)
+        )
+    return sorted(result, key=lambda replacement: replacement.start)
+
+
+def warm() -> None:
+    """Loads the lists and the model ahead of the first text."""
+    lexicon.extra()
+    gazetteer.entries()
+    anonymise("Ik ben Sanne en ik werk bij de gemeente.")

@@ -1,0 +1,65 @@
+"""Names of several words and well-known employers, looked up along the tokens of a text."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from bot.anonymise.kinds import Kind, Span
+from bot.anonymise.lexicon import lines, words
+from bot.anonymise.tokens import TOKEN, Token
+
+
+@dataclass(frozen=True)
+class Entry:
+    words: tuple[str, ...]
+    kind: Kind
+    label: str = ""
+    is_ambiguous: bool = False
+
+
+@cache
+def entries() -> dict[str, tuple[Entry, ...]]:
+    """First word → entries, the longest first."""
+    found: dict[str, list[Entry]] = {}
+    for entry in (*employer_entries(), *place_entries()):
+        found.setdefault(entry.words[0], []).append(entry)
+    return {first: tuple(sorted(rows, key=lambda row: -len(row.words))) for first, rows in found.items()}
+
+
+def employer_entries() -> Iterator[Entry]:
+    for row in lines("employers.txt"):
+        sector, _, names = row.partition(":")
+        for name in names.split(","):
+            pieces = tuple(TOKEN.findall(name.strip().rstrip("*")))
+            kind = Kind.SCHOOL if sector == "school" else Kind.EMPLOYER
+            yield Entry(pieces, kind, sector, name.strip().endswith("*"))
+
+
+def place_entries() -> Iterator[Entry]:
+    for name, code in words().items():
+        if code[-1] != "0" and (" " in name or "-" in name or "'" in name):
+            for spelling in {name, name.replace("-", " "), name.replace(" ", "-")}:
+                if len(pieces := tuple(TOKEN.findall(spelling))) > 1:
+                    yield Entry(pieces, Kind.PLACE)
+
+
+def listed(tokens: list[Token]) -> Iterator[tuple[int, int, Entry]]:
+    """Where listed names stand: first token, one past the last, what it is."""
+    table = entries()
+    place = 0
+    while place < len(tokens):
+        for entry in table.get(tokens[place].low, ()):
+            end = place + len(entry.words)
+            if all(
+                token.low == word for token, word in zip(tokens[place:end], entry.words, strict=False)
+            ) and end <= len(tokens):
+                yield place, end, entry
+                place = end - 1
+                break
+        place += 1
+
+
+def listed_spans(tokens: list[Token]) -> Iterator[Span]:
+    for first, last, entry in listed(tokens):
+        if not entry.is_ambiguous:
+            yield Span(tokens[first].start, tokens[last - 1].end, entry.kind, 0.95, entry.label)

@@ -1,0 +1,95 @@
+"""Finds diagnoses and medicines, and says whether a text speaks of health at all."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from bot.anonymise.kinds import Kind, Span
+from bot.anonymise.lexicon import lines
+
+NAMED = re.compile(
+    r"(?<!\w)(?:(?:[a-zé-ü]{2,20}(?:e|sche)\s)?[\w-]{0,30}(?:stoornis|stoornissen|syndroom|dystrofie|sclerose|sclerosis|kanker|carcinoom|tumor|infarct|embolie|"
+    r"fobie|phobia|neuropathie|neuropathy|encefalopathie|myopathie|trofie|letsel|epilepsie|diabetes|psychose|verslaving|ontsteking|"
+    r"arthritis|artritis|itis\b|fibrose|fibrosis|leukemie|depressie|insufficiëntie|disorder|syndrome|anemie|anaemia|amputatie|aneurysma|hernia))(?!\w)"
+    r"(?:\s?(?:type|stadium|graad|stage|grade)\s?(?:\d|i{1,3}v?|[ab])(?!\w))?"
+)
+OF = re.compile(
+    r"(?<!\w)(?:syndroom|ziekte|tumor|aandoening|disease|syndrome)\s(?:van|of)\s(?P<own>(?:de\s|la\s)?[^\W\d_][\w'-]{2,25}(?:\s(?:de|en|van)\s[^\W\d_][\w'-]{2,25})?)(?!\w)"
+)
+DISEASE = re.compile(r"(?<!\w)(?:[^\W\d_][\w'-]{2,25}\s)?(?:disease|disorder|syndrome|ziekte)(?!\w)")
+MEDICINE = re.compile(
+    r"(?<!\w)[a-zï]{3,18}(?:oxetine|alopram|azepam|azolam|etapine|idone|prazol|prazole|statine|statin|olol|sartan|pril|mab|tinib|triptan|triptyline|"
+    r"fenidaat|phenidate|cycline|cilline|dipine|thyroxine|gliptine|formine|profen|codon|codone|barbital|lukast|tidine|parine|xaban|nidazol|vir|fetamine|phetamine)(?!\w)"
+)
+DOSE = re.compile(
+    r"(?<!\w)(?P<own>[^\W\d_][\w-]{3,25}\s\d{1,4}(?:[.,]\d{1,2})?\s?(?:mg|milligram|mcg|microgram|ml|ie|units|eenheden))(?!\w)"
+)
+TAKES = re.compile(
+    r"(?<!\w)(?:slik|slikken|slikte|diagnose|diagnosed with|gediagnosticeerd met|gediagnostiseerd met|medicijnen|medicatie|medication|prescribed|aan de)\s?:?\s(?:nu |al |sinds kort |elke dag |dagelijks |de |het |daily |is |van |een |voor |for )?"
+    r"(?P<own>[^\W\d_][\w-]{2,25})(?!\w)"
+)
+ACRONYMS = re.compile(
+    r"(?<!\w)(?P<own>ms|me|ass|cvs|hsp|add|als|ra|nah|tia|ibs|dis|odd|pds|sle|gad|fnd)(?!\w)"
+)
+ILL = re.compile(
+    r"diagnos|gediagnos|ziekte|lijd aan|suffer|heb(?: ik)?(?: ook| nu| namelijk| sinds \w+)?$|have$|got$|last van$|vanwege$|met$|wegens$|door$|because of$|due to$|with$|of mijn$|mijn$|my$|leef met$|live with$|living with$|en$|and$|has$|heeft$"
+)
+NOT_ILL = frozenset("ontsteking fitis kanker-onderzoek".split())
+PLAIN = frozenset(
+    "letsel verslaving tumor stoornis syndroom ziekte disease disorder syndrome beroepsziekte storing trofie atrofie ontsteking vir ziektes reservoir april"
+    " avatar onderzoek dis add als graves staar bypass huntington manie odd".split()
+)
+BESIDE = re.compile(
+    r"(?:niet[- ]aangeboren|aangeboren|chronische?|chronic|zware|lichte|milde|ernstige|klinische|clinical|severe|mild|major|bipolaire?|posttraumatische|type [12])\s$"
+)
+
+
+@cache
+def phrases(name: str) -> re.Pattern[str]:
+    """All phrases of a list as one pattern, the longest first; a plain alternation cannot run away."""
+    listed = sorted(lines(name), key=len, reverse=True)
+    listed = [phrase for phrase in listed if phrase not in PLAIN]
+    joined = "|".join(re.escape(phrase).replace(r"\ ", r"[\s-]") for phrase in listed)
+    return re.compile(rf"(?<![^\W_])(?:{joined})(?![^\W_])")
+
+
+def diagnoses(low: str) -> Iterator[Span]:
+    for found in phrases("health.txt").finditer(low):
+        start = found.start()
+        if beside := BESIDE.search(low[max(0, start - 25) : start]):
+            start -= len(beside.group())
+        yield Span(start, found.end(), Kind.HEALTH, 0.95)
+    for pattern in (NAMED, MEDICINE, DISEASE):
+        for found in pattern.finditer(low):
+            if found.group() not in PLAIN:
+                yield Span(*found.span(), Kind.HEALTH, 0.9)
+    for pattern in (OF, DOSE):
+        for found in pattern.finditer(low):
+            yield Span(*found.span("own"), Kind.HEALTH, 0.9)
+    yield from slots(low)
+
+
+def slots(low: str) -> Iterator[Span]:
+    """Short names need a sentence about illness around them: 'heb MS', not 'MS Office'."""
+    from bot.anonymise.lexicon import facts
+
+    for found in TAKES.finditer(low):
+        if not facts(found.group("own")).commonness:
+            yield Span(*found.span("own"), Kind.HEALTH, 0.7)
+    for found in ACRONYMS.finditer(low):
+        before = low[max(0, found.start() - 25) : found.start()].rstrip()
+        ill = re.search(
+            r"(?:diagnose|gediagnosticeerd met|diagnosed with|lijd aan|last van|leef met|living with|suffer from)\s?:?$",
+            before,
+        )
+        have = re.search(
+            r"(?:heb|heeft|have|has|got|vanwege|door mijn|met mijn|my|mijn|de diagnose)$", before
+        )
+        plain = found.group("own") in ("me", "add", "als", "dis", "odd", "ass", "ra")
+        if ill or (have and not plain):
+            yield Span(*found.span(), Kind.HEALTH, 0.8)
+
+
+def health_words(low: str) -> Iterator[Span]:
+    for found in phrases("health_words.txt").finditer(low):
+        yield Span(*found.span(), Kind.HEALTH, 0.95)

@@ -1,0 +1,125 @@
+"""Searches values that are known already: the person's own, and names found elsewhere in the same text."""
+
+import re
+from collections.abc import Iterator
+
+from rapidfuzz.distance import DamerauLevenshtein
+
+from bot.anonymise.kinds import Kind, Known, Span
+from bot.anonymise.lexicon import bare, facts
+from bot.anonymise.tokens import Token
+from bot.words import Language
+
+INFIXES = frozenset(
+    "van de der den het 't te ten ter in op aan bij la le el al dos da von zu en ait oulad abd ben d l o s und di du des del della of and the 'n".split()
+)
+WORD = re.compile(r"[^\W\d_]+(?:[-'][^\W\d_]+)*")
+BETWEEN = r"[\s.\-_*/|,]{1,3}"
+
+
+def name_pieces(name: str) -> list[str]:
+    whole = [piece.lower() for piece in WORD.findall(name)]
+    halves = [half for piece in whole if "-" in piece for half in piece.split("-")]
+    return [piece for piece in (*whole, *halves) if len(piece) > 1 and piece not in INFIXES]
+
+
+def spaced(word: str) -> re.Pattern[str]:
+    """'s a n n e', 's.a.n.n.e', 's-a-n-n-e'."""
+    return re.compile(rf"(?<!\w){BETWEEN.join(map(re.escape, word))}(?!\w)")
+
+
+def same_word(token: str, piece: str) -> bool:
+    """Genitive, dropped accents, and one slip of the finger in a long name."""
+    if token in (piece, piece + "s", piece + "'s", piece + "'"):
+        return True
+    if abs(len(token) - len(piece)) > 2 or len(piece) < 5 or token[0] != piece[0] or facts(token).is_ordinary:
+        return False
+    return DamerauLevenshtein.distance(token, piece, score_cutoff=1) <= 1
+
+
+def everywhere(
+    name: str, kind: Kind, *, tokens: list[Token], low: str, language: Language, certainty: float
+) -> Iterator[Span]:
+    """Every place where a piece of the name stands; an everyday word only when written as a name."""
+    plain = bare(low)
+    for piece in map(bare, name_pieces(name)):
+        own = facts(piece).dutch if language is Language.NL else facts(piece).english
+        for token in tokens:
+            if not token.is_word or not same_word(bare(token.low), piece):
+                continue
+            if own >= 3 and not (token.has_capital and not token.opens):
+                continue
+            yield Span(token.start, token.end, kind, certainty)
+        if len(piece) > 2:
+            for found in spaced(piece).finditer(plain):
+                yield Span(*found.span(), kind, certainty)
+
+
+def literal(value: str, low: str) -> Iterator[tuple[int, int]]:
+    pieces = [re.escape(piece) for piece in bare(value.strip().lower()).split()]
+    if pieces:
+        for found in re.finditer(r"[\s\-]{1,3}".join(pieces), bare(low)):
+            yield found.span()
+
+
+def digits_of(value: str, low: str) -> Iterator[tuple[int, int]]:
+    """A number whatever its signs and blanks; the last eight digits are enough."""
+    digits = re.sub(r"\D", "", value)[-8:]
+    if len(digits) >= 6:
+        for found in re.finditer(
+            r"\+?[\d(][\d\s().\-/]{0,10}?"
+            + r"[\s().\-/]{0,3}".join(digits)
+            + "|"
+            + r"[\s().\-/]{0,3}".join(digits),
+            low,
+        ):
+            yield found.span()
+
+
+def known_spans(known: Known, *, tokens: list[Token], low: str, language: Language) -> Iterator[Span]:
+    for name in known.names:
+        for start, end in literal(name, low) if " " in name.strip() else ():
+            yield Span(start, end, Kind.PERSON, 1.0)
+        yield from everywhere(name, Kind.PERSON, tokens=tokens, low=low, language=language, certainty=1.0)
+        yield from initials(name, low)
+    for employer in known.employers:
+        for start, end in literal(employer, low):
+            yield Span(start, end, Kind.EMPLOYER, 1.0)
+        yield from distinctive(employer, tokens)
+    for email in known.emails:
+        own = email.split("@")[0]
+        for value in (email, own) if len(own) > 3 and not facts(own.lower()).is_ordinary else (email,):
+            for start, end in literal(value, low):
+                yield Span(start, end, Kind.EMAIL, 1.0)
+    for phone in known.phones:
+        for start, end in digits_of(phone, low):
+            yield Span(start, end, Kind.PHONE, 1.0)
+    for other in known.others:
+        for start, end in literal(other, low):
+            yield Span(start, end, Kind.DOCUMENT, 1.0, "removed")
+
+
+def initials(name: str, low: str) -> Iterator[Span]:
+    letters = [piece[0].lower() for piece in WORD.findall(name)]
+    if len(letters) > 1:
+        dotted = r"\.\s?".join(map(re.escape, letters))
+        for found in re.finditer(rf"(?<!\w){dotted}\.(?!\w)", low):
+            yield Span(*found.span(), Kind.PERSON, 0.9)
+
+
+def distinctive(employer: str, tokens: list[Token]) -> Iterator[Span]:
+    """The words of an employer's name that no ordinary sentence needs, and its initials."""
+    pieces = {bare(piece.lower()) for piece in WORD.findall(employer)}
+    letters = "".join(piece[0] for piece in WORD.findall(employer)).lower()
+    own = {piece for piece in pieces if len(piece) > 2 and not facts(piece).is_ordinary}
+    if len(letters) > 2 and not facts(letters).is_ordinary:
+        own.add(letters)
+    for token in tokens:
+        if token.is_word and any(same_word(bare(token.low), piece) for piece in own):
+            yield Span(token.start, token.end, Kind.EMPLOYER, 1.0)
+
+
+def removed_spans(remove: tuple[str, ...], low: str) -> Iterator[Span]:
+    for value in remove:
+        for start, end in literal(value, low):
+            yield Span(start, end, Kind.PERSON, 1.0, "removed")

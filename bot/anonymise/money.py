@@ -1,0 +1,64 @@
+"""Finds what somebody earns; budgets, turnover and the like stay."""
+
+import re
+from collections.abc import Iterator
+
+from bot.anonymise.kinds import Kind, Span
+from bot.anonymise.numberwords import LARGE
+
+DIGITS = r"\d{1,3}(?:[.,\s]\d{3})+(?:,(?:\d\d|-{1,2}))?|\d{2,6}(?:[.,]\d{1,2})?(?:,-{1,2})?|\d{1,3}"
+AMOUNT = rf"(?:(?:{DIGITS})(?:\s?(?:k|duizend|mille|thousand|grand|ton)\b)?(?:,-)?|{LARGE})"
+SIGN = r"(?:€|eur|euro|euros|£|\$|pond|pounds|gbp|usd|euri|ekkies)"
+PERIOD = (
+    r"(?:bruto|netto|gross|net\b|p/?m\b|p\.m\.|p/?j\b|p/?u\b|per maand|per jaar|per uur|per mnd|a month|per month|monthly|"
+    r"a year|per year|per annum|p\.?a\.?\b|annually|yearly|an hour|per hour|in de maand|maandelijks|salaris|loon|salary|before tax|after tax|schoon|in het handje|per week|a week|jaarsalaris|maandsalaris)"
+)
+EARN = (
+    r"(?:verdien(?:de|en|t)?|salaris\w*|loon|maandloon|jaarloon|uurloon|inkomen|inkomsten|jaarsalaris|maandsalaris|uitkering|pensioen|earn(?:s|ed|ing)?|salary|wage|pay|paid|"
+    r"income|making|make|betaald|krijg|ontvang|bruto|netto|gross|package|loonbriefje|uurtarief|tarief|bonus|dagtarief|vang|kost|betalen|bied(?:en|t)?|geboden|offered|offer|schoon|net)"
+)
+BETWEEN = r"(?:[\s:,(~]{1,3}(?:is|was|van|nu|ongeveer|rond|zo'n|circa|ca\.?|about|around|roughly|of|a|the|de|een|ik|i|per|maand|jaar|uur|only|maar|slechts|just|nog|geen|minder dan|meer dan|boven|onder|tussen|between|over|under|bijna|almost|me|mij|at|op|currently|momenteel|bruto|netto|gross|net|month|year|bedraagt|ligt|lag|hier|daar|now|het|dan|more|less|than|toen|for|tot|naar|to|from|heb)\b){0,5}[\s:,(~]{0,3}"
+RANGE = rf"(?:\s?(?:-|à|tot|en|to|and)\s?{SIGN}?\s?(?:{AMOUNT}))?"
+SALARIES = (
+    re.compile(rf"(?<![\w.,]){SIGN}\s?(?P<own>{AMOUNT}{RANGE})(?![\w]|[.,]\d)"),
+    re.compile(rf"(?<![\w.,])(?P<own>{AMOUNT}{RANGE})\s?{SIGN}(?!\w)"),
+    re.compile(rf"(?<![\w.,])(?P<own>{AMOUNT}{RANGE})\s?(?:{SIGN}\s?)?{PERIOD}(?!\w)"),
+    re.compile(rf"(?<!\w){EARN}{BETWEEN}{SIGN}?\s?(?P<own>{AMOUNT}{RANGE})(?![\w%]|[.,]\d)"),
+    re.compile(r"(?<![\w.,])(?P<own>\d{1,3}(?:\.\d{3})+,(?:-{1,2}|\d\d)|\d{3,6},-{1,2})"),
+    re.compile(r"(?<![\w.,])(?P<own>\d{2,3}(?:[.,]\d)?\s?k)(?!\w)"),
+    re.compile(rf"(?<!\w)(?P<own>{LARGE})(?:\s(?:euro|bruto|netto))(?!\w)"),
+)
+NOT_EARNED = re.compile(
+    r"budget|omzet|turnover|revenue|project|lening|hypotheek|mortgage|schuld|debt|korting|subsidie|investering|funding|opleiding|cursus|training|loan|boete|"
+    r"portefeuille|portfolio|miljoen|million|coachtraject|traject kost|vergoeding voor|reiskosten"
+)
+NO_AMOUNT = re.compile(
+    r"\s?(?:uur|uren|hours?|dagen|days?|jaar(?!\s?salaris)|years?|maanden|months?|weken|weeks?|keer|times|%|procent|percent|km|minuten|minutes|mensen|people|collega|fte|man\b|klanten|dingen|things|"
+    r"stappen|steps|reacties|banen|jobs|kansen|sollicitaties|opties|options|redenen|kids|kinderen|op een|of the|gesprek|van de|x\b|nachten|diensten|opdracht|afwijzing|taken|functies|e\b)"
+)
+
+
+def salaries(low: str) -> Iterator[Span]:
+    for number, pattern in enumerate(SALARIES):
+        for found in pattern.finditer(low):
+            own = found.group("own")
+            if number == 3 and (NO_AMOUNT.match(low, found.end()) or not big_enough(own)):
+                continue
+            if NO_AMOUNT.match(low, found.end("own")) or not re.search(
+                r"\d|honderd|duizend|hundred|thousand", own
+            ):
+                continue
+            around = low[max(0, found.start() - 40) : found.end() + 25]
+            if not re.search(rf"(?<!\w){EARN}|{PERIOD}", around) and NOT_EARNED.search(around):
+                continue
+            yield Span(*found.span("own"), Kind.SALARY, 0.9)
+
+
+def big_enough(amount: str) -> bool:
+    digits = re.sub(r"\D", "", amount)
+    return (
+        not digits
+        or len(digits) >= 3
+        or bool(re.search(r"k|duizend|thousand|mille|ton|grand", amount))
+        or "," in amount
+    )

@@ -1,0 +1,86 @@
+"""Turns many overlapping candidates into spans that do not touch: whole words, one kind each."""
+
+from bisect import bisect_right
+from collections.abc import Iterable
+
+from bot.anonymise.kinds import Kind, Span
+
+RANK = {
+    kind: rank
+    for rank, kind in enumerate(
+        (
+            Kind.EMAIL,
+            Kind.IBAN,
+            Kind.URL,
+            Kind.BSN,
+            Kind.PHONE,
+            Kind.IP,
+            Kind.PLATE,
+            Kind.BIRTH_DATE,
+            Kind.ADDRESS,
+            Kind.POSTCODE,
+            Kind.SALARY,
+            Kind.DOCUMENT,
+            Kind.HANDLE,
+            Kind.AGE,
+            Kind.HEALTH,
+            Kind.SCHOOL,
+            Kind.EMPLOYER,
+            Kind.PERSON,
+            Kind.PLACE,
+        )
+    )
+}
+
+
+def whole_words(span: Span, text: str) -> Span:
+    start, end = span.start, span.end
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    while 0 < start < end and is_inside(text, start):
+        start -= 1
+    while start < end < len(text) and is_inside(text, end):
+        end += 1
+    return Span(start, end, span.kind, span.certainty, span.label)
+
+
+def is_inside(text: str, place: int) -> bool:
+    return (text[place - 1].isalnum() or text[place - 1] == "_") and (
+        text[place].isalnum() or text[place] == "_"
+    )
+
+
+def resolved(spans: Iterable[Span], text: str, *, standing: list[tuple[int, int]]) -> list[Span]:
+    """Overlapping spans become one, of the strongest kind; nothing touches a placeholder that stands already."""
+    kept: list[Span] = []
+    for span in sorted((whole_words(span, text) for span in spans), key=lambda span: (span.start, -span.end)):
+        for piece in around(span, standing):
+            if kept and piece.start < kept[-1].end:
+                kept[-1] = joined(kept[-1], piece)
+            elif piece.start < piece.end:
+                kept.append(piece)
+    return kept
+
+
+def around(span: Span, standing: list[tuple[int, int]]) -> Iterable[Span]:
+    place = bisect_right(standing, (span.start, -1))
+    if place and standing[place - 1][1] > span.start:
+        place -= 1
+    start = span.start
+    while place < len(standing) and standing[place][0] < span.end:
+        if start < standing[place][0]:
+            yield Span(start, standing[place][0], span.kind, span.certainty, span.label)
+        start = max(start, standing[place][1])
+        place += 1
+    if start < span.end:
+        yield Span(start, span.end, span.kind, span.certainty, span.label)
+
+
+def joined(first: Span, second: Span) -> Span:
+    stronger = min(first, second, key=lambda span: (RANK[span.kind], -span.certainty))
+    if second.start == first.start and second.end == first.end:
+        stronger = max(first, second, key=lambda span: (span.certainty, -RANK[span.kind]))
+    end = max(first.end, second.end)
+    return Span(first.start, end, stronger.kind, max(first.certainty, second.certainty), stronger.label)
