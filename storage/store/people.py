@@ -1,0 +1,178 @@
+"""Persons and their accounts, the statement they were shown, and the ledger of consents."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Row, bindparam, insert, select, update
+
+from bot.ids import new_id
+from bot.model import Account, Person, Place, Platform
+from bot.words import Language
+from storage.store.rows import Rows, by_key, mine
+from storage.tables.declare import table_of
+from storage.tables.people import AccountRow, ConsentRow, PersonRow, PresentationRow
+
+PERSON, ACCOUNT = table_of(PersonRow), table_of(AccountRow)
+PRESENTATION, CONSENT = table_of(PresentationRow), table_of(ConsentRow)
+
+_PERSON_OF = select(ACCOUNT.c.id, ACCOUNT.c.person_id, ACCOUNT.c.is_active, PERSON.c.language).join(
+    PERSON, (PERSON.c.network_id == ACCOUNT.c.network_id) & (PERSON.c.id == ACCOUNT.c.person_id)
+)
+_BY_LOOKUP = _PERSON_OF.where(mine(ACCOUNT), ACCOUNT.c.lookup == bindparam("lookup"))
+_BY_ACCOUNT = _PERSON_OF.where(by_key(ACCOUNT))
+_ACCOUNT = select(
+    ACCOUNT.c.person_id,
+    ACCOUNT.c.platform,
+    ACCOUNT.c.workspace,
+    ACCOUNT.c.sealed_user,
+    ACCOUNT.c.sealed_direct,
+).where(by_key(ACCOUNT))
+_ADD_PERSON, _ADD_ACCOUNT = insert(PERSON), insert(ACCOUNT)
+_SET_PERSON, _SET_ACCOUNT = update(PERSON).where(by_key(PERSON)), update(ACCOUNT).where(by_key(ACCOUNT))
+
+_SEEN = (
+    select(PRESENTATION.c.id)
+    .where(
+        mine(PRESENTATION),
+        PRESENTATION.c.person_id == bindparam("person"),
+        PRESENTATION.c.version == bindparam("number"),
+    )
+    .limit(1)
+)
+_ADD_PRESENTATION = insert(PRESENTATION)
+
+_CONSENTS = (
+    select(CONSENT.c.purpose, CONSENT.c.given, CONSENT.c.at)
+    .where(mine(CONSENT), CONSENT.c.person_id == bindparam("person"))
+    .order_by(CONSENT.c.at, CONSENT.c.id)
+)
+_LAST_CONSENT = (
+    select(CONSENT.c.given)
+    .where(
+        mine(CONSENT),
+        CONSENT.c.person_id == bindparam("person"),
+        CONSENT.c.purpose == bindparam("about"),
+    )
+    .order_by(CONSENT.c.at.desc(), CONSENT.c.id.desc())
+    .limit(1)
+)
+_LAST_CONSENT_FOR = _LAST_CONSENT.where(CONSENT.c.request_id == bindparam("request"))
+_ADD_CONSENT = insert(CONSENT)
+
+
+class StoredPeople:
+    def __init__(self, rows: Rows) -> None:
+        self._rows = rows
+
+    def find(self, account: Account) -> Person | None:
+        row = self._rows.first(_BY_LOOKUP, lookup=self._rows.account_lookup(account))
+        return row and _person(row)
+
+    def admit(self, account: Account, *, now: datetime) -> Person:
+        known = self.find(account)
+        if known is not None:
+            return known
+        person_id, account_id = new_id(), new_id()
+        # The row first: where nothing may be written, no key is made either. The key is committed before it.
+        self._rows.add(_ADD_PERSON, {"id": person_id, "language": None, "made_at": now, "active_at": now})
+        self._rows.vault.new_subject(person_id)
+        self._add_account(account, account_id=account_id, person_id=person_id)
+        return Person(person_id, account_id, language=None)
+
+    def by_account(self, account_id: UUID) -> Person:
+        row = self._rows.first(_BY_ACCOUNT, key=account_id)
+        if row is None:
+            raise LookupError(f"no account {account_id}")
+        return _person(row)
+
+    def account(self, account_id: UUID) -> Account:
+        row = self._account(account_id)
+        opened = self._rows.opened(ACCOUNT, account_id, row.person_id, {"sealed_user": row.sealed_user})
+        return Account(Platform(row.platform), row.workspace, str(opened["sealed_user"]))
+
+    def act(self, person: UUID, *, now: datetime) -> None:
+        self._rows.change(_SET_PERSON, key=person, active_at=now)
+
+    def set_language(self, person: UUID, language: Language) -> None:
+        self._rows.change(_SET_PERSON, key=person, language=language)
+
+    def set_active(self, account: Account, *, active: bool) -> Person | None:
+        known = self.find(account)
+        if known is None:
+            return None
+        self._rows.change(_SET_ACCOUNT, key=known.account_id, is_active=active)
+        return Person(known.id, known.account_id, known.language, is_active=active)
+
+    def direct(self, account_id: UUID) -> Place | None:
+        row = self._account(account_id)
+        if row.sealed_direct is None:
+            return None
+        opened = self._rows.opened(ACCOUNT, account_id, row.person_id, {"sealed_direct": row.sealed_direct})
+        return Place(Platform(row.platform), row.workspace, str(opened["sealed_direct"]))
+
+    def keep_direct(self, account_id: UUID, place: Place) -> None:
+        subject = self._account(account_id).person_id
+        sealed = self._rows.sealed(ACCOUNT, account_id, subject, {"sealed_direct": place.conversation})
+        self._rows.change(_SET_ACCOUNT, key=account_id, **sealed)
+
+    def has_seen_statement(self, person: UUID, version: int) -> bool:
+        return self._rows.first(_SEEN, person=person, number=version) is not None
+
+    def statement_shown(self, person: UUID, *, version: int, digest: bytes, now: datetime) -> None:
+        shown = {"id": new_id(), "person_id": person, "version": version, "digest": digest, "shown_at": now}
+        self._rows.add(_ADD_PRESENTATION, shown)
+
+    def _add_account(self, met: Account, *, account_id: UUID, person_id: UUID) -> None:
+        sealed = self._rows.sealed(ACCOUNT, account_id, person_id, {"sealed_user": met.user})
+        row = {
+            "id": account_id,
+            "person_id": person_id,
+            "platform": met.platform,
+            "workspace": met.workspace,
+            "lookup": self._rows.account_lookup(met),
+            "is_active": True,
+        }
+        self._rows.add(_ADD_ACCOUNT, {**row, **sealed})
+
+    def _account(self, account_id: UUID) -> Row[Any]:
+        row = self._rows.first(_ACCOUNT, key=account_id)
+        if row is None:
+            raise LookupError(f"no account {account_id}")
+        return row
+
+
+class StoredConsents:
+    def __init__(self, rows: Rows) -> None:
+        self._rows = rows
+
+    def record(
+        self,
+        person: UUID,
+        purpose: str,
+        *,
+        given: bool,
+        wording: str,
+        language: Language,
+        now: datetime,
+        request: UUID | None = None,
+    ) -> None:
+        row = {"id": new_id(), "person_id": person, "request_id": request, "purpose": purpose}
+        self._rows.add(
+            _ADD_CONSENT, {**row, "given": given, "wording": wording, "language": language, "at": now}
+        )
+
+    def given(self, person: UUID, purpose: str, *, request: UUID | None = None) -> bool:
+        """The last row counts; of this request only, when one is named."""
+        if request is None:
+            return bool(self._rows.value(_LAST_CONSENT, person=person, about=purpose))
+        return bool(self._rows.value(_LAST_CONSENT_FOR, person=person, about=purpose, request=request))
+
+    def of(self, person: UUID) -> Sequence[tuple[str, bool, datetime]]:
+        return [(row.purpose, row.given, row.at) for row in self._rows.all(_CONSENTS, person=person)]
+
+
+def _person(row: Row[Any]) -> Person:
+    language = Language(row.language) if row.language else None
+    return Person(row.person_id, row.id, language, row.is_active)

@@ -1,0 +1,191 @@
+"""Requests and the persons behind them. A state changes in one place only: a conditional write."""
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Row, bindparam, delete, func, insert, select, update
+
+from bot.ids import new_reference
+from bot.matching.machine import ENDED
+from bot.model import Contact, PublicFields, Request, RequestState
+from bot.words import Language
+from storage.store.rows import Rows, by_key, mine
+from storage.store.words import contact_columns, contact_of, public_columns, public_fields
+from storage.tables.declare import table_of
+from storage.tables.matching import ContactRow, PassedRow, RequestRow
+
+REQUEST, CONTACT, PASSED = table_of(RequestRow), table_of(ContactRow), table_of(PassedRow)
+_WORDS = [column for column in REQUEST.columns if column.name.startswith("sealed_")]
+
+_HEAD = select(
+    REQUEST.c.id,
+    REQUEST.c.reference,
+    REQUEST.c.person_id,
+    REQUEST.c.state,
+    REQUEST.c.language,
+    REQUEST.c.opened_at,
+    REQUEST.c.expires_at,
+    REQUEST.c.closed_at,
+)
+_HEAD_BY_ID = _HEAD.where(by_key(REQUEST))
+_BY_ID = _HEAD_BY_ID.add_columns(*_WORDS)
+_BY_REFERENCE = _HEAD.add_columns(*_WORDS).where(mine(REQUEST), REQUEST.c.reference == bindparam("known_as"))
+_TAKEN = select(REQUEST.c.id).where(mine(REQUEST), REQUEST.c.reference == bindparam("known_as"))
+_IN_STATES = REQUEST.c.state.in_(bindparam("states", expanding=True))
+_OF_PERSON = _HEAD.where(mine(REQUEST), REQUEST.c.person_id == bindparam("person"), _IN_STATES).order_by(
+    REQUEST.c.made_at.desc(), REQUEST.c.id.desc()
+)
+_LISTED = (
+    _HEAD.where(mine(REQUEST), _IN_STATES).order_by(REQUEST.c.made_at, REQUEST.c.id).limit(bindparam("most"))
+)
+_ACCOUNT = select(REQUEST.c.account_id).where(by_key(REQUEST))
+_PERSON = select(REQUEST.c.person_id).where(by_key(REQUEST))
+_COUNT = select(func.count()).where(mine(REQUEST), REQUEST.c.state == bindparam("counted"))
+_ADD = insert(REQUEST)
+_SET = update(REQUEST).where(by_key(REQUEST))
+_MOVE = _SET.where(_IN_STATES)
+_CLAIM = _SET.where(REQUEST.c.state == bindparam("before"), REQUEST.c.expires_at > bindparam("now"))
+
+_CONTACT = select(CONTACT).where(by_key(CONTACT, "request_id"))
+_ADD_CONTACT = insert(CONTACT)
+_SET_CONTACT = update(CONTACT).where(by_key(CONTACT, "request_id"))
+_WIPE_CONTACT = delete(CONTACT).where(by_key(CONTACT, "request_id"))
+
+_HAS_PASSED = select(PASSED.c.at).where(
+    by_key(PASSED, "request_id"), PASSED.c.person_id == bindparam("person")
+)
+_PASSES = select(func.count()).where(by_key(PASSED, "request_id"))
+_PASS = insert(PASSED)
+
+
+class StoredRequests:
+    def __init__(self, rows: Rows, draw_reference: Callable[[], str] = new_reference) -> None:
+        self._rows = rows
+        self._draw_reference = draw_reference
+
+    def create(
+        self,
+        request: UUID,
+        person: UUID,
+        account_id: UUID,
+        *,
+        language: Language,
+        public: PublicFields,
+        contact: Contact,
+        now: datetime,
+    ) -> Request:
+        draft = Request(
+            request, self._fresh_reference(), person, RequestState.DRAFT, language, public, None, None, None
+        )
+        self._add(draft, account_id, public=public, now=now)
+        words = self._sealed_contact(request, person, contact)
+        self._rows.add(_ADD_CONTACT, {"request_id": request, "person_id": person, **words})
+        return draft
+
+    def rewrite(self, request: UUID, *, public: PublicFields, contact: Contact) -> None:
+        person = self._rows.value(_PERSON, key=request)
+        self._rows.change(_SET, key=request, **self._sealed_public(request, person, public))
+        self._rows.change(_SET_CONTACT, key=request, **self._sealed_contact(request, person, contact))
+
+    def find(self, request: UUID) -> Request | None:
+        row = self._rows.first(_BY_ID, key=request)
+        return row and self._open(row)
+
+    def head(self, request: UUID) -> Request | None:
+        row = self._rows.first(_HEAD_BY_ID, key=request)
+        return row and _request(row)
+
+    def by_reference(self, reference: str) -> Request | None:
+        row = self._rows.first(_BY_REFERENCE, known_as=reference)
+        return row and self._open(row)
+
+    def account_of(self, request: UUID) -> UUID:
+        account_id = self._rows.value(_ACCOUNT, key=request)
+        if not isinstance(account_id, UUID):
+            raise LookupError(f"no request {request}")
+        return account_id
+
+    def contact(self, request: UUID) -> Contact | None:
+        row = self._rows.first(_CONTACT, key=request)
+        return row and contact_of(self._rows.opened(CONTACT, request, row.person_id, row._mapping))
+
+    def of(self, person: UUID, states: Collection[RequestState]) -> Sequence[Request]:
+        return [_request(row) for row in self._rows.all(_OF_PERSON, person=person, states=list(states))]
+
+    def move(
+        self, request: UUID, source: Collection[RequestState], target: RequestState, *, now: datetime
+    ) -> bool:
+        values = {"state": target, **({"closed_at": now} if target in ENDED else {})}
+        return self._rows.change(_MOVE, key=request, states=list(source), **values) == 1
+
+    def open_for(self, request: UUID, *, opened_at: datetime, expires_at: datetime) -> None:
+        self._rows.change(_SET, key=request, opened_at=opened_at, expires_at=expires_at)
+
+    def claim(self, request: UUID, *, now: datetime) -> bool:
+        states = {"before": RequestState.OPEN, "state": RequestState.GRANTED}
+        return self._rows.change(_CLAIM, key=request, now=now, **states) == 1
+
+    def wipe(self, request: UUID) -> None:
+        self._rows.change(_SET, key=request, **{column.name: None for column in _WORDS})
+        self._rows.change(_WIPE_CONTACT, key=request)
+
+    def listed(self, states: Collection[RequestState], *, limit: int = 50) -> Sequence[Request]:
+        return [_request(row) for row in self._rows.all(_LISTED, states=list(states), most=limit)]
+
+    def count(self, state: RequestState) -> int:
+        return int(self._rows.value(_COUNT, counted=state))
+
+    def pass_on(self, request: UUID, person: UUID, *, now: datetime) -> None:
+        if self._rows.first(_HAS_PASSED, key=request, person=person) is None:
+            self._rows.add(_PASS, {"request_id": request, "person_id": person, "at": now})
+
+    def passes(self, request: UUID) -> int:
+        return int(self._rows.value(_PASSES, key=request))
+
+    def _fresh_reference(self) -> str:
+        """The unique constraint has the last word; here a clash is drawn again before it comes to that."""
+        while self._rows.first(_TAKEN, known_as=(reference := self._draw_reference())):
+            pass
+        return reference
+
+    def _add(self, draft: Request, account_id: UUID, *, public: PublicFields, now: datetime) -> None:
+        row = {
+            "id": draft.id,
+            "reference": draft.reference,
+            "person_id": draft.candidate,
+            "account_id": account_id,
+            "state": draft.state,
+            "language": draft.language,
+            "made_at": now,
+        }
+        self._rows.add(_ADD, row | self._sealed_public(draft.id, draft.candidate, public))
+
+    def _sealed_public(self, request: UUID, person: UUID, public: PublicFields) -> dict[str, bytes | None]:
+        return self._rows.sealed(REQUEST, request, person, public_columns(public))
+
+    def _sealed_contact(self, request: UUID, person: UUID, contact: Contact) -> dict[str, bytes | None]:
+        return self._rows.sealed(CONTACT, request, person, contact_columns(contact))
+
+    def _open(self, row: Row[Any]) -> Request:
+        """With its words, unless they are wiped."""
+        if row.sealed_motivation is None:
+            return _request(row)
+        opened = self._rows.opened(REQUEST, row.id, row.person_id, row._mapping)
+        return replace(_request(row), public=public_fields(opened))
+
+
+def _request(row: Row[Any]) -> Request:
+    return Request(
+        row.id,
+        row.reference,
+        row.person_id,
+        RequestState(row.state),
+        Language(row.language),
+        None,
+        row.opened_at,
+        row.expires_at,
+        row.closed_at,
+    )

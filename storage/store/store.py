@@ -1,0 +1,89 @@
+"""The store: units of work on the one writer, and reading beside it. Answers only what is committed."""
+
+import asyncio
+from collections.abc import Callable
+from datetime import datetime
+from typing import TypeVar
+from uuid import UUID
+
+from sqlalchemy import Connection, Engine, insert, select
+
+from bot.ids import new_id
+from bot.ports.unit import Unit
+from storage.errors import CannotStart
+from storage.store.rows import Rows
+from storage.store.unit import Append, StoredUnit
+from storage.tables.declare import table_of
+from storage.tables.people import NetworkRow
+from storage.vault import Vault
+from storage.writer import Writer
+
+T = TypeVar("T")
+
+NETWORK = table_of(NetworkRow)
+
+
+class KlikStore:
+    """`on_promise` is called from the writer's thread after a commit that promised something: it wakes the courier."""
+
+    def __init__(
+        self,
+        writer: Writer,
+        reading: Engine,
+        *,
+        vault: Vault,
+        network: UUID,
+        append: Append,
+        on_promise: Callable[[], None] | None = None,
+    ) -> None:
+        self._writer = writer
+        self._reading = reading
+        self._vault = vault
+        self._network = network
+        self._append = append
+        self._on_promise = on_promise
+
+    async def perform(self, work: Callable[[Unit], T]) -> T:
+        result, _ = await self._writer.perform(self._inside(work), self._wake)
+        return result
+
+    def run(self, work: Callable[[Unit], T]) -> T:
+        """As `perform`, for the command line, which has no event loop."""
+        result, _ = self._writer.run(self._inside(work), self._wake)
+        return result
+
+    async def read(self, work: Callable[[Unit], T]) -> T:
+        return await asyncio.to_thread(self.look, work)
+
+    def look(self, work: Callable[[Unit], T]) -> T:
+        """As `read`, for whoever already is on a thread of their own. The engine refuses to write."""
+        with self._reading.connect() as connection:
+            return work(self._unit(connection))
+
+    def _inside(self, work: Callable[[Unit], T]) -> Callable[[Connection], tuple[T, bool]]:
+        def inside(connection: Connection) -> tuple[T, bool]:
+            unit = self._unit(connection)
+            return work(unit), unit.has_promised
+
+        return inside
+
+    def _unit(self, connection: Connection) -> StoredUnit:
+        return StoredUnit(Rows(connection, self._vault, self._network), self._append)
+
+    def _wake(self, outcome: tuple[object, bool]) -> None:
+        _, has_promised = outcome
+        if has_promised and self._on_promise is not None:
+            self._on_promise()
+
+
+def open_network(connection: Connection, vault: Vault, *, now: datetime) -> UUID:
+    """The one network of this installation, made with a key of its own at the very first start."""
+    known: list[UUID] = list(connection.execute(select(NETWORK.c.network_id).limit(2)).scalars())
+    if len(known) > 1:
+        raise CannotStart("This database holds more than one network, and Klik runs one per installation.")
+    if known:
+        return known[0]
+    network = new_id()
+    connection.execute(insert(NETWORK), {"network_id": network, "made_at": now})
+    vault.new_subject(network)
+    return network
