@@ -4,6 +4,7 @@ A call from the bot is on disk before it is answered, so that a bot that dies ca
 
 import json
 import os
+import time
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -18,11 +19,14 @@ MASK = "•••"
 
 @dataclass(frozen=True)
 class Entry:
+    """`started` is on the performance counter, for measuring; `took_effect` says whether it was done."""
+
     n: int
     at: str
     direction: str
     what: str
     status: int
+    started: float
     ms: float
     request: Any
     response: Any
@@ -52,10 +56,11 @@ class Wire:
             self._file.close()
             self._file = None
 
-    def record(self, direction: str, what: str, *, status: int, ms: float, **rest: Any) -> None:
+    def record(self, direction: str, what: str, *, started: float, status: int, **rest: Any) -> None:
         self._count += 1
         at = datetime.fromtimestamp(self._clock.now(), UTC).isoformat(timespec="milliseconds")
-        entry = Entry(self._count, at, direction, what, status, round(ms, 3), **rest)
+        ms = round((time.perf_counter() - started) * 1000, 3)
+        entry = Entry(self._count, at, direction, what, status, started, ms, **rest)
         self._entries.append(entry)
         if self._file is not None:
             self._write(self._file, entry)
@@ -68,6 +73,10 @@ class Wire:
 
     def after(self, number: int) -> list[Entry]:
         return [entry for entry in self._entries if entry.n > number]
+
+    def calls(self, method: str) -> list[Entry]:
+        """What the bot called under that name, done or not."""
+        return [entry for entry in self._entries if entry.what == method and entry.direction == "from_bot"]
 
     def masked(self, value: Any) -> str:
         """JSON in which no token can be read, wherever it stood."""

@@ -73,7 +73,7 @@ class PageApi:
 
     async def _state(self, request: web.Request) -> web.StreamResponse:
         try:
-            return _json(state(self._world, request.query.get("as", "")))
+            return _json(state(self._world, request.query.get("as", self._world.candidate)))
         except NotPossible as refusal:
             return _json({"ok": False, "error": str(refusal)}, status=400)
 

@@ -15,9 +15,15 @@ def state(world: World, user: str) -> Json:
         "workspace": {"id": world.team_id, "name": world.team_name},
         "language": world.language,
         "people": [
-            {"id": each.id, "name": each.name, "role": each.role, "locale": each.locale}
+            {
+                "id": each.id,
+                "name": each.name,
+                "role": each.role,
+                "locale": each.locale,
+                "deleted": each.deleted,
+            }
             for each in world.people.values()
-            if not each.is_bot and (not each.deleted or each.id == user)
+            if not each.is_bot
         ],
         "me": person.id,
         "conversations": [

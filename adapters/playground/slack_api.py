@@ -112,7 +112,7 @@ class WebApi:
             "from_bot",
             name,
             status=outcome.status,
-            ms=(time.perf_counter() - started) * 1000,
+            started=started,
             request=arguments,
             response=outcome.body,
             fault=fault.kind if fault else None,
@@ -136,7 +136,7 @@ class WebApi:
         if name != "api.test":
             self._check_token(token)
             self._check_scope(method, arguments)
-        wait = self._rates.wait_for(name, str(arguments.get("channel", "")))
+        wait = self._rates.wait_for(name, self._world.conversation_of(str(arguments.get("channel"))))
         if wait:
             body = {"ok": False, "error": "ratelimited"}
             return Outcome(body, 429, {"Retry-After": str(wait)}, took_effect=False)

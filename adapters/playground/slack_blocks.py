@@ -13,6 +13,7 @@ from adapters.playground.slack_limits import (
     VIEW_BLOCKS,
     Findings,
     all_text,
+    items,
     too_large,
     view_frame,
 )
@@ -86,10 +87,10 @@ def _blocks(findings: Findings, at: str, blocks: Any, *, most: int, surface: str
             findings.add(here, "must provide an object")
             continue
         _block(findings, here, block, surface=surface)
-        block_id = block.get("block_id")
+        block_id = str(block.get("block_id") or "")
         if block_id and block_id in seen:
             findings.add(f"{here}/block_id", "`block_id` already exists for another block")
-        seen.add(str(block_id))
+        seen.add(block_id)
 
 
 def _block(findings: Findings, at: str, block: Json, *, surface: str) -> None:
@@ -195,7 +196,7 @@ def _rich_group(findings: Findings, at: str, group: Any) -> None:
         return
     allowed = {"type", "style", "indent", "offset", "border"}
     findings.keys(at, group, required={"elements"}, allowed=allowed)
-    for number, each in enumerate(group.get("elements", [])):
+    for number, each in enumerate(items(group, "elements")):
         here = f"{at}/elements/{number}"
         if kind == "rich_text_list":
             _rich_group(findings, here, each)
@@ -204,7 +205,7 @@ def _rich_group(findings: Findings, at: str, group: Any) -> None:
 
 
 def _rich_leaf(findings: Findings, at: str, leaf: Any) -> None:
-    kind = leaf.get("type") if isinstance(leaf, dict) else None
+    kind = str(leaf.get("type")) if isinstance(leaf, dict) else ""
     if kind not in RICH_LEAVES:
         findings.add(f"{at}/type", f"unsupported type: {kind}")
         return

@@ -5,7 +5,7 @@ https://docs.slack.dev/reference/block-kit/block-elements"""
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from adapters.playground.slack_limits import Findings
+from adapters.playground.slack_limits import Findings, items
 from adapters.playground.slack_things import Json
 
 Check = Callable[[Findings, str, Json], None]
@@ -110,7 +110,7 @@ def _starts_from_its_options(findings: Findings, at: str, value: Json) -> None:
         return
     if "initial_option" in value and value["initial_option"] not in options:
         findings.add(f"{at}/initial_option", "must match one of the options")
-    for number, initial in enumerate(value.get("initial_options", [])):
+    for number, initial in enumerate(items(value, "initial_options")):
         if initial not in options:
             findings.add(f"{at}/initial_options/{number}", "must match one of the options")
 

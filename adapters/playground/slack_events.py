@@ -10,7 +10,7 @@ import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import quote_plus, urlencode, urlsplit
 
 import aiohttp
 
@@ -21,6 +21,8 @@ from adapters.playground.slack_world import World
 
 PATIENCE = 3.0
 RETRY_PAUSES = (0.0, 60.0, 300.0)
+# JSON is ASCII here, so a table does what quote_plus does at a tenth of the cost: benchmarks press thousands.
+QUOTED = str.maketrans({chr(code): quote_plus(chr(code)) for code in range(128)})
 FORM = "application/x-www-form-urlencoded"
 JSON = "application/json"
 
@@ -58,6 +60,7 @@ class Deliveries:
         self.bot_url = bot_url
         self.echo = True
         self.patience = PATIENCE
+        self.retry_pauses = RETRY_PAUSES
         self.last_request: SignedRequest | None = None
         self._world = world
         self._wire = wire
@@ -100,7 +103,7 @@ class Deliveries:
         return answer
 
     async def _retries(self, body: bytes, sent: Json, *, failure: str) -> None:
-        for number, pause in enumerate(RETRY_PAUSES, start=1):
+        for number, pause in enumerate(self.retry_pauses, start=1):
             await self._world.clock.sleep(pause)
             signed = self.signed(body)
             retry = {"X-Slack-Retry-Num": str(number), "X-Slack-Retry-Reason": failure}
@@ -121,7 +124,7 @@ class Deliveries:
         task.add_done_callback(self._tasks.discard)
 
     async def interaction(self, payload: Json) -> BotAnswer:
-        body = urlencode({"payload": _json_bytes(payload)}).encode()
+        body = b"payload=" + _json_text(payload).translate(QUOTED).encode()
         return await self._send("interactivity", self.signed(body, content_type=FORM), noted=payload)
 
     async def command(self, fields: dict[str, str]) -> BotAnswer:
@@ -143,8 +146,8 @@ class Deliveries:
         self._wire.record(
             "to_bot",
             what,
+            started=started,
             status=answer.status,
-            ms=(time.perf_counter() - started) * 1000,
             request=noted,
             response=answer.json,
             fault=answer.failure or None,
@@ -175,5 +178,9 @@ class Deliveries:
         return self.bot_url.rstrip("/") + "/slack/events" if bare else self.bot_url
 
 
+def _json_text(value: Any) -> str:
+    return json.dumps(value, separators=(",", ":"))
+
+
 def _json_bytes(value: Any) -> bytes:
-    return json.dumps(value, separators=(",", ":")).encode()
+    return _json_text(value).encode()

@@ -108,12 +108,13 @@ def view_frame(findings: Findings, view: Json) -> None:
     findings.optional_length(at, view, "private_metadata", 3000)
     findings.optional_length(at, view, "callback_id", 255)
     findings.optional_length(at, view, "external_id", 255)
-    has_input = any(isinstance(each, dict) and each.get("type") == "input" for each in _list(view, "blocks"))
+    has_input = any(isinstance(each, dict) and each.get("type") == "input" for each in items(view, "blocks"))
     if kind == "modal" and has_input and not view.get("submit"):
         findings.add(at, "`submit` is required when an `input` block is within the `blocks` array")
 
 
-def _list(holder: Json, key: str) -> list[Any]:
+def items(holder: Json, key: str) -> list[Any]:
+    """Whatever stands there, read as a list: the complaint about what it is comes from elsewhere."""
     value = holder.get(key)
     return value if isinstance(value, list) else []
 

@@ -179,6 +179,8 @@ class People:
 
     async def close(self, user: str, view_id: str) -> Answer:
         view = self._world.modals.find(user, view_id)
+        if view.definition.get("clear_on_close"):
+            self._world.modals.clear(user)
         self._world.modals.close(view)
         self._world.changed()
         if not view.definition.get("notify_on_close"):

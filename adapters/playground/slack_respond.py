@@ -33,7 +33,7 @@ class Responses:
             "from_bot",
             "response_url",
             status=status,
-            ms=(time.perf_counter() - started) * 1000,
+            started=started,
             request=said,
             response=answer,
             fault=fault.kind if fault else None,

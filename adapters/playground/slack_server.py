@@ -22,6 +22,7 @@ from adapters.playground.slack_api import GRANTED, WebApi
 from adapters.playground.slack_comings import Comings
 from adapters.playground.slack_events import Deliveries, SignedRequest
 from adapters.playground.slack_faults import Faults
+from adapters.playground.slack_payloads import VERIFICATION
 from adapters.playground.slack_people import People
 from adapters.playground.slack_respond import Responses
 from adapters.playground.slack_world import World
@@ -50,7 +51,7 @@ class SlackPlayground:
         self.clock: Clock = clock or WallClock()
         self.world = World(clock=self.clock, language=language)
         self.wire = Wire(self.clock, file=history)
-        self.wire.hide(bot_token, signing_secret)
+        self.wire.hide(bot_token, signing_secret, VERIFICATION)
         self.wire.changed = self.world.changed
         self.faults = Faults()
         self.rates = Rates(self.clock, enforce=enforce_rates)

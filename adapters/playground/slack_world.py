@@ -104,6 +104,10 @@ class World:
     def dm(self, user: str) -> Conversation:
         return self.conversations[dm_of(user)]
 
+    def conversation_of(self, channel: str) -> str:
+        """A user's id stands for the DM with that user."""
+        return dm_of(channel) if channel in self.people else channel
+
     def reachable(self, channel: str) -> Conversation:
         """Slack hides a private channel from a bot that is not in it."""
         known = self.conversations.get(channel)
@@ -112,8 +116,7 @@ class World:
         return known
 
     def writable(self, channel: str) -> Conversation:
-        """A user's id stands for the DM with that user."""
-        known = self.reachable(dm_of(channel) if channel in self.people else channel)
+        known = self.reachable(self.conversation_of(channel))
         if BOT_USER not in known.members:
             raise ApiError("not_in_channel")
         if known.is_archived:

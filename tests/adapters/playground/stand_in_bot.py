@@ -9,10 +9,13 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import parse_qs
 
+import pytest
 from aiohttp import web
+from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from adapters.playground.slack_server import SlackPlayground
+from adapters.playground.slack_world import World
 
 SECRET = "signing-secret-of-the-tests"
 TOKEN = "xoxb-token-of-the-tests"
@@ -68,7 +71,7 @@ class Stage:
     client: AsyncWebClient
 
     @property
-    def world(self):
+    def world(self) -> World:
         return self.playground.world
 
 
@@ -99,3 +102,57 @@ def played(story: Callable[[Stage], Awaitable[None]], **options: Any) -> None:
             await asyncio.wait_for(story(parts), 10)
 
     asyncio.run(play())
+
+
+def on_stage(**options: Any) -> Callable[[Callable[[Stage], Awaitable[None]]], Callable[[], None]]:
+    """Plays an async test with a workspace and a bot; pytest sees a plain function of that name."""
+
+    def decorate(story: Callable[[Stage], Awaitable[None]]) -> Callable[[], None]:
+        def test() -> None:
+            played(story, **options)
+
+        test.__name__ = story.__name__
+        test.__doc__ = story.__doc__
+        test.__module__ = story.__module__
+        return test
+
+    return decorate
+
+
+async def refusal(call: Awaitable[Any]) -> dict[str, Any]:
+    """The answer of a Web API call that must be refused."""
+    with pytest.raises(SlackApiError) as refused:
+        await call
+    answer = refused.value.response.data
+    assert answer["ok"] is False
+    return answer
+
+
+def text(words: str) -> dict[str, Any]:
+    return {"type": "plain_text", "text": words}
+
+
+def button(words: str = "Help", **more: Any) -> dict[str, Any]:
+    return {"type": "button", "text": text(words), "action_id": "request.accept", "value": "K-7F3KQ2", **more}
+
+
+CARD = [
+    {"type": "section", "block_id": "words", "text": text("Somebody looks for a coach")},
+    {"type": "actions", "block_id": "buttons", "elements": [button()]},
+]
+
+
+def modal(*blocks: dict[str, Any], **more: Any) -> dict[str, Any]:
+    return {
+        "type": "modal",
+        "callback_id": "request.submit",
+        "title": text("Find a coach"),
+        "submit": text("Next"),
+        "blocks": list(blocks) or [question("motivation")],
+        **more,
+    }
+
+
+def question(name: str, element: dict[str, Any] | None = None, **more: Any) -> dict[str, Any]:
+    field = {"type": "plain_text_input", **(element or {}), "action_id": name}
+    return {"type": "input", "block_id": name, "label": text(name), "element": field, **more}
