@@ -1,0 +1,38 @@
+"""The audit trail: one chain per network, rows are added and never changed. How it is chained stands in `storage.audit`."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import BigInteger, Column, Index
+from sqlmodel import Field
+
+from bot.privacy.purposes import DataClass, Purpose, Term
+from storage.tables.declare import Held, Holding, Row
+
+_proof = Holding(Purpose.ACCOUNTABILITY, Term.PROOF_5Y)
+
+
+def _sequence() -> Any:
+    held = Held(Purpose.ACCOUNTABILITY, DataClass.NONE, Term.PROOF_5Y)
+    return Field(sa_column=Column(BigInteger, primary_key=True, autoincrement=False, info={"held": held}))
+
+
+class AuditRow(Row, table=True):
+    """Ids without foreign keys: the entry outlives whom and what it is about, as a random id."""
+
+    __tablename__ = "audit"
+
+    network_id: UUID = _proof.network()
+    seq: int = _sequence()
+    at: datetime = _proof.moment()
+    actor_id: UUID | None = _proof.link(optional=True)
+    role: str = _proof.code()
+    action: str = _proof.code()
+    about_id: UUID | None = _proof.link(optional=True)
+    case_id: UUID | None = _proof.link(optional=True)
+    outcome: str = _proof.code(100)
+    prev_mac: bytes = _proof.blind()
+    mac: bytes = _proof.blind()
+
+    __table_args__ = (Index("ix_audit_about", "network_id", "about_id"),)
