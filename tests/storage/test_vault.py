@@ -82,6 +82,12 @@ def test_values_swapped_between_two_people_open_for_neither(vault: Vault, cell: 
             vault.open(sealed, place)
 
 
+def test_every_part_of_the_place_is_in_the_context(cell: Cell) -> None:
+    others = [replace(cell, **{part: "other"}) for part in ("table", "column")]
+    others += [replace(cell, **{part: new_id()}) for part in ("row", "subject", "network")]
+    assert len({each.context() for each in (cell, *others)}) == 6
+
+
 def test_column_and_table_names_cannot_be_shifted_into_each_other(vault: Vault, cell: Cell) -> None:
     sealed = vault.seal(CANARY, replace(cell, table="ab", column="c"))
     with pytest.raises(Damaged):
