@@ -8,11 +8,13 @@ from uuid import UUID
 
 from sqlalchemy import Connection, Engine, insert, select
 
+from bot.clock import Clock
 from bot.ids import new_id
 from bot.ports.unit import Unit
+from storage.audit import Head
 from storage.errors import CannotStart
 from storage.store.rows import Rows
-from storage.store.unit import Append, StoredUnit
+from storage.store.unit import StoredUnit
 from storage.tables.declare import table_of
 from storage.tables.people import NetworkRow
 from storage.vault import Vault
@@ -24,7 +26,10 @@ NETWORK = table_of(NetworkRow)
 
 
 class KlikStore:
-    """`on_promise` is called from the writer's thread after a commit that promised something: it wakes the courier."""
+    """Both callbacks come from the writer's thread, after the commit: `on_audit` with the new end of the chain,
+
+    `on_promise` when something was promised, to wake the courier.
+    """
 
     def __init__(
         self,
@@ -33,23 +38,25 @@ class KlikStore:
         *,
         vault: Vault,
         network: UUID,
-        append: Append,
+        clock: Clock,
+        on_audit: Callable[[Head], None],
         on_promise: Callable[[], None] | None = None,
     ) -> None:
         self._writer = writer
         self._reading = reading
         self._vault = vault
         self._network = network
-        self._append = append
+        self._clock = clock
+        self._on_audit = on_audit
         self._on_promise = on_promise
 
     async def perform(self, work: Callable[[Unit], T]) -> T:
-        result, _ = await self._writer.perform(self._inside(work), self._wake)
+        result, _ = await self._writer.perform(self._inside(work), self._committed)
         return result
 
     def run(self, work: Callable[[Unit], T]) -> T:
         """As `perform`, for the command line, which has no event loop."""
-        result, _ = self._writer.run(self._inside(work), self._wake)
+        result, _ = self._writer.run(self._inside(work), self._committed)
         return result
 
     async def read(self, work: Callable[[Unit], T]) -> T:
@@ -60,19 +67,21 @@ class KlikStore:
         with self._reading.connect() as connection:
             return work(self._unit(connection))
 
-    def _inside(self, work: Callable[[Unit], T]) -> Callable[[Connection], tuple[T, bool]]:
-        def inside(connection: Connection) -> tuple[T, bool]:
+    def _inside(self, work: Callable[[Unit], T]) -> Callable[[Connection], tuple[T, StoredUnit]]:
+        def inside(connection: Connection) -> tuple[T, StoredUnit]:
             unit = self._unit(connection)
-            return work(unit), unit.has_promised
+            return work(unit), unit
 
         return inside
 
     def _unit(self, connection: Connection) -> StoredUnit:
-        return StoredUnit(Rows(connection, self._vault, self._network), self._append)
+        return StoredUnit(Rows(connection, self._vault, self._network), self._clock)
 
-    def _wake(self, outcome: tuple[object, bool]) -> None:
-        _, has_promised = outcome
-        if has_promised and self._on_promise is not None:
+    def _committed(self, outcome: tuple[object, StoredUnit]) -> None:
+        _, unit = outcome
+        if unit.head is not None:
+            self._on_audit(unit.head)
+        if unit.has_promised and self._on_promise is not None:
             self._on_promise()
 
 

@@ -1,14 +1,13 @@
 """One unit of work: the ports over one transaction, each made when it is first asked for."""
 
-from collections.abc import Callable
 from functools import cached_property
 
-from sqlalchemy import Connection
-
 from bot.audit import AuditEntry
+from bot.clock import Clock
 from bot.ports.matching import Coaches, Grants, Requests
 from bot.ports.people import Channels, Consents, People
 from bot.ports.sending import Inbox, Messages
+from storage.audit import Head, Record, append
 from storage.store.channels import StoredChannels
 from storage.store.coaches import StoredCoaches
 from storage.store.grants import StoredGrants
@@ -18,16 +17,15 @@ from storage.store.requests import StoredRequests
 from storage.store.rows import Rows
 from storage.store.sending import StoredInbox, StoredMessages
 
-Append = Callable[[Connection, AuditEntry], None]
-
 
 class StoredUnit:
-    """Neither commits nor rolls back: that is the writer's."""
+    """Neither commits nor rolls back: that is the writer's. `head` is the end of the audit chain it has added to."""
 
-    def __init__(self, rows: Rows, append: Append) -> None:
+    def __init__(self, rows: Rows, clock: Clock) -> None:
         self._rows = rows
-        self._append = append
+        self._clock = clock
         self.outbox = StoredOutbox(rows)
+        self.head: Head | None = None
 
     @property
     def has_promised(self) -> bool:
@@ -66,4 +64,13 @@ class StoredUnit:
         return StoredMessages(self._rows)
 
     def audit(self, entry: AuditEntry) -> None:
-        self._append(self._rows.connection, entry)
+        record = Record(
+            network=self._rows.network,
+            at=self._clock.now(),
+            action=entry.action,
+            role=entry.role,
+            outcome=entry.outcome,
+            actor=entry.actor,
+            about=entry.about,
+        )
+        self.head = append(self._rows.connection, self._rows.vault, record)

@@ -108,7 +108,7 @@ class ChannelRow(Row, table=True):
     id: UUID = _network.key()
     platform: str = _network.code()
     workspace: str = _network.code(100)
-    conversation: str = _network.code(200)
+    conversation: str = _network.code(300)
     state: str = _network.code()
     checked_at: datetime = _network.moment()
 

@@ -43,7 +43,7 @@ class NoticeRow(Row, table=True):
 
     __table_args__ = (
         partial_index("ix_notice_due", "network_id", "due_at", where=LIVE),
-        partial_index("ix_notice_to", "network_id", "to_id", "kind", where=LIVE),
+        Index("ix_notice_to", "network_id", "to_id", "kind", "about_id"),
         partial_index("ix_notice_parked", "network_id", "parked_at", where=PARKED),
         partial_index("ix_notice_done", "network_id", "done_at", where=DONE),
     )

@@ -6,14 +6,14 @@ from typing import TypeVar
 
 from sqlalchemy import Connection
 
-from bot.audit import AuditEntry
 from bot.model import Person
 from bot.ports.unit import Unit
+from storage.audit import Head
 from storage.engine import read_engine, write_engine
 from storage.keys import Keys, open_keys
 from storage.master import make_master_key
+from storage.migrate import upgrade
 from storage.store import KlikStore, open_network
-from storage.tables import METADATA
 from storage.vault import Vault
 from storage.writer import Writer
 from tests.clock import SetClock
@@ -27,15 +27,15 @@ class House:
 
     def __init__(self, folder: Path, clock: SetClock) -> None:
         self.folder, self.clock = folder, clock
-        self.audited: list[AuditEntry] = []
+        self.audited: list[Head] = []
         self.woken = 0
         url = f"sqlite:///{folder / 'klik.db'}"
         self._writing, self.reading = write_engine(url), read_engine(url)
         self.keys = _keys(folder, clock)
         self.vault = Vault(self.keys)
         self.writer = Writer(self._writing)
+        upgrade(self._writing)
         with self._writing.begin() as connection:
-            METADATA.create_all(connection)
             self.network = open_network(connection, self.vault, now=clock.now())
         self.writer.start()
         self.store = KlikStore(
@@ -43,7 +43,8 @@ class House:
             self.reading,
             vault=self.vault,
             network=self.network,
-            append=self._append,
+            clock=clock,
+            on_audit=self.audited.append,
             on_promise=self._wake,
         )
 
@@ -62,9 +63,6 @@ class House:
         self.reading.dispose()
         self._writing.dispose()
         self.keys.close()
-
-    def _append(self, connection: Connection, entry: AuditEntry) -> None:
-        self.audited.append(entry)
 
     def _wake(self) -> None:
         self.woken += 1

@@ -70,7 +70,9 @@ def test_an_own_act_starts_the_term_anew(house: House) -> None:
 def test_the_statement_is_seen_per_version(house: House) -> None:
     person, other = house.admit("U1"), house.admit("U2")
     house.do(
-        lambda unit: unit.people.statement_shown(person.id, version=1, digest=b"d" * 32, now=house.clock.now())
+        lambda unit: unit.people.statement_shown(
+            person.id, version=1, digest=b"d" * 32, now=house.clock.now()
+        )
     )
     assert house.do(lambda unit: unit.people.has_seen_statement(person.id, 1))
     assert not house.do(lambda unit: unit.people.has_seen_statement(person.id, 2))
@@ -167,10 +169,14 @@ def _consent(house: House, person: object, *, given: bool, request: object = Non
 
 
 def _active_at(house: House) -> list[object]:
-    return house.raw(lambda connection: list(connection.exec_driver_sql("SELECT active_at FROM person").scalars()))
+    return house.raw(
+        lambda connection: list(connection.exec_driver_sql("SELECT active_at FROM person").scalars())
+    )
 
 
 def _key_count(house: House) -> int:
     import sqlite3
 
-    return int(sqlite3.connect(house.folder / "keys.db").execute("SELECT count(*) FROM subject_key").fetchone()[0])
+    return int(
+        sqlite3.connect(house.folder / "keys.db").execute("SELECT count(*) FROM subject_key").fetchone()[0]
+    )
