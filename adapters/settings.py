@@ -4,7 +4,8 @@ Every name is public (product 5). A problem is one sentence with the way out and
 """
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
 from typing import Annotated, Any, Self
@@ -41,6 +42,23 @@ def _named(name: str, default: Any = ..., **limits: Any) -> Any:
 
 _Hours = Annotated[float, Field(gt=0, le=24 * 365, allow_inf_nan=False)]
 _Count = Annotated[int, Field(ge=1, le=1000)]
+
+
+def _given_then_file(
+    _cls: Any,
+    settings_cls: type[BaseSettings],
+    init_settings: PydanticBaseSettingsSource,
+    env_settings: PydanticBaseSettingsSource,
+    dotenv_settings: PydanticBaseSettingsSource,
+    file_secret_settings: PydanticBaseSettingsSource,
+) -> tuple[PydanticBaseSettingsSource, ...]:
+    """The environment comes in as arguments (`read_settings`), so that a test never sees the machine's own."""
+    return (init_settings, dotenv_settings)
+
+
+def _without_blanks(given: Mapping[str, Any]) -> dict[str, Any]:
+    """Blank means "not set": `SLACK_BOT_TOKEN=` in a copied example is no token."""
+    return {name: value for name, value in given.items() if not isinstance(value, str) or value.strip()}
 
 
 class Settings(BaseSettings):
@@ -120,33 +138,26 @@ class Settings(BaseSettings):
             contact=self.contact,
         )
 
-    @classmethod
-    def settings_customise_sources(
-        cls,
-        settings_cls: type[BaseSettings],
-        init_settings: PydanticBaseSettingsSource,
-        env_settings: PydanticBaseSettingsSource,
-        dotenv_settings: PydanticBaseSettingsSource,
-        file_secret_settings: PydanticBaseSettingsSource,
-    ) -> tuple[PydanticBaseSettingsSource, ...]:
-        # The environment comes in as arguments (`read_settings`), so that a test never sees the machine's own.
-        return (init_settings, dotenv_settings)
+    settings_customise_sources = classmethod(_given_then_file)
 
     @model_validator(mode="wrap")
     @classmethod
     def _all_problems_at_once(cls, given: Any, read: ModelWrapValidatorHandler[Self]) -> Self:
-        # Blank means "not set": `SLACK_BOT_TOKEN=` in a copied example is no token.
-        given = {name: value for name, value in given.items() if not isinstance(value, str) or value.strip()}
+        given = _without_blanks(given)
         problems = text.missing(given)
         try:
             settings = read(given)
         except ValidationError as error:
-            problems += [text.sentence(fault["loc"], fault["type"], fault["msg"]) for fault in _faults(error)]
+            problems += _sentences(error)
         else:
             problems += _unreachable(settings)
         if problems:
             raise Unsafe(tuple(dict.fromkeys(problems)))
         return settings
+
+
+def _sentences(error: ValidationError) -> list[str]:
+    return [text.sentence(fault["loc"], fault["type"], fault["msg"]) for fault in _faults(error)]
 
 
 def _faults(error: ValidationError) -> list[Any]:
@@ -168,12 +179,49 @@ def _unreachable(settings: Settings) -> list[str]:
     return problems
 
 
+class Address(BaseSettings):
+    """What a platform is told before there is a token: where Klik is, and its language."""
+
+    model_config = Settings.model_config
+
+    public_url: Annotated[str, BeforeValidator(text.public_url)] = _named("KLIK_PUBLIC_URL")
+    language: Annotated[Language, BeforeValidator(text.language)] = _named("KLIK_LANGUAGE", Language.NL)
+
+    settings_customise_sources = classmethod(_given_then_file)
+    _skip_blanks = model_validator(mode="before")(_without_blanks)
+
+
 def read_settings(environ: Mapping[str, str] | None = None, env_file: str | Path | None = ".env") -> Settings:
     """The settings, the environment before `.env`; raises `Unsafe` with every problem at once."""
-    names = {str(field.validation_alias) for field in Settings.model_fields.values()}
-    environment = os.environ if environ is None else environ
-    given: dict[str, Any] = {name: value for name, value in environment.items() if name in names}
+    with _readable():
+        return Settings(_env_file=env_file, **_named_in(environ, Settings))  # type: ignore[call-arg]
+
+
+def read_address(
+    public_url: str | None = None,
+    *,
+    environ: Mapping[str, str] | None = None,
+    env_file: str | Path | None = ".env",
+) -> Address:
+    """As `read_settings`, for what must work before an app exists at the platform; `public_url` goes first."""
+    given = _named_in(environ, Address) | ({"KLIK_PUBLIC_URL": public_url} if public_url else {})
+    with _readable():
+        try:
+            return Address(_env_file=env_file, **given)  # type: ignore[call-arg]
+        except ValidationError as error:
+            raise Unsafe(tuple(_sentences(error)) or (text.NO_ADDRESS,)) from None
+
+
+def _named_in(environ: Mapping[str, str] | None, settings: type[BaseSettings]) -> dict[str, Any]:
+    names = {str(field.validation_alias) for field in settings.model_fields.values()}
+    return {
+        name: value for name, value in (os.environ if environ is None else environ).items() if name in names
+    }
+
+
+@contextmanager
+def _readable() -> Iterator[None]:
     try:
-        return Settings(_env_file=env_file, **given)  # type: ignore[call-arg]  # pydantic-settings takes it, its types do not say so
+        yield
     except (OSError, UnicodeDecodeError) as error:
         raise Unsafe((text.UNREADABLE.format(kind=type(error).__name__),)) from None

@@ -3,7 +3,6 @@
 import ipaddress
 import re
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 from urllib.parse import SplitResult, urlsplit
 
@@ -34,15 +33,14 @@ TEAMS_NOT_CONFIGURED = (
     "KLIK_COACH_CHANNELS names a Teams channel, but this version of Klik speaks Slack only: "
     "take the teams: part out."
 )
+NO_ADDRESS = (
+    "KLIK_PUBLIC_URL is not set: set it, or give --public-url, to the https address Slack reaches Klik at, "
+    "for example https://klik.example.org."
+)
 NO_KEY = (
-    "No master key: make one with (umask 077; head -c 32 /dev/urandom | base64 > klik.key), keep a copy in a safe "
-    "place, and set KLIK_MASTER_KEY_FILE to where it is."
+    "No master key: make one with (umask 077 && openssl rand -base64 32 > klik.key), keep a copy in a safe place, "
+    "and set KLIK_MASTER_KEY_FILE to where it is."
 )
-KEY_MISSING = (
-    "KLIK_MASTER_KEY_FILE names a file that is not there: put the key back, or, for a new installation only, "
-    "make one with (umask 077; head -c 32 /dev/urandom | base64 > klik.key)."
-)
-
 PLACEHOLDERS = re.compile(
     r"(change[-_ ]?me|xox[bp]-(test|your.*|x+|\.+|…)?|xapp-(test|your.*)?|(your|my)[-_ ].*|todo|tbd|secret|"
     r"signing[-_ ]?secret|token|test|example|x{3,}|\.{3}|…|<.*>)",
@@ -87,8 +85,6 @@ def missing(given: Mapping[str, Any]) -> list[str]:
         problems.append(NO_CHANNEL)
     if "KLIK_MASTER_KEY_FILE" not in given:
         problems.append(NO_KEY)
-    elif not Path(given["KLIK_MASTER_KEY_FILE"]).is_file():
-        problems.append(KEY_MISSING)
     return problems
 
 

@@ -15,20 +15,13 @@ SIGNING = "canaryofsigning0123456789abcdef0"
 
 
 @pytest.fixture
-def key_file(tmp_path: Path) -> Path:
-    path = tmp_path / "klik.key"
-    path.write_text("made by the test")
-    return path
-
-
-@pytest.fixture
-def whole(key_file: Path) -> dict[str, str]:
+def whole() -> dict[str, str]:
     """The least that a real installation sets."""
     return {
         "SLACK_BOT_TOKEN": BOT,
         "SLACK_SIGNING_SECRET": SIGNING,
         "KLIK_COACH_CHANNELS": "slack:T0KLIK:C0COACHES",
-        "KLIK_MASTER_KEY_FILE": str(key_file),
+        "KLIK_MASTER_KEY_FILE": "/etc/klik/klik.key",
     }
 
 
@@ -163,7 +156,6 @@ def test_no_secret_and_no_person_shows_in_repr(whole: dict[str, str]) -> None:
         ({"KLIK_COACH_CHANNELS": "slack:T0K:C0C,teams:tenant:19:a@thread.tacv2"}, "take the teams: part out"),
         ({"KLIK_ADMINS": "sam"}, "KLIK_ADMINS, part 1, is not an account"),
         ({"KLIK_MASTER_KEY_FILE": ""}, "No master key"),
-        ({"KLIK_MASTER_KEY_FILE": "/nowhere/klik.key"}, "names a file that is not there"),
         ({"KLIK_LANGUAGE": "fr"}, "KLIK_LANGUAGE must be nl (Dutch) or en (English)"),
         ({"KLIK_NUDGE_HOURS": "-1"}, "KLIK_NUDGE_HOURS must be a number of hours above 0"),
         ({"KLIK_NUDGE_HOURS": "nan"}, "KLIK_NUDGE_HOURS must be a number of hours above 0"),
@@ -220,7 +212,7 @@ def test_people_reach_klik_over_https(whole: dict[str, str], address: str) -> No
     assert "KLIK_PUBLIC_URL must be the https address" in sentence
 
 
-def test_everything_that_is_wrong_is_said_at_once_and_no_value_is_repeated(key_file: Path) -> None:
+def test_everything_that_is_wrong_is_said_at_once_and_no_value_is_repeated() -> None:
     sentences = problems(
         {
             "SLACK_BOT_TOKEN": BOT,
