@@ -1,0 +1,55 @@
+"""`klik audit verify`: walks the audit trail and says whether it is whole."""
+
+import json
+from collections.abc import Sequence
+
+import typer
+
+from adapters.cli.console import FAILED, say
+from adapters.cli.running import sentences
+from adapters.settings import read_settings
+from storage.audit_check import Finding, Verdict
+
+_MEANINGS: dict[Finding, str] = {
+    Finding.INTACT: "is whole: {entries} entries, each as it was written.",
+    Finding.ALTERED: "is BROKEN: entry {seq} is not what was written there.",
+    Finding.MISSING: "is BROKEN: entry {seq} is gone.",
+    Finding.CUT: "is BROKEN: entries from {seq} on were written and are gone.",
+    Finding.REPLACED: "is BROKEN: entry {seq} comes from another history of this database.",
+    Finding.HEAD_MISSING: "CANNOT be vouched for: the note of its last entry, outside the database, is missing.",
+}
+
+
+def verify(*, as_json: bool) -> None:
+    with sentences():
+        settings = read_settings()
+        from adapters import wiring
+
+        with wiring.open_store(settings) as store:
+            verdicts: Sequence[Verdict] = store.verify_audit()
+    say(to_json(verdicts) if as_json else to_text(verdicts))
+    if not all(verdict.is_intact for verdict in verdicts):
+        raise typer.Exit(FAILED)
+
+
+def to_text(verdicts: Sequence[Verdict]) -> str:
+    if not verdicts:
+        return "The audit trail is empty."
+    return "\n".join(
+        f"The audit trail of network {verdict.network} "
+        + _MEANINGS[verdict.finding].format(entries=verdict.entries, seq=verdict.seq)
+        for verdict in verdicts
+    )
+
+
+def to_json(verdicts: Sequence[Verdict]) -> str:
+    rows = [
+        {
+            "network": str(verdict.network),
+            "finding": verdict.finding.value,
+            "entries": verdict.entries,
+            "seq": verdict.seq,
+        }
+        for verdict in verdicts
+    ]
+    return json.dumps({"intact": all(verdict.is_intact for verdict in verdicts), "networks": rows})

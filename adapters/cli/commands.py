@@ -1,0 +1,117 @@
+"""The table of `klik`'s commands and their options. What they do stands in the files beside this one."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from adapters.cli.console import say
+
+app = typer.Typer(
+    name="klik",
+    help="Klik brings a person who looks for a career coach together with one coach.",
+    no_args_is_help=True,
+    add_completion=False,
+    # A pretty traceback prints local variables, and those hold people's words.
+    pretty_exceptions_enable=False,
+)
+audit = typer.Typer(help="The audit trail.", no_args_is_help=True)
+manifest = typer.Typer(help="What the platforms are told about this installation.", no_args_is_help=True)
+app.add_typer(audit, name="audit")
+app.add_typer(manifest, name="manifest")
+
+
+class Spoken(StrEnum):
+    """The languages of the demo."""
+
+    NL = "nl"
+    EN = "en"
+
+
+Lines = Annotated[
+    str, typer.Argument(metavar="[FILE]", help="Lines of JSON; - or nothing reads standard input.")
+]
+AsJson = Annotated[bool, typer.Option("--json", help="Print the result as JSON.")]
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import version
+
+        say(f"klik {version('klik')}")
+        raise typer.Exit
+
+
+@app.callback()
+def klik(
+    _: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and stop.")
+    ] = False,
+) -> None:
+    """Klik brings a person who looks for a career coach together with one coach."""
+
+
+@app.command()
+def demo(
+    headless: Annotated[
+        bool, typer.Option("--headless", help="Play the story by itself and print it.")
+    ] = False,
+    port: Annotated[
+        int, typer.Option(min=0, max=65535, help="Where the page is; 0 takes a free one.")
+    ] = 8765,
+    language: Annotated[Spoken, typer.Option(help="What the people in the demo speak.")] = Spoken.NL,
+) -> None:
+    """Try the whole product on this machine: a pretend Slack workspace, and the real bot behind it."""
+    from adapters.cli.running import run_demo
+
+    run_demo(headless=headless, port=port, language=language.value)
+
+
+@app.command()
+def serve() -> None:
+    """Run the bot with the settings in the environment and in .env."""
+    from adapters.cli.running import run_bot
+
+    run_bot()
+
+
+@app.command()
+def anonymise(file: Lines = "-") -> None:
+    """Write each text as coaches would read it.
+
+    Reads {"id", "text", "lang"} per line (lang: nl, en or null) and writes {"id", "text"}.
+    """
+    from adapters.cli.lines import anonymised, stream
+
+    stream(file, anonymised())
+
+
+@app.command()
+def intent(file: Lines = "-") -> None:
+    """Write what each text asks for.
+
+    Reads {"id", "text"} per line and writes {"id", "intent", "confidence"}.
+    """
+    from adapters.cli.lines import recognised, stream
+
+    stream(file, recognised())
+
+
+@audit.command("verify")
+def audit_verify(as_json: AsJson = False) -> None:
+    """Check that no entry of the audit trail was changed, removed or cut off."""
+    from adapters.cli.auditing import verify
+
+    verify(as_json=as_json)
+
+
+@manifest.command("slack")
+def manifest_slack(
+    out: Annotated[Path | None, typer.Option(help="Write to this file instead of standard output.")] = None,
+    public_url: Annotated[str | None, typer.Option(help="Instead of KLIK_PUBLIC_URL.")] = None,
+) -> None:
+    """Write the Slack app manifest for this installation, to paste where Slack asks for it."""
+    from adapters.cli.manifests import write_slack
+
+    write_slack(out, public_url=public_url)

@@ -1,0 +1,49 @@
+"""`klik serve` and `klik demo`: settings and start, with every expected trouble as a sentence."""
+
+import errno
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import typer
+
+from adapters.cli.console import refuse
+from adapters.settings import Unsafe, read_settings
+from bot.logs import configure
+from bot.words import Language
+from storage.errors import CannotStart
+
+
+def run_bot() -> None:
+    with sentences():
+        settings = read_settings()
+        configure(settings.log_level)
+        from adapters import wiring
+
+        wiring.serve(settings)
+
+
+def run_demo(*, headless: bool, port: int, language: str) -> None:
+    from adapters.playground import demo
+
+    with sentences():
+        status = demo.run(headless=headless, port=port, language=Language(language))
+    raise typer.Exit(status)
+
+
+@contextmanager
+def sentences() -> Iterator[None]:
+    """What an operator can mend is said in sentences, with status 2; anything else is ours to mend."""
+    try:
+        yield
+    except Unsafe as unsafe:
+        refuse(unsafe.sentences)
+    except CannotStart as reason:
+        refuse([str(reason)])
+    except OSError as error:
+        if error.errno == errno.EADDRINUSE:
+            refuse(
+                ["The port is taken by another program: choose another (KLIK_PORT, or --port for the demo)."]
+            )
+        if error.errno in (errno.EACCES, errno.EADDRNOTAVAIL) and "bind" in str(error):
+            refuse(["Klik may not listen there: choose another KLIK_HOST, or a KLIK_PORT above 1023."])
+        raise
