@@ -121,7 +121,8 @@ class PageApi:
         status, said = await self._people.submit(_word(given, "as"), _word(given, "view_id"), values)
         if said.get("response_action") == "errors" and said.get("ok", True):
             return {"ok": False, "errors": said["errors"]}
-        return {**_plain((status, said)), "errors": {}} if said.get("ok") is False else _plain((status, said))
+        answer = _plain((status, said))
+        return answer if answer["ok"] else {**answer, "errors": {}}
 
     async def _close(self, given: Json) -> Json:
         await self._people.close(_word(given, "as"), _word(given, "view_id"))

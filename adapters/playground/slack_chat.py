@@ -54,7 +54,7 @@ def update(world: World, arguments: Json) -> Json:
     edited = None if changes.get("blocks") else world.identifiers.ts()
     after = world.change_message(before, **changes, edited=edited)
     if channel.is_dm:
-        world.happened(_changed_event(after, before))
+        world.happened(_changed_event(after, before, now=world.identifiers.ts()))
     return {
         "channel": channel.id,
         "ts": after.ts,
@@ -89,7 +89,7 @@ def delete(world: World, arguments: Json) -> Json:
         raise ApiError("cant_delete_message")
     world.delete_message(sent)
     if channel.is_dm:
-        world.happened(_deleted_event(sent, world))
+        world.happened(_deleted_event(sent, now=world.identifiers.ts()))
     return {"channel": channel.id, "ts": sent.ts}
 
 
@@ -148,7 +148,7 @@ def message_event(sent: Message) -> Json:
     return slack_shapes.message(sent) | {"channel": sent.channel, "event_ts": sent.ts, "channel_type": "im"}
 
 
-def _changed_event(after: Message, before: Message) -> Json:
+def _changed_event(after: Message, before: Message, *, now: str) -> Json:
     return {
         "type": "message",
         "subtype": "message_changed",
@@ -157,13 +157,12 @@ def _changed_event(after: Message, before: Message) -> Json:
         "channel_type": "im",
         "message": slack_shapes.message(after),
         "previous_message": slack_shapes.message(before),
-        "ts": after.edited or after.ts,
-        "event_ts": after.edited or after.ts,
+        "ts": now,
+        "event_ts": now,
     }
 
 
-def _deleted_event(sent: Message, world: World) -> Json:
-    now = world.identifiers.ts()
+def _deleted_event(sent: Message, *, now: str) -> Json:
     return {
         "type": "message",
         "subtype": "message_deleted",

@@ -97,7 +97,7 @@ async def test_where_the_bot_cannot_write_slack_says_why(on: Stage) -> None:
 async def test_a_message_needs_words_and_an_update_has_its_own_limit(on: Stage) -> None:
     posted = await on.client.chat_postMessage(channel=CHANNEL, text="x" * 40_001)
     assert len(on.world.shown(CHANNEL)[0].text) == 40_000
-    nothing = await refusal(on.client.chat_postMessage(channel=CHANNEL, text=""))
+    nothing = await refusal(on.client.api_call("chat.postMessage", json={"channel": CHANNEL, "text": ""}))
     long = await refusal(on.client.chat_update(channel=CHANNEL, ts=posted["ts"], text="x" * 4001))
     assert (nothing["error"], long["error"]) == ("no_text", "msg_too_long")
     assert (await on.client.chat_update(channel=CHANNEL, ts=posted["ts"], text="x" * 4000))["ok"]
