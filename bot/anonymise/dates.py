@@ -65,7 +65,7 @@ AGES = (
         rf"(?<![\w.,])(?P<own>\d{{1,3}}|{SMALL})[\s-]?(?:jarige?n?\b|jaar oud|jaar jong|years? old|years of age|yrs? old|-year-olds?|-yr-old|yo\b|y/o\b|-jarige)"
     ),
     re.compile(
-        rf"(?<!\w)(?:ik ben|ben|ik word|word|wordt|werd|i am|i'm|im|i turned|turned|turning|turn|ik ga|ben ik|word ik|am|was|toen ik|when i was|ik was|is|hij is|zij is|ze is|she's|he's)\s{SOFT}{{0,3}}"
+        rf"(?<!\w)(?:ik ben|ben|ik word|word|wordt|werd|i am|i'm|im|i turned|turned|turning|turn|will be|gonna be|about to be|be|ik ga|ben ik|word ik|am|was|toen ik|when i was|ik was|is|hij is|zij is|ze is|she's|he's)\s{SOFT}{{0,3}}"
         rf"(?P<own>{NUMBER}|{GROWN}){YEARS_OF_AGE}{OLD}?{NOT_AGE}(?!\s(?:jaar|jaren|years|jr)\b)"
     ),
     re.compile(rf"(?<!\w)(?P<own>{NUMBER}|{GROWN})\s(?:geworden|gepasseerd|aan het worden|worden)(?!\w)"),
@@ -89,6 +89,7 @@ AGES = (
     re.compile(
         rf"^(?P<own>{NUMBER}|{GROWN})\s?(?:(?:jaar|jr|years|yrs)\b(?!\s(?:ervaring|experience|werk|in\b|als\b|bij|lang|geleden|gewerkt|of\b))|[,/]\s?(?:v|m|f|vrouw|man|moeder|vader|werk|woon|female|male)\b)"
     ),
+    re.compile(rf"(?<![\w.,])(?P<own>{NUMBER})\s(?:jaar|jr|years|yrs),?\s(?:man|vrouw|moeder|vader|mama|papa|male|female|mother|father|woman|single|getrouwd|oud)(?!\w)"),
     re.compile(rf"(?<!\w)(?:mid|in my|begin|eind)\s(?P<own>{NUMBER})(?!\w)(?=\s?(?:jaar|$|[.,]))"),
 )
 CHILD = (
@@ -152,10 +153,20 @@ def near_birth(low: str, found: re.Match[str]) -> bool:
     )
 
 
+# Beside a name that was taken out, a bare number is an age: '[naam] (6)', '[naam], 27, uit …'.
+BESIDE_NAME = re.compile(
+    r"\[(?:naam|name)\]\s?(?:[,(]\s?|\s)(?:en\s|net\s|van\s|is\s|nu\s|of\s|aged\s)?(?P<own>\d{1,2})(?![\w.,:]\d)(?!\w)"
+    r"(?!\s?(?:uur|hours|keer|dagen|days|weken|weeks|maanden|months|%|x\b|km|min|(?:jaar|jr|years?)\s(?:ervaring|experience|in\b|als\b|bij|lang|geleden|gewerkt|werk|of\b|as\b|at\b|with|ago)))"
+)
+AND_NUMBER = re.compile(
+    r"(?:\[leeftijd\]|\[age\])(?:\s?(?:,|&|en|and|/|-)\s?){1,2}(?P<own>\d{1,2})(?![\w.,:]\d)(?!\w)(?!\s?(?:uur|hours|keer|x\b|dagen|kinderen|kids|jaar\s(?:ervaring|bij|in|als)))"
+)
+
+
 def ages(low: str) -> Iterator[Span]:
     for pattern in AGES:
         for found in pattern.finditer(low):
             yield Span(*found.span("own"), Kind.AGE, 0.9)
-    for pattern in CHILD_AGES:
+    for pattern in (*CHILD_AGES, BESIDE_NAME, AND_NUMBER):
         for found in pattern.finditer(low):
             yield Span(*found.span("own"), Kind.AGE, 0.85)

@@ -32,6 +32,8 @@ RANK = {
     )
 }
 
+NAMES = frozenset({Kind.PERSON, Kind.EMPLOYER, Kind.SCHOOL, Kind.PLACE, Kind.HEALTH, Kind.ADDRESS})
+
 
 def whole_words(span: Span, text: str) -> Span:
     start, end = span.start, span.end
@@ -57,11 +59,17 @@ def resolved(spans: Iterable[Span], text: str, *, standing: list[tuple[int, int]
     kept: list[Span] = []
     for span in sorted((whole_words(span, text) for span in spans), key=lambda span: (span.start, -span.end)):
         for piece in around(span, standing):
-            if kept and piece.start < kept[-1].end:
+            if kept and (piece.start < kept[-1].end or continues(kept[-1], piece, text)):
                 kept[-1] = joined(kept[-1], piece)
             elif piece.start < piece.end:
                 kept.append(piece)
     return kept
+
+
+def continues(first: Span, second: Span, text: str) -> bool:
+    """Two names with only a blank or a hyphen between them are one."""
+    alike = first.kind is second.kind and first.kind in NAMES and first.label != "removed"
+    return alike and text[first.end : second.start] in (" ", "-")
 
 
 def around(span: Span, standing: list[tuple[int, int]]) -> Iterable[Span]:

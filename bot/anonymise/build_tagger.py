@@ -1,0 +1,126 @@
+"""Trains the tagger on made texts and writes data/tagger.json.gz, the same bytes each time.
+
+Run `python -m bot.anonymise.build_tagger`; an averaged perceptron, standard library only.
+"""
+
+import gzip
+import json
+import random
+import sys
+from collections import defaultdict
+
+from bot.anonymise.corpus import Sample, corpus, frames
+from bot.anonymise.features import View, features_of
+from bot.anonymise.lexicon import DATA
+from bot.anonymise.placeholders import STANDING
+from bot.anonymise.tagger import LABELS, SCALE, label_features, views_of
+from bot.anonymise.tokens import tokens_of
+from bot.words import Language
+
+TEXTS, ROUNDS, SEED = 12_000, 4, 20_260
+LEAST = 0.25  # weights that never mattered are left out
+Example = tuple[list[View], list[list[str]], list[int]]
+
+
+class Perceptron:
+    """Weights with their running sums, so that the average over all steps can be taken at the end."""
+
+    def __init__(self) -> None:
+        self.weights: dict[str, list[float]] = {}
+        self.sums: dict[str, list[float]] = defaultdict(lambda: [0.0] * len(LABELS))
+        self.since: dict[str, list[int]] = defaultdict(lambda: [0] * len(LABELS))
+        self.step = 0
+
+    def scores(self, features: list[str]) -> list[float]:
+        total = [0.0] * len(LABELS)
+        for name in features:
+            if row := self.weights.get(name):
+                for label, weight in enumerate(row):
+                    total[label] += weight
+        return total
+
+    def change(self, features: list[str], label: int, by: float) -> None:
+        for name in features:
+            row = self.weights.setdefault(name, [0.0] * len(LABELS))
+            self.sums[name][label] += (self.step - self.since[name][label]) * row[label]
+            self.since[name][label] = self.step
+            row[label] += by
+
+    def averaged(self) -> dict[str, list[int]]:
+        result = {}
+        for name, row in sorted(self.weights.items()):
+            sums, since = self.sums[name], self.since[name]
+            means = [(sums[at] + (self.step - since[at]) * row[at]) / self.step for at in range(len(LABELS))]
+            if max(map(abs, means)) >= LEAST:
+                result[name] = [round(mean * SCALE) for mean in means]
+        return result
+
+
+def groups() -> dict[str, str]:
+    """The head words of functions and of people around somebody, so that one stands for all."""
+    found: dict[str, str] = {}
+    for language in Language:
+        fillers = frames(language).fillers
+        for name, letter in (("job", "J"), ("sector", "S"), ("noun", "N"), ("tool", "T"), ("role", "R")):
+            for phrase in fillers[name]:
+                found[phrase.split()[-1]] = letter
+    return dict(sorted(found.items()))
+
+
+def example(made: Sample, language: Language, heads: dict[str, str], rng: random.Random) -> Example:
+    tokens = tokens_of(made.text, made.text.lower())
+    masked = [found.span() for found in STANDING.finditer(made.text)]
+    views = views_of(tokens, language, groups=heads, masked=masked)
+    gold = []
+    for token in tokens:
+        kind = next((kind for start, end, kind in made.spans if start <= token.start < end), None)
+        gold.append(LABELS.index(kind.value) if kind else 0)
+    hide(views, gold, rng)
+    return views, [features_of(views, at) for at in range(2, len(views) - 2)], gold
+
+
+def hide(views: list[View], gold: list[int], rng: random.Random) -> None:
+    """Some names must be found that no list knows."""
+    for at, label in enumerate(gold):
+        here = views[at + 2]
+        if label and here.category in ("name", "town", "w1") and rng.random() < 0.15:
+            views[at + 2] = View(here.word, here.shape, "new", "00000", "")
+
+
+def learn(examples: list[Example], rng: random.Random) -> Perceptron:
+    perceptron = Perceptron()
+    for turn in range(ROUNDS):
+        rng.shuffle(examples)
+        wrong = seen = 0
+        for views, features, gold in examples:
+            last, before = "O", "O"
+            for at, right in enumerate(gold):
+                here = views[at + 2]
+                if here.is_masked or here.category in ("sign", "num"):
+                    last, before = ("mask" if here.is_masked else "O"), last
+                    continue
+                perceptron.step += 1
+                full = features[at] + label_features(here, views[at + 1], last, before)
+                scores = perceptron.scores(full)
+                guess = max(range(len(LABELS)), key=scores.__getitem__)
+                if guess != right:
+                    perceptron.change(full, right, 1.0)
+                    perceptron.change(full, guess, -1.0)
+                wrong, seen = wrong + (guess != right), seen + 1
+                last, before = LABELS[guess], last
+        sys.stdout.write(f"round {turn + 1}: {wrong / seen:.4f} wrong\n")
+    return perceptron
+
+
+def main() -> None:
+    rng = random.Random(SEED)  # noqa: S311 — reproducible training, not a secret
+    heads = groups()
+    examples = [example(made, language, heads, rng) for made, language in corpus(TEXTS, SEED)]
+    weights = learn(examples, rng).averaged()
+    raw = json.dumps({"groups": heads, "weights": weights}, ensure_ascii=False, separators=(",", ":")).encode()
+    (DATA / "tagger.json.gz").write_bytes(gzip.compress(raw, 9, mtime=0))
+    sys.stdout.write(f"{len(weights)} features\n")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,38 @@
+"""Tells a slip of the finger and a Dutch compound from a word nobody knows."""
+
+from bot.anonymise.lexicon import facts
+
+LETTERS = "abcdefghijklmnopqrstuvwxyz"
+LONGEST = 40  # longer 'words' are no words; keeps hostile input cheap
+
+
+def is_slip(word: str) -> bool:
+    """One edit from a common word."""
+    if not 4 <= len(word) <= 20 or not word.isascii():
+        return False
+    return any(facts(near).commonness >= (3 if len(word) > 4 else 4) for near in near_words(word))
+
+
+def near_words(word: str) -> set[str]:
+    halves = [(word[:at], word[at:]) for at in range(len(word) + 1)]
+    near = {left + right[1:] for left, right in halves if right}
+    near |= {left + right[1] + right[0] + right[2:] for left, right in halves if len(right) > 1}
+    if len(word) > 4:
+        near |= {left + letter + right[1:] for left, right in halves if right for letter in LETTERS}
+        near |= {left + letter + right for left, right in halves for letter in LETTERS}
+    return near
+
+
+def is_compound(word: str) -> bool:
+    """Two or three ordinary words written as one, with or without a linking s or e(n)."""
+    if not 7 <= len(word) <= LONGEST:
+        return False
+    for at in range(3, len(word) - 2):
+        if ordinary_part(word[at:]) and (ordinary_part(word[:at]) or (word[at - 1] == "s" and ordinary_part(word[: at - 1]))):
+            return True
+    return False
+
+
+def ordinary_part(part: str) -> bool:
+    known = facts(part)
+    return len(part) > 2 and known.commonness >= (3 if len(part) < 5 else 2)
