@@ -118,8 +118,7 @@ def _put(file: int, slots: list[Head | None], head: Head, vault: Vault) -> None:
         for index, slot in enumerate(slots)
         if slot is not None and slot.network == head.network
     }
-    if any(seq >= head.seq for seq in own.values()):
-        return  # another process was later than we are
+    # Over the older of the two: whatever is written, the newest stays.
     index = min(own, key=lambda each: own[each]) if len(own) >= 2 else _free(slots)
     slots[index : index + 1] = [head]
     seal = _seal(head.network.bytes, head.seq, head.mac, vault)

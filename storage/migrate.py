@@ -43,8 +43,6 @@ def upgrade(engine: Engine) -> None:
 
 
 def _run(connection: Connection) -> None:
-    if _checked(_current(connection)) == newest():
-        return  # another process was first, while this one waited for the lock
     from alembic import command
     from alembic.config import Config
 

@@ -17,7 +17,7 @@ from sqlalchemy.exc import IntegrityError
 
 from bot.ids import new_id
 from storage import migrate
-from storage.audit import Head, Record, append
+from storage.audit import Head, Record, append, entry_mac
 from storage.audit_check import Finding, Verdict, verify, verify_all
 from storage.audit_head import AuditHead
 from storage.engine import read_engine, write_engine
@@ -251,6 +251,49 @@ def test_two_entries_that_changed_places_are_found(
     assert verdict() == Verdict(NETWORK, Finding.ALTERED, 2, seq=3)
 
 
+def test_an_entry_of_another_history_does_not_fit_in(
+    add: Add,
+    engine: Engine,
+    file: Path,
+    tmp_path: Path,
+    vault: Vault,
+    record: Record,
+    verdict: Callable[[], Verdict],
+) -> None:
+    add(2)
+    engine.dispose()
+    shutil.copy(file, tmp_path / "other.db")
+    with write_engine(f"sqlite:///{tmp_path}/other.db").begin() as connection:
+        forged = append(connection, vault, replace(record, outcome="another history"))
+    add(3)
+    tamper(file, "UPDATE audit SET outcome = 'another history', mac = ? WHERE seq = 3", forged.mac)
+    tamper(file, "UPDATE audit SET prev_mac = ? WHERE seq = 4", forged.mac)
+    assert verdict() == Verdict(NETWORK, Finding.ALTERED, 3, seq=4)
+
+
+def test_a_whole_chain_passed_off_as_another_networks_is_found(
+    add: Add, file: Path, reading: Engine, vault: Vault
+) -> None:
+    add(3)
+    other = new_id()
+    tamper(file, "UPDATE audit SET network_id = ?", other.hex)
+    assert verify(reading, vault, other, head=None) == Verdict(other, Finding.ALTERED, 0, seq=1)
+
+
+def test_everything_in_an_entry_counts_for_its_mac(vault: Vault, record: Record) -> None:
+    changed: list[dict[str, object]] = [
+        *({word: "other"} for word in ("action", "role", "outcome")),
+        *({name: new_id()} for name in ("network", "actor", "about", "case")),
+        {"at": record.at + timedelta(microseconds=1)},
+        {"actor": record.about, "about": record.actor},
+        {},
+    ]
+    macs = {entry_mac(vault, replace(record, **change), seq=1, before=bytes(32)) for change in changed}
+    macs.add(entry_mac(vault, record, seq=2, before=bytes(32)))
+    macs.add(entry_mac(vault, record, seq=1, before=b"\1" * 32))
+    assert len(macs) == len(changed) + 2
+
+
 def test_an_entry_moved_to_another_network_is_missed_in_its_own(
     add: Add, file: Path, verdict: Callable[[], Verdict]
 ) -> None:
@@ -352,8 +395,9 @@ def test_the_head_never_goes_back(heads: AuditHead) -> None:
     heads.note(Head(NETWORK, 7, bytes(32)))
     heads.note(Head(NETWORK, 5, bytes(32)))
     heads.flush()
-    heads.note(Head(NETWORK, 6, bytes(32)))
-    heads.flush()
+    for late in (4, 6, 5):  # another process, that was overtaken
+        heads.note(Head(NETWORK, late, bytes(32)))
+        heads.flush()
     assert heads.read()[NETWORK].seq == 7
 
 
