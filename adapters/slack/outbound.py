@@ -1,0 +1,154 @@
+"""The Messenger over Slack's Web API: post, update, delete, open a DM, ask about a person's language or a channel."""
+
+from collections import OrderedDict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from adapters.slack import render
+from adapters.slack.pace import POST
+from adapters.slack.web_api import WebApi
+from bot.errors import Ambiguous, Gone, Refused
+from bot.model import Account, ChannelState, Place, Platform, SentMessage
+from bot.ports.messenger import ChannelReport
+from bot.views import View
+from bot.words import Language
+
+DIRECT_REMEMBERED = 10_000
+PAGE = 200
+PAGES = 500
+
+
+@dataclass(frozen=True)
+class Identity:
+    """Who the bot is: what `auth.test` says once, at start."""
+
+    workspace: str
+    user: str = field(repr=False)
+    bot: str = field(repr=False)
+
+
+class SlackMessenger:
+    """Fulfils `bot.ports.messenger.Messenger`."""
+
+    def __init__(self, api: WebApi) -> None:
+        self.api = api
+        self.identity: Identity | None = None
+        self._direct: OrderedDict[Account, Place] = OrderedDict()
+
+    @property
+    def platform(self) -> Platform:
+        return Platform.SLACK
+
+    async def identify(self) -> Identity:
+        """Asks Slack who the token belongs to; without it the bot cannot tell its own messages from others'."""
+        said = await self.api.call("auth.test")
+        self.identity = Identity(
+            _text(said, "team_id"), user=_text(said, "user_id"), bot=_text(said, "bot_id")
+        )
+        return self.identity
+
+    async def post(self, place: Place, view: View) -> SentMessage:
+        said = await self.api.call(POST, channel=place.conversation, **render.message(view))
+        ts = _text(said, "ts")
+        if not ts:
+            raise Ambiguous("no_ts")
+        return SentMessage(_at(place, _text(said, "channel") or place.conversation), ts)
+
+    async def update(self, message: SentMessage, view: View) -> None:
+        drawn = render.message_update(view)
+        await self.api.call("chat.update", channel=message.place.conversation, ts=message.message, **drawn)
+
+    async def delete(self, message: SentMessage) -> None:
+        try:
+            await self.api.call("chat.delete", channel=message.place.conversation, ts=message.message)
+        except Gone as gone:
+            if gone.code != "message_not_found":
+                raise
+
+    async def direct(self, account: Account) -> Place:
+        known = self._direct.get(account)
+        if known is not None:
+            self._direct.move_to_end(account)
+            return known
+        said = await self.api.call("conversations.open", users=account.user)
+        conversation = _text(said.get("channel"), "id")
+        if not conversation:
+            raise Refused("no_channel")
+        return self._remembered(account, Place(Platform.SLACK, account.workspace, conversation))
+
+    async def language(self, account: Account) -> Language | None:
+        said = await self.api.call("users.info", user=account.user, include_locale=True)
+        locale = _text(said.get("user"), "locale").lower()
+        return {"nl": Language.NL, "en": Language.EN}.get(locale[:2])
+
+    async def inspect(self, place: Place, *, members: bool = False) -> ChannelReport:
+        try:
+            said = await self.api.call("conversations.info", channel=place.conversation)
+        except Gone as gone:
+            return ChannelReport(_missing(gone.code), () if members else None)
+        channel = said.get("channel")
+        state = _state(channel) if isinstance(channel, Mapping) else ChannelState.UNKNOWN
+        return ChannelReport(state, await self._members(place) if members else None)
+
+    async def _members(self, place: Place) -> tuple[Account, ...]:
+        found: list[str] = []
+        cursor = ""
+        for _ in range(PAGES):
+            page: dict[str, Any] = {"limit": PAGE} | ({"cursor": cursor} if cursor else {})
+            said = await self.api.call("conversations.members", channel=place.conversation, **page)
+            listed = said.get("members")
+            found += [user for user in listed if isinstance(user, str)] if isinstance(listed, list) else []
+            cursor = _text(said.get("response_metadata"), "next_cursor")
+            if not cursor:
+                break
+        own = self.identity.user if self.identity else ""
+        return tuple(Account(Platform.SLACK, place.workspace, user) for user in found if user != own)
+
+    def _remembered(self, account: Account, place: Place) -> Place:
+        # A DM keeps its id for ever; asking once per coach saves half the calls of a match.
+        self._direct[account] = place
+        if len(self._direct) > DIRECT_REMEMBERED:
+            self._direct.popitem(last=False)
+        return place
+
+
+def _text(holder: object, key: str) -> str:
+    value = holder.get(key) if isinstance(holder, Mapping) else None
+    return value if isinstance(value, str) else ""
+
+
+def _at(place: Place, conversation: str) -> Place:
+    return Place(place.platform, place.workspace, conversation)
+
+
+def _missing(code: str) -> ChannelState:
+    match code:
+        case "not_in_channel":
+            return ChannelState.NOT_A_MEMBER
+        case "is_archived":
+            return ChannelState.ARCHIVED
+        case _:
+            # Slack says "not found" for a private channel the bot is not in, too.
+            return ChannelState.MISSING
+
+
+_SHARED = (
+    "is_ext_shared",
+    "is_pending_ext_shared",
+    "is_org_shared",
+    "is_shared",
+    "pending_shared",
+    "connected_team_ids",
+)
+
+
+def _state(channel: Mapping[str, Any]) -> ChannelState:
+    """What keeps a broadcast out comes first; only a private channel of this workspace alone is usable (F-123)."""
+    if channel.get("is_archived"):
+        return ChannelState.ARCHIVED
+    if any(channel.get(key) for key in _SHARED):
+        return ChannelState.SHARED
+    if not (channel.get("is_private") or channel.get("is_group")):
+        return ChannelState.PUBLIC
+    return ChannelState.USABLE if channel.get("is_member", True) else ChannelState.NOT_A_MEMBER
