@@ -46,6 +46,10 @@ class HandClock:
             if not woken.done():
                 woken.set_result(None)
 
+    @property
+    def sleepers(self) -> int:
+        return len(self._sleepers)
+
     async def somebody_sleeps(self) -> None:
         while not self._sleepers:
             self._arrival.clear()

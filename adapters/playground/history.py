@@ -69,7 +69,8 @@ class Wire:
     def _write(self, file: TextIO, entry: Entry) -> None:
         file.write(self.masked(vars(entry)) + "\n")
         file.flush()
-        os.fsync(file.fileno())
+        if entry.direction == "from_bot":
+            os.fsync(file.fileno())
 
     def after(self, number: int) -> list[Entry]:
         return [entry for entry in self._entries if entry.n > number]
