@@ -2,6 +2,7 @@
 // Both say only a message's summary text, as a phone's lock screen would.
 
 import { h } from "./dom.js";
+import { textNodes } from "./text.js";
 
 const SHOWN_FOR = 8000;
 const MOST = 3;
@@ -40,10 +41,11 @@ export function makeAnnouncer(app, live, toasts) {
   }
 
   function sentence({ person, message, isNew }) {
-    const text = message.deleted ? app.words("deleted") : message.text;
+    const text = message.deleted ? app.words("deleted") : summaryOf(message);
     return app.words(isNew ? "newMessage" : "changedMessage", { who: app.roleOf(person), from: senderOf(message), text });
   }
 
+  const summaryOf = (message) => h("p", {}, textNodes({ type: "mrkdwn", text: message.text }, app.names)).textContent;
   const senderOf = (message) => message.username || app.names(message.user) || "Klik";
 
   function say(text) {
@@ -55,7 +57,7 @@ export function makeAnnouncer(app, live, toasts) {
   function toast({ person, conversation, message }) {
     const node = h("button", { type: "button", class: "toast", data: { tint: String(app.tintOf(person)) }, on: { click: () => { node.remove(); app.goTo(person, conversation.kind); } } },
       h("span", { class: "avatar", "aria-hidden": "true" }, app.initialOf(person)),
-      h("span", { class: "toast-text" }, h("strong", {}, app.words("noticeFor", { who: app.roleOf(person) })), h("span", {}, `${senderOf(message)}: ${message.text}`)));
+      h("span", { class: "toast-text" }, h("strong", {}, app.words("noticeFor", { who: app.roleOf(person) })), h("span", {}, `${senderOf(message)}: ${summaryOf(message)}`)));
     show(node);
     say(sentence({ person, message, isNew: true }));
   }

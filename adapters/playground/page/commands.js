@@ -1,23 +1,24 @@
 // The slash commands that are hinted at, and first sentences to press. Texts in both languages.
 
 const KLIK = [
-  { en: "help", dutch: "hulp", about: { nl: "wat Klik kan", en: "what Klik can do" }, roles: "*" },
-  { en: "find", dutch: "zoek", about: { nl: "zoek een coach", en: "find a coach" }, roles: "candidate visitor" },
-  { en: "status", dutch: "status", about: { nl: "hoe staat mijn oproep ervoor", en: "how is my request doing" }, roles: "candidate visitor" },
-  { en: "withdraw", dutch: "intrekken", about: { nl: "trek mijn oproep in", en: "withdraw my request" }, roles: "candidate visitor" },
-  { en: "coach", dutch: "coach", about: { nl: "word coach, of pas je profiel aan", en: "become a coach, or change your profile" }, roles: "coach visitor" },
-  { en: "matches", dutch: "matches", about: { nl: "wie ik begeleid", en: "whom I am helping" }, roles: "coach" },
-  { en: "pause", dutch: "pauze", about: { nl: "even geen nieuwe oproepen", en: "no new requests for a while" }, roles: "coach" },
-  { en: "my-data", dutch: "mijn-gegevens", about: { nl: "wat Klik over mij bewaart", en: "what Klik keeps about me" }, roles: "*" },
+  { en: "help", dutch: "hulp", about: { nl: "wat je kunt typen", en: "what you can type" }, roles: "*" },
+  { en: "find", dutch: "zoek", about: { nl: "vraag een coach aan", en: "ask for a coach" }, roles: "candidate visitor" },
+  { en: "status", dutch: "status", about: { nl: "hoe het met je aanvraag staat", en: "how your request is doing" }, roles: "candidate visitor" },
+  { en: "withdraw", dutch: "intrekken", about: { nl: "trek je aanvraag in", en: "withdraw your request" }, roles: "candidate visitor" },
+  { en: "coach", dutch: "coach", about: { nl: "word coach, of bekijk je profiel", en: "become a coach, or see your profile" }, roles: "coach visitor" },
+  { en: "matches", dutch: "matches", about: { nl: "je lopende matches", en: "your open matches" }, roles: "coach" },
+  { en: "pause", dutch: "pauze", about: { nl: "even geen aanvragen", en: "no requests for a while" }, roles: "coach" },
+  { en: "my-data", dutch: "mijn-gegevens", about: { nl: "wat Klik van je bewaart", en: "what Klik holds about you" }, roles: "*" },
+  { en: "privacy", dutch: "privacy", about: { nl: "de privacyverklaring", en: "the privacy statement" }, roles: "*" },
   { en: "language", dutch: "taal", about: { nl: "Nederlands of Engels", en: "Dutch or English" }, roles: "*" },
 ];
 const AVG = [
-  { en: "overview", dutch: "overzicht", about: { nl: "wat er vandaag nodig is", en: "what needs attention today" } },
-  { en: "broadcasts", dutch: "oproepen", about: { nl: "oproepen: open, blijven liggen, vast", en: "requests: open, unclaimed, stuck" } },
-  { en: "coaches", dutch: "coaches", about: { nl: "bevestigen, opschorten", en: "confirm, suspend" } },
-  { en: "queue", dutch: "wachtrij", about: { nl: "wat nog verstuurd moet worden", en: "what is still to be sent" } },
-  { en: "roles", dutch: "rollen", about: { nl: "wie wat mag", en: "who may do what" } },
-  { en: "audit", dutch: "logboek", about: { nl: "wie deed wat", en: "who did what" } },
+  { en: "overview", dutch: "overzicht", about: { nl: "wat er vandaag op je wacht", en: "what waits for you today" } },
+  { en: "broadcasts", dutch: "oproepen", about: { nl: "open oproepen, en waar niemand op reageert", en: "open requests, and those nobody takes" } },
+  { en: "coaches", dutch: "coaches", about: { nl: "bevestigen of schorsen", en: "confirm or suspend" } },
+  { en: "queue", dutch: "wachtrij", about: { nl: "berichten die wachten of vastzitten", en: "messages that wait or are stuck" } },
+  { en: "roles", dutch: "rollen", about: { nl: "wie welke rol heeft", en: "who has which role" } },
+  { en: "audit", dutch: "logboek", about: { nl: "controleer het logboek", en: "verify the audit trail" } },
   { en: "help", dutch: "hulp", about: { nl: "alle commando’s", en: "all commands" } },
 ];
 

@@ -11,9 +11,8 @@ export function makeComposer(app, pane) {
   });
   const sendButton = h("button", { type: "submit", class: "send" }, icon("send"));
   const chips = h("div", { class: "suggestions", role: "group" });
-  const note = h("p", { class: "composer-note", role: "alert", hidden: true });
   const form = h("form", { class: "composer", on: { submit: (event) => { event.preventDefault(); say(input.value); } } },
-    chips, note, list, h("div", { class: "composer-row" }, input, sendButton));
+    chips, list, h("div", { class: "composer-row" }, input, sendButton));
   let hints = [];
   let active = -1;
 
@@ -23,7 +22,6 @@ export function makeComposer(app, pane) {
   }
 
   function hint() {
-    note.hidden = true;
     hints = hintsFor(input.value, pane.role(), app.language);
     active = -1;
     replace(list, hints.map(hintNode));
@@ -72,11 +70,6 @@ export function makeComposer(app, pane) {
     const text = raw.trim();
     if (!text || sendButton.getAttribute("aria-busy")) return;
     const command = parseCommand(text);
-    if (!command && pane.kind() !== "dm") {
-      note.textContent = app.words("channelOnlyCommands");
-      note.hidden = false;
-      return;
-    }
     const where = { as: pane.person, channel: pane.conversation };
     close();
     const answer = await whileBusy(sendButton, () =>

@@ -39,9 +39,9 @@ function field(element, blockId, context) {
   });
   if (!made) return h("span", { class: "unknown" }, context.words("unknownBlock", { type: element.type }));
   const label = plainText(element.placeholder) || context.words("choose");
+  context.register?.(blockId, element.action_id, made);
   if (made.grouped) return h("fieldset", { class: "inline" }, h("legend", { class: "unseen" }, label), made.node);
   made.control.setAttribute("aria-label", label);
-  context.register?.(blockId, element.action_id, made);
   return made.node;
 }
 
@@ -60,7 +60,7 @@ export function askConfirm(dialog, question, { names, words, style }) {
   const deny = h("button", { type: "button", class: "button plain", on: { click: answer("no") } }, plainText(question.deny) || words("cancel"));
   const go = h("button", { type: "button", class: `button ${danger ? "danger" : "primary"}`, on: { click: answer("yes") } },
     plainText(question.confirm) || words("yes"));
-  const title = h("h2", { id: newId("confirm") }, plainText(question.title));
+  const title = h("h2", { id: newId("question") }, plainText(question.title));
   dialog.setAttribute("aria-labelledby", title.id);
   dialog.replaceChildren(h("div", { class: "sheet" }, title, h("p", { class: "prose" }, textNodes(question.text, names)),
     h("div", { class: "modal-foot" }, deny, go)));

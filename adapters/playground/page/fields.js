@@ -4,6 +4,7 @@
 import { h, newId } from "./dom.js";
 import { plainText } from "./text.js";
 
+const SLACK_MOST = 3000; // where every text field ends; a count says something only below it
 const TEXT_TYPES = {
   plain_text_input: "text", email_text_input: "email", number_input: "text", url_text_input: "url",
 };
@@ -24,10 +25,6 @@ export function makeField(element, { id, people, words, onChange = () => {}, onE
   }
 }
 
-export function graphemes(text) {
-  return [...new Intl.Segmenter(undefined, { granularity: "grapheme" }).segment(text)].length;
-}
-
 function textField(element, { id, words, onChange, onEnter }) {
   const many = element.multiline === true;
   const control = h(many ? "textarea" : "input", {
@@ -39,7 +36,7 @@ function textField(element, { id, words, onChange, onEnter }) {
       keydown: (event) => { if (event.key === "Enter" && !many && !event.isComposing) onEnter(event); },
     },
   });
-  const count = element.max_length ? counter(control, element, words) : null;
+  const count = element.max_length < SLACK_MOST ? counter(control, element, words) : null;
   count?.update();
   return {
     control,
@@ -53,7 +50,7 @@ function textField(element, { id, words, onChange, onEnter }) {
 function counter(control, element, words) {
   const node = h("span", { class: "count", id: newId("count") });
   const update = () => {
-    const used = graphemes(control.value);
+    const used = [...control.value].length;
     const over = used - element.max_length;
     node.textContent = over > 0 ? words("tooMuch", { over }) : `${used} / ${element.max_length}`;
     node.classList.toggle("over", over > 0);
@@ -129,16 +126,4 @@ function choice(option, { id, name, type, onChange }) {
   const input = h("input", { id, name, type, on: { change: onChange } });
   const small = option.description ? h("small", {}, plainText(option.description)) : null;
   return { option, input, node: h("label", { class: "choice", for: id }, input, h("span", {}, plainText(option.text), small)) };
-}
-
-// What Slack itself checks before a form is sent: filled in, and within its own lengths.
-export function problemOf(block, state, words) {
-  const values = [state.value, state.selected_option, state.selected_date, state.selected_time, state.selected_user];
-  const isEmpty = state.selected_options ? state.selected_options.length === 0 : values.every((value) => !value);
-  if (isEmpty) return block.optional ? null : words("required");
-  const { min_length: least, max_length: most } = block.element;
-  const used = graphemes(state.value ?? "");
-  if (least && used < least) return words("tooShort", { least, used });
-  if (most && used > most) return words("tooLong", { most, used });
-  return null;
 }

@@ -9,7 +9,7 @@ export function makeGuide(app, aside) {
   let run = -1;
   let isWhole = false;
   let print = "";
-  const title = h("h2", { id: newId("guide") });
+  const title = h("h2", { id: newId("guide-title") });
   const progress = h("span", { class: "guide-progress" });
   const bar = h("progress", { max: STEPS.length, value: 0 });
   const more = h("button", { type: "button", class: "guide-more", on: { click: () => { isWhole = !isWhole; print = ""; update(); } } });

@@ -54,6 +54,7 @@ app.blockContext = () => ({
 app.messageContext = (pane) => ({
   ...app.blockContext(), me: pane.person, language: app.language, roleOf: app.roleOf, contentLanguage: app.contentLanguageOf(pane.person),
 });
+app.isWide = () => wide.matches;
 app.shownPanes = () => app.panes.filter((pane) => pane.isShown());
 app.focusPane = () => app.shownPanes()[0]?.focus();
 app.goTo = (person, kind) => {
@@ -131,7 +132,7 @@ async function start() {
   app.trouble = makeTrouble(app, byId("trouble"), troubleButton);
   app.guide = makeGuide(app, byId("guide"));
   app.announcer = makeAnnouncer(app, byId("announcer"), byId("toasts"));
-  wide.addEventListener("change", () => app.draw());
+  wide.addEventListener("change", () => { app.wire.fence(); app.draw(); });
   document.addEventListener("visibilitychange", () => app.draw());
   await app.store.start();
   document.body.classList.add("ready");

@@ -3,7 +3,7 @@
 import { h, icon, whileBusy } from "./dom.js";
 import { renderBlocks } from "./blocks.js";
 import { emojiLabel, emojiOf, PICKER } from "./emoji.js";
-import { withEmoji } from "./text.js";
+import { textNodes } from "./text.js";
 
 export function drawMessages(list, conversation, context) {
   const old = new Map([...list.children].map((node) => [node.dataset.key, node]));
@@ -70,9 +70,9 @@ function timeOf(ts, language) {
 
 function body(message, context) {
   if (message.deleted) return h("p", { class: "prose" }, context.words("deleted"));
-  if (!message.blocks?.length) return h("p", { class: "prose" }, withEmoji(message.text ?? ""));
+  if (!message.blocks?.length) return h("p", { class: "prose" }, textNodes({ type: "mrkdwn", text: message.text }, context.names));
   const press = (action) => context.send("press", { as: context.me, channel: context.conversation.id, ts: message.ts, ...action });
-  return renderBlocks(message.blocks, { ...context, press });
+  return [...renderBlocks(message.blocks, { ...context, press }), ...(message.files ?? []).map((file) => h("p", { class: "file" }, `📄 ${file.title}`))];
 }
 
 function reactions(message, context) {

@@ -3,7 +3,7 @@
 import { h, newId, replace, whileBusy } from "./dom.js";
 import { renderBlock } from "./blocks.js";
 import { exampleFor } from "./examples.js";
-import { makeField, problemOf } from "./fields.js";
+import { makeField } from "./fields.js";
 import { plainText } from "./text.js";
 
 export function makeModal(app, dialog) {
@@ -18,14 +18,14 @@ export function makeModal(app, dialog) {
   function update(persons) {
     const found = persons.map((person) => ({ person, view: app.store.states.get(person)?.views?.at(-1) })).find((one) => one.view);
     if (!found) return shut();
-    const { errors, ...view } = found.view;
-    const print = JSON.stringify([view, found.person, app.language]);
+    const { view } = found;
+    const print = JSON.stringify([view.id, view.title, view.blocks, view.submit, view.close, found.person, app.language]);
     if (shown?.print === print) return undefined;
     const isSame = shown?.view.id === view.id;
     keepTyped();
-    draw({ ...found, view, print });
+    draw({ ...found, print });
     open();
-    if (errors && Object.keys(errors).length) showErrors(errors);
+    if (Object.keys(view.errors ?? {}).length) showErrors(view.errors);
     else if (!isSame || !dialog.contains(document.activeElement)) focusFirst();
     return undefined;
   }
@@ -136,8 +136,10 @@ export function makeModal(app, dialog) {
 
   function restoreTyped() {
     const kept = typed.get(shown.view.id);
-    for (const { block, field } of kept ? shown.rows : []) {
-      const state = kept.get(`${block.block_id}/${block.element.action_id}`);
+    const sent = shown.view.state?.values ?? {};
+    for (const { block, field } of shown.rows) {
+      const action = block.element.action_id;
+      const state = kept?.get(`${block.block_id}/${action}`) ?? sent[block.block_id]?.[action];
       if (state) field.write(state);
     }
   }
@@ -145,18 +147,9 @@ export function makeModal(app, dialog) {
   async function send(button) {
     if (!button || button.getAttribute("aria-busy")) return;
     const { view, person } = shown;
-    const problems = ownProblems();
-    showErrors(problems);
-    if (Object.keys(problems).length) return;
     keepTyped();
     const answer = await whileBusy(button, () => app.store.send("submit", { as: person, view_id: view.id, values: values() }));
     if (answer.ok === false && answer.errors && shown?.view.id === view.id) showErrors(answer.errors);
-  }
-
-  function ownProblems() {
-    const rows = shown.rows.filter((row) => row.isInput);
-    const found = rows.map(({ block, field }) => [block.block_id, problemOf(block, field.read(), app.words)]);
-    return Object.fromEntries(found.filter(([, problem]) => problem));
   }
 
   function showErrors(errors) {
@@ -175,8 +168,10 @@ export function makeModal(app, dialog) {
     row.error.hidden = !text;
     row.node.classList.toggle("wrong", Boolean(text));
     const controls = row.field.grouped ? row.node.querySelectorAll("input") : [row.field.control];
-    for (const control of controls) control.toggleAttribute("aria-invalid", false);
-    if (text) for (const control of controls) control.setAttribute("aria-invalid", "true");
+    for (const control of controls) {
+      if (text) control.setAttribute("aria-invalid", "true");
+      else control.removeAttribute("aria-invalid");
+    }
     describe(row);
   }
 

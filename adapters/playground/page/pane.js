@@ -14,7 +14,7 @@ export function makePane(app, index) {
   const list = h("ol", { class: "messages" });
   const empty = h("p", { class: "empty" });
   const scroller = h("div", { class: "scroller", tabindex: "0", role: "region" }, empty, list);
-  const title = h("h2", { class: "unseen", id: newId("pane") });
+  const title = h("h2", { class: "unseen", id: newId("screen") });
   const newer = h("button", { type: "button", class: "newer", hidden: true, on: { click: () => pane.follow() } });
   let kept = "";
 
@@ -79,14 +79,16 @@ export function makePane(app, index) {
     const selected = person.id === pane.person;
     const unread = app.store.unreadOf(person.id);
     button.setAttribute("aria-pressed", String(selected));
-    button.title = person.name;
-    const print = [person.name, person.deactivated, unread, selected, app.language].join("|");
+    const label = [app.roleOf(person.id), unread ? app.words("unread", { n: unread }) : null].filter(Boolean).join(", ");
+    button.setAttribute("aria-label", label);
+    button.title = person.deleted ? `${label}, ${app.words("deactivated")}` : label;
+    button.classList.toggle("away", person.deleted);
+    const print = [unread, selected, app.language].join("|");
     if (button.print === print) return;
     button.print = print;
     replace(button,
       h("span", { class: "avatar", "aria-hidden": "true" }, app.initialOf(person.id), unread ? h("span", { class: "dot" }) : null),
-      h("span", { class: "person-role" }, app.roleOf(person.id)),
-      h("span", { class: "unseen" }, `, ${person.name}${unread ? `, ${app.words("unread", { n: unread })}` : ""}`));
+      h("span", { class: "person-role" }, app.roleOf(person.id)));
   }
 
   function drawTabs() {

@@ -3,6 +3,8 @@
 
 import { hasAction } from "./blocks.js";
 
+const ACCEPTING = /^(white_check_mark|raising_hand)/;
+
 export const STEPS = [
   {
     id: "hello", who: "candidate", place: "dm",
@@ -33,9 +35,9 @@ export const STEPS = [
   },
   {
     id: "accept", who: "coach1", place: "channel",
-    title: { nl: "Neem de oproep aan", en: "Accept the request" },
+    title: { nl: "Neem de aanvraag aan", en: "Accept the request" },
     text: {
-      nl: "De oproep staat in het kanaal, zonder naam. Druk op de knop om te helpen, of reageer met ✅. De contactgegevens komen in je privégesprek, de kandidaat hoort wie je bent.",
+      nl: "De aanvraag staat in het kanaal, zonder naam. Druk op de knop om te helpen, of reageer met ✅. De contactgegevens komen in je privégesprek, de kandidaat hoort wie je bent.",
       en: "The request is in the channel, without a name. Press the button to help, or react with ✅. The contact details come in your direct message, the candidate hears who you are.",
     },
     done: (world) => world.coaches.some((coach) => world.dmOf(coach).some((message) => hasAction(message, "match.contacted"))),
@@ -44,7 +46,7 @@ export const STEPS = [
     id: "late", who: "coach2", place: "channel",
     title: { nl: "Kom te laat", en: "Come second" },
     text: {
-      nl: "Probeer als een andere coach dezelfde oproep met een emoji aan te nemen. Je leest een vriendelijk nee, en niets over de persoon.",
+      nl: "Probeer als een andere coach dezelfde aanvraag met een emoji aan te nemen. Je leest een vriendelijk nee, en niets over de persoon.",
       en: "As another coach, try to accept the same request with an emoji. You read a kind no, and nothing about the person.",
     },
     done: (world) => world.triedToAccept().size > 1,
@@ -68,7 +70,7 @@ export const STEPS = [
     id: "withdraw", who: "candidate", place: "dm",
     title: { nl: "Plaats er nog een, en trek die in", en: "Post another one, and withdraw it" },
     text: {
-      nl: "Zoek opnieuw een coach, plaats de oproep en trek hem weer in. In het kanaal blijft alleen een lege plek over.",
+      nl: "Zoek opnieuw een coach, plaats de aanvraag en trek die weer in. In het kanaal blijft alleen een lege plek over.",
       en: "Look for a coach again, post the request and withdraw it. In the channel only an empty place is left.",
     },
     done: (world) => world.facts.some((fact) => fact.actions.includes("request.withdraw")),
@@ -105,7 +107,7 @@ export function worldOf(app) {
     dmHas: (role, action) => dmOf(cast[role]).some((message) => hasAction(message, action)),
     channelHas: (action) => channelMessages.some((message) => hasAction(message, action)) || posted.some((entry) => postedAction(entry, action)),
     triedToAccept: () => new Set([
-      ...facts.filter((fact) => fact.actions.includes("request.accept") || fact.reaction).map((fact) => fact.user),
+      ...facts.filter((fact) => fact.actions.includes("request.accept") || ACCEPTING.test(fact.reaction)).map((fact) => fact.user),
     ].filter((user) => cast.coaches.includes(user))),
   };
 }

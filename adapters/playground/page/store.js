@@ -5,8 +5,8 @@ const ROOT = "/playground/";
 
 export function openStore({ onChange, onLost, onFailure }) {
   const store = {
-    people: [], states: new Map(), wire: [], revision: -1, language: "nl", workspace: {}, run: 0,
-    seen: JSON.parse(sessionStorage.getItem("klik.seen") ?? "{}"),
+    people: [], states: new Map(), wire: [], revision: -1, workspace: {}, run: 0,
+    seen: JSON.parse(sessionStorage.getItem("klik.seen")) ?? {},
   };
   let running = false;
   let again = false;
@@ -14,18 +14,14 @@ export function openStore({ onChange, onLost, onFailure }) {
   async function refresh() {
     if (running) { again = true; return; }
     running = true;
-    try {
-      do {
-        again = false;
-        await loadAll(store);
-        onLost(false);
-        onChange();
-      } while (again);
-    } catch {
-      onLost(true);
-    } finally {
-      running = false;
-    }
+    let isHere = true;
+    do {
+      again = false;
+      isHere = await loadAll(store).then(() => true, () => false);
+    } while (again && isHere);
+    running = false;
+    onLost(!isHere);
+    if (isHere) onChange();
   }
 
   store.start = async () => {
@@ -51,13 +47,13 @@ async function getJson(path) {
 }
 
 async function loadAll(store) {
-  const first = await getJson(`state${store.people.length ? `?as=${store.people[0].id}` : ""}`);
+  const first = await getJson("state");
   if (first.revision < store.revision) forget(store);
   const others = first.people.filter((person) => person.id !== first.me);
   const rest = await Promise.all(others.map((person) => getJson(`state?as=${encodeURIComponent(person.id)}`)));
   await loadWire(store);
   store.states = new Map([first, ...rest].map((state) => [state.me, state]));
-  Object.assign(store, { people: first.people, revision: first.revision, workspace: first.workspace, startLanguage: first.language });
+  Object.assign(store, { people: first.people, revision: first.revision, workspace: first.workspace });
 }
 
 async function loadWire(store) {

@@ -9,14 +9,21 @@ const FAULTS = {
   faultDelay: { kind: "store_then_delay", seconds: 5 },
   faultGarbage: { kind: "garbage" },
 };
+const SWITCHES = {
+  leave: "member", join: "member", deactivate: "account", reactivate: "account",
+  makePublic: "private", makePrivate: "private", makeShared: "shared", makeUnshared: "shared",
+};
 const METHODS = ["chat.postMessage", "chat.update", "chat.postEphemeral", "chat.delete", "conversations.open", "views.open", "users.info"];
 
 export function makeTrouble(app, dialog, opener) {
   let used = false;
   let said = "";
 
-  const control = (label, run) => {
-    const button = h("button", { type: "button", class: "button plain", data: { focus: label }, on: { click: () => whileBusy(button, act) } }, label);
+  // The two sides of a switch share their place for the focus, so that it stays when the label turns.
+  const control = (key, run, person = "") => {
+    const label = app.words(key);
+    const focus = person + (SWITCHES[key] ?? key);
+    const button = h("button", { type: "button", class: "button plain", data: { focus }, on: { click: () => whileBusy(button, act) } }, label);
     const act = async () => {
       const answer = await run();
       if (answer.ok === false) return;
@@ -30,7 +37,7 @@ export function makeTrouble(app, dialog, opener) {
   function draw() {
     if (!dialog.open) return;
     const focused = dialog.contains(document.activeElement) ? document.activeElement.dataset.focus : null;
-    const title = h("h2", { id: newId("trouble") }, app.words("trouble"));
+    const title = h("h2", { id: newId("trouble-title") }, app.words("trouble"));
     dialog.setAttribute("aria-labelledby", title.id);
     replace(dialog, h("div", { class: "sheet" },
       h("div", { class: "modal-head" }, title),
@@ -50,22 +57,22 @@ export function makeTrouble(app, dialog, opener) {
   function personRow(id) {
     const person = app.person(id);
     const isMember = channel()?.members?.includes(id) ?? true;
-    const isOff = person.deactivated === true || person.deleted === true;
+    const isOff = person.deleted;
     const change = (action) => () => app.store.send("people", { as: id, action });
     return h("div", { class: "trouble-row", role: "group", "aria-label": app.roleOf(id) },
       h("span", { class: "trouble-who", data: { tint: String(app.tintOf(id)) } }, h("span", { class: "avatar tiny", "aria-hidden": "true" }, app.initialOf(id)), app.roleOf(id)),
-      control(app.words(isMember ? "leave" : "join"), change(isMember ? "leave" : "join")),
-      control(app.words(isOff ? "reactivate" : "deactivate"), change(isOff ? "reactivate" : "deactivate")));
+      control(isMember ? "leave" : "join", change(isMember ? "leave" : "join"), id),
+      control(isOff ? "reactivate" : "deactivate", change(isOff ? "reactivate" : "deactivate"), id));
   }
 
   function channelRow() {
     const now = channel() ?? {};
-    const isPrivate = now.private !== false;
-    const isShared = now.shared === true;
+    const isPrivate = now.is_private !== false;
+    const isShared = now.is_shared === true;
     const change = (next) => () => app.store.send("channel", { private: isPrivate, shared: isShared, ...next });
     return h("div", { class: "trouble-row" },
-      control(app.words(isPrivate ? "makePublic" : "makePrivate"), change({ private: !isPrivate })),
-      control(app.words(isShared ? "makeUnshared" : "makeShared"), change({ shared: !isShared })));
+      control(isPrivate ? "makePublic" : "makePrivate", change({ private: !isPrivate })),
+      control(isShared ? "makeUnshared" : "makeShared", change({ shared: !isShared })));
   }
 
   const chosen = { method: METHODS[0], fault: "fault429", times: "1" };
@@ -82,8 +89,8 @@ export function makeTrouble(app, dialog, opener) {
         menu("method", "faultMethod", METHODS.map((method) => [method, method])),
         menu("fault", "faultKind", Object.keys(FAULTS).map((key) => [key, app.words(key)])),
         menu("times", "faultTimes", ["1", "3", "10"].map((times) => [times, `${times} ×`]))),
-      h("div", { class: "trouble-row" }, control(app.words("faultSet"), set),
-        control(app.words("faultClear"), () => app.store.send("faults", undefined, "DELETE"))),
+      h("div", { class: "trouble-row" }, control("faultSet", set),
+        control("faultClear", () => app.store.send("faults", undefined, "DELETE"))),
     ];
   }
 

@@ -6,7 +6,7 @@ import { jsonNode } from "./json.js";
 export function makeWire(app, section, opener) {
   const opened = new Set();
   const state = { direction: "all", wanted: "", opens: 0 };
-  const title = h("h2", { id: newId("wire") });
+  const title = h("h2", { id: newId("wire-title") });
   const note = h("p", { class: "wire-note" });
   const filter = h("div", { class: "segments", role: "group" });
   const search = h("input", { class: "input", type: "search", autocomplete: "off", on: { input: () => { state.wanted = search.value.trim(); draw(); } } });
@@ -24,6 +24,7 @@ export function makeWire(app, section, opener) {
     section.hidden = !to;
     document.body.classList.toggle("with-wire", to);
     opener.setAttribute("aria-expanded", String(to));
+    fence();
     if (to) {
       state.opens += 1;
       draw();
@@ -81,6 +82,11 @@ export function makeWire(app, section, opener) {
     return entry.searchable.includes(wanted);
   }
 
+  function fault(entry) {
+    const text = entry.direction === "from_bot" ? app.words("fault", { kind: entry.fault }) : entry.fault;
+    return entry.fault ? h("span", { class: "fault" }, text) : null;
+  }
+
   function row(entry, wanted) {
     const toBot = entry.direction === "to_bot";
     const key = `${app.store.run}:${entry.n}`;
@@ -88,8 +94,8 @@ export function makeWire(app, section, opener) {
     const summary = h("summary", {},
       h("span", { class: `arrow ${toBot ? "to" : "from"}`, "aria-hidden": "true" }, toBot ? "→" : "←"),
       h("span", { class: "wire-direction" }, app.words(toBot ? "wireToBot" : "wireFromBot")),
-      h("code", { class: "wire-what" }, entry.what),
-      h("span", { class: `status ${isFine ? "fine" : "wrong"}` }, String(entry.status || "–")),
+      h("span", { class: "wire-what" }, h("code", {}, entry.what), about(entry), fault(entry)),
+      h("span", { class: `status ${isFine ? "fine" : "wrong"}` }, entry.status ? String(entry.status) : app.words("noAnswer")),
       h("span", { class: "wire-ms" }, app.words("milliseconds", { ms: Math.round(entry.ms * 10) / 10 })),
       h("time", { class: "wire-time" }, clockTime(entry.at, app.language)));
     const details = h("details", { open: opened.has(key) }, summary);
@@ -105,8 +111,23 @@ export function makeWire(app, section, opener) {
     return h("li", {}, details);
   }
 
+  // On a small window the wire covers everything: what is under it cannot be reached.
+  function fence() {
+    const covers = !section.hidden && !app.isWide();
+    for (const part of document.querySelectorAll(".top, .guide, .stage")) part.inert = covers;
+  }
+
   opener.addEventListener("click", () => toggle());
-  return { draw, toggle, timesOpened: () => state.opens };
+  return { draw, toggle, fence, timesOpened: () => state.opens };
+}
+
+// The one thing that tells two rows apart: which event, button, command or channel.
+function about({ request }) {
+  const act = request?.actions?.[0]?.action_id ?? (request?.type === "view_submission" ? request.view?.callback_id : null);
+  const event = request?.event && [request.event.type, request.event.reaction].filter(Boolean).join(" ");
+  const command = request?.command && `${request.command} ${request.text}`;
+  const text = act ?? event ?? command ?? request?.channel ?? request?.users ?? request?.user ?? "";
+  return text ? h("span", { class: "wire-about" }, String(text)) : null;
 }
 
 function clockTime(at, language) {

@@ -1,0 +1,216 @@
+"""Around the conversations: the wire, the guide, the language, small windows, contrast, news for all ears."""
+
+import re
+from urllib.parse import urlsplit
+
+import pytest
+from page_content import CARD, FORM, START, actions, button, plain
+from page_stage import Stage, browser_test, shown
+from playwright.async_api import expect
+from test_page import be, left, open_form, right
+
+pytestmark = [pytest.mark.browser, browser_test]
+
+
+def test_an_emoji_from_the_picker_reaches_the_bot_and_can_be_taken_back() -> None:
+    async def story(on: Stage) -> None:
+        await on.post("Nieuwe aanvraag", blocks=CARD)
+        await right(on).get_by_role("button", name="Reageer met een emoji").click()
+        await right(on).get_by_role("button", name="Reageer met raising hand, 4").click()
+        chip = right(on).get_by_role("button", name="raising hand, 4: Coach 1")
+        await expect(chip).to_have_attribute("aria-pressed", "true")
+        await chip.click()
+        await expect(chip).to_have_count(0)
+        events = [said["event"] for said in on.bot.heard if "event" in said]
+        reactions = [(event["type"], event["reaction"]) for event in events if "reaction" in event]
+        name = "raising_hand::skin-tone-4"
+        assert reactions == [("reaction_added", name), ("reaction_removed", name)]
+
+    shown(story)
+
+
+def test_the_wire_shows_every_call_and_finds_words_in_it() -> None:
+    async def story(on: Stage) -> None:
+        await on.post("Aanvraag over werkplezier", blocks=CARD)
+        await right(on).get_by_role("button", name="Ik help graag").click()
+        await on.playground.until(lambda: on.bot.interactions("block_actions"))
+        await on.page.get_by_role("button", name="De draad").click()
+        wire = on.page.get_by_role("region", name=re.compile("De draad"))
+        row = wire.get_by_role("listitem").filter(has_text="interactivity")
+        await expect(row).to_contain_text("request.accept")
+        await row.locator("summary").click()
+        await expect(row).to_contain_text('"action_id": "request.accept"')
+        await wire.get_by_role("searchbox").fill("TRIGGER_ID")
+        await expect(wire.get_by_role("listitem")).to_have_count(1)
+        await expect(row.locator("mark")).to_have_text("trigger_id")
+        await wire.get_by_role("searchbox").fill("")
+        await expect(wire.get_by_role("listitem").filter(has_text="chat.postMessage")).to_have_count(1)
+        await wire.get_by_role("button", name="Naar Klik").click()
+        await expect(wire.get_by_role("listitem").filter(has_text="chat.postMessage")).to_have_count(0)
+        await on.page.keyboard.press("Escape")
+        await expect(wire).to_be_hidden()
+
+    shown(story)
+
+
+def test_the_steps_tick_themselves_off_as_things_happen() -> None:
+    async def story(on: Stage) -> None:
+        guide = on.page.get_by_role("complementary", name="Wat je kunt proberen")
+        await expect(guide).to_contain_text("0 van 10")
+        await left(on).get_by_role("button", name="Ik zoek een coach").click()
+        await expect(guide).to_contain_text("1 van 10")
+        preview = actions(button("request.publish", "Plaats het"))
+        await on.dm("Voorbeeld", blocks=[preview])
+        await expect(guide).to_contain_text("2 van 10")
+        await on.post("Nieuwe aanvraag", blocks=CARD)
+        await expect(guide).to_contain_text("3 van 10")
+        winner = on.playground.world.coaches[1]
+        await on.dm("Een match", winner, blocks=[actions(button("match.contacted", "Ik heb contact gehad"))])
+        await expect(guide).to_contain_text("4 van 10")
+        await guide.get_by_role("button", name="Word Coach 2").click()
+        await expect(right(on)).to_have_accessible_name("Scherm van Coach 2")
+        await on.page.reload()
+        await expect(guide).to_contain_text("4 van 10")
+
+    shown(story, width=1440, height=900)
+
+
+def test_the_language_of_the_page_and_of_its_people_change_together() -> None:
+    async def story(on: Stage) -> None:
+        await on.page.get_by_role("button", name="English").click()
+        await expect(on.page.locator("html")).to_have_attribute("lang", "en")
+        await expect(on.page.get_by_role("button", name="The wire")).to_be_visible()
+        people = on.playground.world.people.values()
+        await on.playground.until(lambda: {each.locale for each in people if not each.is_bot} == {"en-US"})
+        await on.page.reload()
+        await expect(left(on)).to_have_accessible_name("Screen of Candidate")
+
+    shown(story)
+
+
+def test_a_coach_who_leaves_the_channel_loses_it_and_can_come_back() -> None:
+    async def story(on: Stage) -> None:
+        await on.page.get_by_role("button", name="Maak iets stuk").click()
+        row = on.page.get_by_role("group", name="Coach 1")
+        await row.get_by_role("button", name="Verlaat het kanaal").click()
+        back = row.get_by_role("button", name="Komt in het kanaal")
+        await expect(back).to_be_focused()
+        await expect(right(on).locator(".tab")).to_have_count(1)
+        await back.click()
+        await expect(right(on).locator(".tab")).to_have_count(2)
+        await row.get_by_role("button", name="Account uit").click()
+        await expect(row.get_by_role("button", name="Account aan")).to_be_focused()
+        assert on.playground.world.people[on.playground.world.coaches[0]].deleted
+
+    shown(story)
+
+
+def test_news_is_spoken_where_it_is_seen_and_shown_where_it_is_not() -> None:
+    async def story(on: Stage) -> None:
+        spoken = on.page.locator("#announcer")
+        await expect(spoken).to_have_attribute("aria-live", "polite")
+        await on.dm("Je aanvraag staat klaar")
+        await expect(spoken).to_contain_text("Nieuw voor Kandidaat, van Klik: Je aanvraag staat klaar")
+        await on.dm("Er wacht iets op je", on.playground.world.admin)
+        notice = on.page.get_by_role("button", name="Melding voor Beheerder")
+        await expect(notice).to_contain_text("Er wacht iets op je")
+        await expect(left(on).get_by_role("button", name="Beheerder")).to_have_accessible_name("Beheerder, 1 ongelezen")
+        await notice.click()
+        await expect(right(on)).to_have_accessible_name("Scherm van Beheerder")
+        await expect(left(on).get_by_role("button", name="Beheerder")).to_have_accessible_name("Beheerder")
+
+    shown(story)
+
+
+def test_the_page_asks_nothing_of_any_other_machine() -> None:
+    async def story(on: Stage) -> None:
+        picture = {
+            "type": "image",
+            "image_url": "https://example.org/grafiek.png",
+            "alt_text": "Drie matches",
+        }
+        await on.post("Cijfers", blocks=[picture, *CARD])
+        await expect(right(on).get_by_role("img", name="Drie matches")).to_be_visible()
+        form = await open_form(on)
+        await form.get_by_role("button", name="Annuleer").click()
+        await on.page.get_by_role("button", name="De draad").click()
+        assert len(on.asked) > 20
+        assert {urlsplit(url).hostname for url in on.asked if not url.startswith("data:")} == {"127.0.0.1"}
+
+    shown(story)
+
+
+WIDER = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+SMALL_TARGETS = """() => [...document.querySelectorAll('button, summary, select, input, textarea')]
+    .filter((node) => node.checkVisibility() && !node.closest('label'))
+    .map((node) => [node.textContent || node.ariaLabel, node.getBoundingClientRect()])
+    .filter(([, box]) => box.height < 44 || box.width < 44)
+    .map(([name, box]) => `${name}: ${Math.round(box.width)} by ${Math.round(box.height)}`)"""
+
+
+def test_a_phone_sized_window_has_no_sideways_scroll_and_buttons_for_a_thumb() -> None:
+    async def story(on: Stage) -> None:
+        await on.dm("Welkom", blocks=[{"type": "section", "text": plain("woordzonderspatie" * 12)}, *START])
+        await expect(left(on).get_by_role("button", name="Zoek een coach", exact=True)).to_be_visible()
+        await expect(right(on)).to_be_hidden()
+        assert await on.page.evaluate(WIDER) <= 0
+        assert await on.page.evaluate(SMALL_TARGETS) == []
+        await on.post("Nieuwe aanvraag", blocks=CARD)
+        await be(left(on), "Coach 3")
+        await left(on).get_by_role("button", name="# coaches").click()
+        await expect(left(on).get_by_role("button", name="Ik help graag")).to_be_visible()
+        assert await on.page.evaluate(WIDER) <= 0
+        await on.page.get_by_role("button", name="De draad").click()
+        await expect(on.page.get_by_role("searchbox")).to_be_focused()
+        assert await on.page.evaluate(WIDER) <= 0
+        await on.page.keyboard.press("Escape")
+        await be(left(on), "Kandidaat")
+        form = await open_form(on)
+        await expect(form.get_by_role("button", name="Bekijk voorbeeld")).to_be_in_viewport()
+        assert await on.page.evaluate(WIDER) <= 0
+
+    shown(story, width=390, height=844, has_touch=True, is_mobile=True)
+
+
+# Every text against the first opaque ground below it (WCAG 1.4.3).
+FAINT = """() => {
+  const numbers = (colour) => (colour.match(/[\\d.]+/g) ?? []).map(Number);
+  const light = (value) => { const part = value / 255; return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4; };
+  const luminance = ([red, green, blue]) => 0.2126 * light(red) + 0.7152 * light(green) + 0.0722 * light(blue);
+  const ground = (node) => {
+    for (let one = node; one; one = one.parentElement) {
+      const colour = numbers(getComputedStyle(one).backgroundColor);
+      if (colour.length === 3 || colour[3] === 1) return colour;
+    }
+    return [255, 255, 255];
+  };
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const found = new Set();
+  while (walker.nextNode()) {
+    const node = walker.currentNode.parentElement;
+    if (!walker.currentNode.data.trim() || !node.checkVisibility() || node.closest('.unseen, option')) continue;
+    const pair = [luminance(numbers(getComputedStyle(node).color)), luminance(ground(node))];
+    const ratio = (Math.max(...pair) + 0.05) / (Math.min(...pair) + 0.05);
+    if (ratio < 4.5) found.add(`${ratio.toFixed(2)} ${walker.currentNode.data.trim().slice(0, 30)}`);
+  }
+  return [...found];
+}"""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_every_text_stands_out_from_its_ground(scheme: str) -> None:
+    async def story(on: Stage) -> None:
+        await on.post(
+            "Nieuwe aanvraag", blocks=[*CARD, actions(button("x", "Stop", style="danger"), block="b")]
+        )
+        await on.dm("Er wacht iets", on.playground.world.admin)
+        await on.page.get_by_role("button", name="De draad").click()
+        await on.page.locator(".wire summary").first.click()
+        await expect(on.page.locator(".json").first).to_be_visible()
+        assert await on.page.evaluate(FAINT) == []
+        form = await open_form(on, FORM)
+        await form.get_by_role("button", name="Bekijk voorbeeld").click()
+        await expect(form.get_by_role("alert")).to_be_visible()
+        assert await on.page.evaluate(FAINT) == []
+
+    shown(story, width=1440, height=900, color_scheme=scheme)
