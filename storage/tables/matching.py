@@ -7,10 +7,10 @@ because the candidate may ask who got the data (GDPR art. 15(1)(c)).
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ForeignKeyConstraint, Index, UniqueConstraint
+from sqlalchemy import ForeignKeyConstraint, Index, UniqueConstraint, column
 
 from bot.privacy.purposes import DataClass, Purpose, Term
-from storage.tables.declare import Holding, Row
+from storage.tables.declare import Holding, Row, partial_index
 
 _match = Holding(Purpose.MEDIATION, Term.ACTIVE_2Y)
 _words = Holding(Purpose.MEDIATION, Term.REQUEST)
@@ -124,6 +124,7 @@ class GrantRow(Row, table=True):
         ForeignKeyConstraint(["network_id", "request_id"], ["request.network_id", "request.id"]),
         UniqueConstraint("network_id", "request_id", name="uq_request_grant_request"),
         Index("ix_request_grant_coach", "network_id", "person_id", "granted_at"),
+        partial_index("ix_request_grant_open", "network_id", "person_id", where=column("ended_at").is_(None)),
     )
 
 

@@ -211,6 +211,9 @@ def _grants() -> None:
         sa.UniqueConstraint("network_id", "request_id", name="uq_request_grant_request"),
     )
     op.create_index("ix_request_grant_coach", "request_grant", ["network_id", "person_id", "granted_at"])
+    op.create_index(
+        "ix_request_grant_open", "request_grant", ["network_id", "person_id"], **_where("ended_at IS NULL")
+    )
     op.create_table(
         "passed",
         sa.Column("network_id", sa.Uuid(), nullable=False),

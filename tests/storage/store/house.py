@@ -1,13 +1,17 @@
 """A store on a real file, with real keys, and with everything around it."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 from typing import TypeVar
+from uuid import UUID
 
 from sqlalchemy import Connection
 
-from bot.model import Person
+from bot.ids import new_id
+from bot.model import CoachState, Person, Request, RequestState, Standing
 from bot.ports.unit import Unit
+from bot.words import Language
 from storage.audit import Head
 from storage.engine import read_engine, write_engine
 from storage.keys import Keys, open_keys
@@ -17,7 +21,7 @@ from storage.store import KlikStore, open_network
 from storage.vault import Vault
 from storage.writer import Writer
 from tests.clock import SetClock
-from tests.storage.store.cast import account
+from tests.storage.store.cast import CHANNEL, CONTACT, PROFILE, PUBLIC, account
 
 T = TypeVar("T")
 
@@ -57,6 +61,52 @@ class House:
 
     def admit(self, user: str) -> Person:
         return self.do(lambda unit: unit.people.admit(account(user), now=self.clock.now()))
+
+    def ask(self, user: str = "U0CANDIDATE", *, state: RequestState = RequestState.OPEN) -> Request:
+        """A request of this user, open for nine days."""
+        person, now, request = self.admit(user), self.clock.now(), new_id()
+
+        def work(unit: Unit) -> Request:
+            requests = unit.requests
+            draft = requests.create(
+                request,
+                person.id,
+                person.account_id,
+                language=Language.NL,
+                public=PUBLIC,
+                contact=CONTACT,
+                now=now,
+            )
+            if state is not RequestState.DRAFT:
+                requests.open_for(request, opened_at=now, expires_at=now + timedelta(days=9))
+                requests.move(request, [RequestState.DRAFT], state, now=now)
+            return draft
+
+        return self.do(work)
+
+    def coach(self, user: str, *, agreement: int = 1) -> Standing:
+        """A confirmed coach with a seat, who signed the agreement."""
+        person, now = self.admit(user), self.clock.now()
+
+        def work(unit: Unit) -> Standing | None:
+            unit.coaches.keep(person.id, person.account_id, PROFILE, now=now)
+            unit.coaches.agree(person.id, agreement, now=now)
+            unit.coaches.set_state(person.id, CoachState.CONFIRMED, now=now)
+            unit.channels.seat(unit.channels.keep(CHANNEL, now=now).id, account(user), now=now)
+            return unit.coaches.standing(account(user), day_start=now)
+
+        standing = self.do(work)
+        assert standing is not None
+        return standing
+
+    def claim(self, request: UUID, coach: Standing) -> bool:
+        def work(unit: Unit) -> bool:
+            if not unit.requests.claim(request, now=self.clock.now()):
+                return False
+            unit.grants.grant(request, coach, agreement=1, now=self.clock.now())
+            return True
+
+        return self.do(work)
 
     def close(self) -> None:
         self.writer.stop()
