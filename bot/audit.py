@@ -26,6 +26,7 @@ class AuditAction(StrEnum):
     COACH_SUSPENDED = "coach.suspended"
     COACH_PAUSED = "coach.paused"
     ADMIN_LOOKED = "admin.looked"
+    COPIES_DELETED = "copies.deleted"
     QUEUE_RETRIED = "queue.retried"
 
 
@@ -38,3 +39,15 @@ class AuditEntry:
     actor: UUID | None = None
     about: UUID | None = None
     outcome: str = "done"
+
+
+@dataclass(frozen=True)
+class AuditVerdict:
+    """What checking the chain found; `first_bad` is the first entry that is not as it was written."""
+
+    entries: int
+    first_bad: int | None = None
+
+    @property
+    def is_whole(self) -> bool:
+        return self.first_bad is None

@@ -5,26 +5,110 @@ Never words, names or anything typed: `answers` makes the words when somebody is
 
 import json
 from dataclasses import dataclass, field
+from enum import StrEnum
 from uuid import UUID
 
 from bot.words import Language
 
 
+class Said(StrEnum):
+    """Every answer Klik has. The comment says what `detail` holds where it holds something."""
+
+    NOTHING = "nothing"
+    UNKNOWN_ACTION = "unknown_action"
+    FAILED = "failed"  # token
+    # talking
+    WELCOME = "welcome"  # intent
+    NOT_UNDERSTOOD = "not_understood"
+    CHOOSE = "choose"  # intents
+    GREETING = "greeting"
+    HELP = "help"
+    PRIVACY = "privacy"
+    REACH_US = "reach_us"  # intent
+    LANGUAGE_ASK = "language_ask"
+    LANGUAGE_SET = "language_set"
+    NEVER_MIND = "never_mind"
+    NO_LETTERS = "no_letters"
+    COMMAND_UNKNOWN = "command_unknown"  # suggestion
+    KEEP_IT_OUT = "keep_it_out"
+    # asking for a coach
+    OFFER_FORM = "offer_form"  # personal
+    REQUEST_FORM = "request_form"  # topics
+    DETAILS_FORM = "details_form"
+    INVALID = "invalid"  # field: code
+    TOO_YOUNG = "too_young"
+    NOTHING_TO_MATCH = "nothing_to_match"  # reason
+    TOO_MANY = "too_many"
+    SAVED = "saved"
+    PUBLISHED = "published"
+    CANCELLED = "cancelled"
+    TOO_LATE = "too_late"  # state, reference
+    NO_REQUEST = "no_request"
+    STATUS = "status"
+    WITHDRAW_ASK = "withdraw_ask"
+    WITHDRAWN = "withdrawn"  # reference
+    DATA_OFFER = "data_offer"
+    DATA_SHOWN = "data_shown"
+    ERASE_ASK = "erase_ask"
+    CORRECT = "correct"
+    CONSENTS = "consents"
+    # accepting
+    WON = "won"  # reference
+    YOURS_ALREADY = "yours_already"  # reference
+    TAKEN = "taken"
+    CLOSED = "closed"
+    OWN_REQUEST = "own_request"
+    NOT_A_COACH = "not_a_coach"
+    NOT_CONFIRMED = "not_confirmed"
+    SUSPENDED = "suspended"
+    NOT_SEATED = "not_seated"
+    NO_AGREEMENT = "no_agreement"
+    PAUSED = "paused"
+    FULL = "full"  # capacity
+    DAILY_CAP = "daily_cap"  # cap
+    PASSED = "passed"  # reference
+    CONTACTED = "contacted"
+    COPIES_DELETED = "copies_deleted"
+    NOT_YOURS = "not_yours"
+    # being a coach
+    COACH_FORM = "coach_form"
+    AGREEMENT_FORM = "agreement_form"
+    COACH_WAITING = "coach_waiting"
+    COACH_OVERVIEW = "coach_overview"
+    MATCHES = "matches"
+    PAUSE_SET = "pause_set"  # until
+    PAUSE_ENDED = "pause_ended"
+    # administering
+    NOT_AN_ADMIN = "not_an_admin"
+    IN_PUBLIC = "in_public"
+    OVERVIEW = "overview"
+    BROADCASTS = "broadcasts"
+    QUEUE = "queue"
+    QUEUE_RETRIED = "queue_retried"  # count
+    COACHES = "coaches"
+    COACH_CONFIRMED = "coach_confirmed"
+    COACH_SUSPENDED = "coach_suspended"
+    COACH_UNREADY = "coach_unready"
+    ROLES = "roles"
+    AUDIT = "audit"
+    ADMIN_HELP = "admin_help"
+
+
 @dataclass(frozen=True)
 class Outcome:
-    """`name` picks the sentence (`answers`), `about` is a row's id, `detail` holds codes and numbers only."""
+    """`said` picks the sentence (`answers`), `about` is a row's id, `detail` holds codes and numbers only."""
 
-    name: str
+    said: Said
     about: UUID | None = None
     detail: dict[str, str] = field(default_factory=dict)
 
     def to_text(self) -> str:
-        return json.dumps([self.name, self.about and str(self.about), self.detail], sort_keys=True)
+        return json.dumps([self.said, self.about and str(self.about), self.detail], sort_keys=True)
 
     @staticmethod
     def from_text(text: str) -> "Outcome":
-        name, about, detail = json.loads(text)
-        return Outcome(name, UUID(about) if about else None, detail)
+        said, about, detail = json.loads(text)
+        return Outcome(Said(said), UUID(about) if about else None, detail)
 
 
 @dataclass(frozen=True)

@@ -61,6 +61,7 @@ class KeptMessage:
     to: UUID
     about: UUID
     sent: SentMessage
+    is_filled: bool = False
 
 
 class Messages(Protocol):
@@ -71,6 +72,10 @@ class Messages(Protocol):
         ...
 
     def find(self, kind: NoticeKind, *, to: UUID, about: UUID) -> KeptMessage | None: ...
+
+    def filled(self, message: UUID, *, now: datetime) -> None:
+        """The shell has got its content; the first time counts."""
+        ...
 
     def at(self, place: Place, message: str) -> KeptMessage | None:
         """Which message of ours stands there: how an emoji finds its request."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Protocol, TypeVar
 
-from bot.audit import AuditEntry
+from bot.audit import AuditEntry, AuditVerdict
 from bot.ports.matching import Coaches, Grants, Requests
 from bot.ports.people import Channels, Consents, People
 from bot.ports.sending import Inbox, Messages, Outbox
@@ -33,6 +33,10 @@ class Unit(Protocol):
 
     def audit(self, entry: AuditEntry) -> None:
         """Append to the chain in this same unit: no audit, no act."""
+        ...
+
+    def audit_verdict(self) -> AuditVerdict:
+        """Walk the chain of what is committed; slow for a long trail, so never inside `perform`."""
         ...
 
 

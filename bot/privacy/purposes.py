@@ -19,7 +19,7 @@ class DataClass(StrEnum):
     PERSON = "person"
     CONTACT = "contact"
     SENSITIVE = "sensitive"
-    SECRET = "secret"
+    SECRET = "secret"  # noqa: S105
 
 
 SEALED = frozenset({DataClass.PERSON, DataClass.CONTACT, DataClass.SENSITIVE, DataClass.SECRET})

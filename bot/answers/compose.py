@@ -1,0 +1,22 @@
+"""One outcome, one reply: plain ones at once, the others after reading what they show."""
+
+from bot.answers.looked_up import LOOKED_UP
+from bot.answers.plain import PLAIN
+from bot.answers.reader import Reader
+from bot.ports.unit import Unit
+from bot.views import Reply
+
+
+def needs_reading(reader: Reader) -> bool:
+    return reader.outcome.said not in PLAIN
+
+
+def compose_plain(reader: Reader) -> Reply:
+    return PLAIN[reader.outcome.said](reader)
+
+
+def compose(unit: Unit, reader: Reader) -> Reply:
+    """`unit` may be a reading one: composing writes nothing."""
+    if needs_reading(reader):
+        return LOOKED_UP[reader.outcome.said](unit, reader)
+    return compose_plain(reader)

@@ -1,0 +1,167 @@
+"""Answers that first read facts: the person's own form, status and data; a coach's own; an admin's lists."""
+
+from collections.abc import Callable
+from uuid import UUID
+
+from bot.answers.data import consents_shown, data_shown
+from bot.answers.plain import START_TYPED
+from bot.answers.reader import Reader
+from bot.matching.form import read_email, read_phone
+from bot.matching.machine import ALIVE
+from bot.matching.readiness import able_coaches
+from bot.messages import admin, asking, coaching, forms
+from bot.messages.request import withdraw_button
+from bot.model import CoachState, Contact, RequestState
+from bot.outcome import Said
+from bot.ports.unit import Unit
+from bot.views import Ask, Buttons, Facts, Heading, Reply, Say, View
+from bot.words import Words
+
+
+def request_form(unit: Unit, reader: Reader) -> Reply:
+    """The form as it was left, or filled with what was just typed, or empty."""
+    about = reader.outcome.about
+    request = unit.requests.find(about) if about else None
+    if about and request and request.candidate == reader.person and request.public:
+        contact = unit.requests.contact(about)
+        form = forms.request_form(
+            reader.language, about=str(about), contact=contact, topics=request.public.topics
+        )
+        return Ask(form)
+    topics = tuple(code for code in reader.detail("topics").split() if code != START_TYPED)
+    promised = START_TYPED in reader.detail("topics").split()
+    form = forms.request_form(
+        reader.language,
+        about=str(about),
+        contact=typed_contact(reader.typed) if promised else None,
+        topics=topics,
+        forgotten=promised and not reader.typed,
+    )
+    return Ask(form)
+
+
+def typed_contact(text: str) -> Contact:
+    """What was typed in the conversation, put where it belongs in the form."""
+    words = text.split()
+    email = next(
+        (address for word in words if "@" in word and (address := read_email(word.strip(".,;()<>")))), None
+    )
+    phone = next(
+        (number for word in words if sum(map(str.isdigit, word)) > 8 and (number := read_phone(word))), None
+    )
+    return Contact(name="", email=email, phone=phone, motivation=text)
+
+
+def details_form(unit: Unit, reader: Reader) -> Reply:
+    about = reader.outcome.about
+    request = unit.requests.find(about) if about else None
+    if about is None or request is None or request.candidate != reader.person:
+        return Say(asking.no_request(reader.language))
+    contact = unit.requests.contact(about)
+    return Ask(forms.details_form(reader.language, about=str(about), public=request.public, contact=contact))
+
+
+def status(unit: Unit, reader: Reader) -> Reply:
+    requests = list(unit.requests.of(reader.person, ALIVE)) if reader.person else []
+    if not requests:
+        return Say(asking.no_request(reader.language))
+    title = Words(nl="Je aanvragen", en="Your requests").of(reader.language)
+    buttons = Buttons(tuple(withdraw_button(request, reader.language) for request in requests))
+    return Say(View(title, (Heading(title), Facts(asking.status_lines(reader.language, requests)), buttons)))
+
+
+def withdraw_ask(unit: Unit, reader: Reader) -> Reply:
+    ids = [UUID(text) for text in reader.detail("requests").split()]
+    found = [request for request in map(unit.requests.head, ids) if request and request.state in ALIVE]
+    return Say(asking.withdraw_ask(reader.language, found) if found else asking.no_request(reader.language))
+
+
+def coach_form(unit: Unit, reader: Reader) -> Reply:
+    coach = unit.coaches.find(reader.person) if reader.person else None
+    profile = coach.profile if coach else None
+    return Ask(
+        forms.coach_form(reader.language, profile=profile, capacity=reader.context.rules.coach_capacity)
+    )
+
+
+def coach_overview(unit: Unit, reader: Reader) -> Reply:
+    coach = unit.coaches.find(reader.person) if reader.person else None
+    if coach is None:
+        return Say(coaching.no_profile(reader.language))
+    view = coaching.overview(
+        reader.language,
+        coach,
+        open_matches=len(unit.grants.of_coach(coach.person)),
+        seated=unit.channels.is_seated(unit.people.account(coach.account_id)),
+        now=reader.context.now,
+    )
+    return Say(view)
+
+
+def matches(unit: Unit, reader: Reader) -> Reply:
+    if reader.person is None or unit.coaches.find(reader.person) is None:
+        return Say(coaching.no_profile(reader.language))
+    grants = unit.grants.of_coach(reader.person)
+    found = ((unit.requests.head(grant.request), grant.granted_at) for grant in grants)
+    return Say(
+        coaching.matches(reader.language, [(request.reference, at) for request, at in found if request])
+    )
+
+
+def overview(unit: Unit, reader: Reader) -> Reply:
+    context = reader.context
+    nobody = reader.person or UUID(int=0)
+    opened = unit.requests.listed({RequestState.OPEN}, limit=1000)
+    late = context.now - context.rules.nudge_after
+    facts = admin.Overview(
+        waiting_coaches=len(unit.coaches.listed(state=CoachState.APPLIED)),
+        able_coaches=able_coaches(unit, context, besides=nobody),
+        unclaimed=sum(1 for request in opened if request.opened_at and request.opened_at < late),
+        open_requests=unit.requests.count(RequestState.OPEN),
+        waiting_notices=unit.outbox.waiting(),
+        parked_notices=len(unit.outbox.parked(limit=1000)),
+        channels=tuple(channel.state for channel in unit.channels.all()),
+    )
+    return Say(admin.overview(reader.language, facts))
+
+
+def broadcasts(unit: Unit, reader: Reader) -> Reply:
+    opened = list(unit.requests.listed({RequestState.OPEN}, limit=10))
+    late = reader.context.now - reader.context.rules.nudge_after
+    return Say(admin.broadcasts(reader.language, opened, unclaimed_since=late))
+
+
+def queue(unit: Unit, reader: Reader) -> Reply:
+    parked = list(unit.outbox.parked(limit=10))
+    return Say(admin.queue(reader.language, parked, waiting=unit.outbox.waiting()))
+
+
+def coaches(unit: Unit, reader: Reader) -> Reply:
+    rows = list(unit.coaches.listed())
+    return Say(admin.coaches(reader.language, rows, agreement=reader.context.rules.agreement_version))
+
+
+def audit(unit: Unit, reader: Reader) -> Reply:
+    verdict = unit.audit_verdict()
+    view = admin.audit(
+        reader.language, is_whole=verdict.is_whole, entries=verdict.entries, first_bad=verdict.first_bad
+    )
+    return Say(view)
+
+
+LOOKED_UP: dict[Said, Callable[[Unit, Reader], Reply]] = {
+    Said.REQUEST_FORM: request_form,
+    Said.DETAILS_FORM: details_form,
+    Said.STATUS: status,
+    Said.WITHDRAW_ASK: withdraw_ask,
+    Said.DATA_SHOWN: data_shown,
+    Said.CONSENTS: consents_shown,
+    Said.COACH_FORM: coach_form,
+    Said.COACH_OVERVIEW: coach_overview,
+    Said.MATCHES: matches,
+    Said.OVERVIEW: overview,
+    Said.BROADCASTS: broadcasts,
+    Said.QUEUE: queue,
+    Said.COACHES: coaches,
+    Said.AUDIT: audit,
+}

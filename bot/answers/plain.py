@@ -1,0 +1,132 @@
+"""Answers that need no look into the database: most of them, and every coach's click."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from bot.answers.reader import Reader
+from bot.commands import Audience
+from bot.intents import Intent
+from bot.messages import admin, asking, claim, coaching, data, forms, talking
+from bot.messages.parts import said
+from bot.outcome import Said
+from bot.privacy import statement
+from bot.views import Ask, Note, Nothing, Paragraph, Reply, Say, Show, View
+from bot.words import Words
+
+START_TYPED = "typed"
+
+
+def welcome(reader: Reader) -> Reply:
+    current = statement.current()
+    personal = reader.detail("personal") == "yes"
+    start = START_TYPED if personal or reader.detail("intent") == Intent.FIND_COACH else ""
+    return Say(
+        talking.welcome(
+            reader.language,
+            rules=reader.context.rules,
+            version=current.version,
+            in_force=current.in_force,
+            start=start,
+            typed=personal,
+        )
+    )
+
+
+def offer_form(reader: Reader) -> Reply:
+    personal = reader.detail("personal") == "yes"
+    words = (START_TYPED, *reader.detail("topics").split()) if personal else reader.detail("topics").split()
+    return Say(asking.offer_form(reader.language, start=" ".join(words), personal=personal))
+
+
+def choose(reader: Reader) -> Reply:
+    intents = [Intent(name) for name in reader.detail("intents").split()]
+    return Say(talking.choose(reader.language, intents))
+
+
+def privacy(reader: Reader) -> Reply:
+    """The statement itself, in a window: Dutch is the binding text (R-001, R-090)."""
+    current = statement.current()
+    since = Words(
+        nl="Versie {version}, in werking sinds {since}.",
+        en="Version {version}, in force since {since}. The Dutch text below is the binding one.",
+    ).of(reader.language, version=current.version, since=current.in_force.isoformat())
+    paragraphs = [part for part in current.text.split("\n\n") if part.strip()]
+    title = Words(nl="Privacyverklaring", en="Privacy statement").of(reader.language)
+    close = Words(nl="Sluiten", en="Close").of(reader.language)
+    view = View(title, (Note(since), *(Paragraph(part.strip()) for part in paragraphs)))
+    return Show(title, close, view)
+
+
+def invalid(reader: Reader) -> Reply:
+    return forms.mistakes(reader.language, reader.outcome.detail)
+
+
+def agreement(reader: Reader) -> Reply:
+    return Ask(forms.agreement_form(reader.language, version=reader.context.rules.agreement_version))
+
+
+def reach_us(reader: Reader) -> Reply:
+    view = talking.reach_us(reader.language, rules=reader.context.rules, intent=reader.detail("intent"))
+    return Say(view)
+
+
+def too_late(reader: Reader) -> Reply:
+    view = asking.too_late(
+        reader.language, reference=reader.detail("reference"), state=reader.detail("state")
+    )
+    return Say(view)
+
+
+def claimed(reader: Reader) -> Reply:
+    return Say(claim.answer(reader.outcome.said, reader.language, reader.outcome.detail))
+
+
+PLAIN: dict[Said, Callable[[Reader], Reply]] = {
+    Said.NOTHING: lambda reader: Nothing(),
+    Said.SAVED: lambda reader: Nothing(),
+    Said.PUBLISHED: lambda reader: Nothing(),
+    Said.UNKNOWN_ACTION: lambda reader: Say(talking.unknown_action(reader.language)),
+    Said.FAILED: lambda reader: Say(talking.failed(reader.language, reader.detail("token"))),
+    Said.WELCOME: welcome,
+    Said.NOT_UNDERSTOOD: lambda reader: Say(talking.not_understood(reader.language)),
+    Said.NO_LETTERS: lambda reader: Say(talking.no_letters(reader.language)),
+    Said.CHOOSE: choose,
+    Said.GREETING: lambda reader: Say(talking.greeting(reader.language)),
+    Said.HELP: lambda reader: Say(talking.help_view(reader.language, Audience.KLIK)),
+    Said.ADMIN_HELP: lambda reader: Say(talking.help_view(reader.language, Audience.AVG)),
+    Said.PRIVACY: privacy,
+    Said.REACH_US: reach_us,
+    Said.LANGUAGE_ASK: lambda reader: Say(talking.language_ask(reader.language)),
+    Said.LANGUAGE_SET: lambda reader: Say(talking.language_set(reader.language)),
+    Said.NEVER_MIND: lambda reader: Say(talking.never_mind(reader.language)),
+    Said.COMMAND_UNKNOWN: lambda reader: Say(
+        talking.command_unknown(reader.language, reader.detail("suggestion"))
+    ),
+    Said.KEEP_IT_OUT: lambda reader: Say(talking.keep_it_out(reader.language)),
+    Said.IN_PUBLIC: lambda reader: Say(talking.in_public(reader.language)),
+    Said.OFFER_FORM: offer_form,
+    Said.INVALID: invalid,
+    Said.TOO_YOUNG: lambda reader: Say(asking.too_young(reader.language)),
+    Said.NOTHING_TO_MATCH: lambda reader: Say(
+        asking.nothing_to_match(reader.language, reader.detail("reason"))
+    ),
+    Said.TOO_MANY: lambda reader: Say(asking.too_many(reader.language)),
+    Said.CANCELLED: lambda reader: Say(asking.cancelled(reader.language)),
+    Said.TOO_LATE: too_late,
+    Said.NO_REQUEST: lambda reader: Say(asking.no_request(reader.language)),
+    Said.WITHDRAWN: lambda reader: Say(asking.withdrawn(reader.language, reader.detail("reference"))),
+    Said.DATA_OFFER: lambda reader: Say(data.offer(reader.language)),
+    Said.AGREEMENT_FORM: agreement,
+    Said.COACH_WAITING: lambda reader: Say(coaching.waiting(reader.language)),
+    Said.PAUSE_SET: lambda reader: Say(
+        coaching.paused(reader.language, datetime.fromisoformat(reader.detail("until")))
+    ),
+    Said.PAUSE_ENDED: lambda reader: Say(coaching.pause_ended(reader.language)),
+    Said.NOT_AN_ADMIN: lambda reader: Say(said(admin.NOT_AN_ADMIN, reader.language)),
+    Said.QUEUE_RETRIED: lambda reader: Say(admin.queue_retried(reader.language, reader.detail("count"))),
+    Said.COACH_CONFIRMED: lambda reader: Say(admin.decided(reader.language, confirmed=True)),
+    Said.COACH_SUSPENDED: lambda reader: Say(admin.decided(reader.language, confirmed=False)),
+    Said.COACH_UNREADY: lambda reader: Say(admin.unready(reader.language)),
+    Said.ROLES: lambda reader: Say(admin.roles(reader.language, len(reader.context.rules.admins))),
+    **dict.fromkeys(claim.SENTENCES, claimed),
+}

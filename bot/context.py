@@ -1,0 +1,25 @@
+"""What every handler is given besides its event: the rules and the moment."""
+
+from dataclasses import dataclass
+from datetime import datetime, time
+from zoneinfo import ZoneInfo
+
+from bot.rules import Rules
+from bot.words import Language
+
+AMSTERDAM = ZoneInfo("Europe/Amsterdam")
+
+
+@dataclass(frozen=True)
+class Context:
+    rules: Rules
+    now: datetime
+
+    @property
+    def day_start(self) -> datetime:
+        """Midnight in Amsterdam: daily caps count from there."""
+        here = self.now.astimezone(AMSTERDAM)
+        return datetime.combine(here.date(), time(), tzinfo=AMSTERDAM)
+
+    def language(self, chosen: Language | None) -> Language:
+        return chosen or self.rules.language

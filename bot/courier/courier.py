@@ -1,0 +1,121 @@
+"""The courier's loop: takes what is due, a few at a time, and says what became of each. One per process."""
+
+import asyncio
+from collections.abc import Mapping
+from contextlib import suppress
+from datetime import datetime, timedelta
+
+from bot.clock import Clock
+from bot.context import Context
+from bot.courier.delivery import Delivery
+from bot.courier.pace import LEASE
+from bot.courier.steps import housekeeping
+from bot.ids import new_id
+from bot.logs import event_logger
+from bot.model import Platform
+from bot.notices import Leased
+from bot.ports.messenger import Messenger
+from bot.ports.unit import Store
+from bot.rules import Rules
+
+log = event_logger(__name__)
+
+AT_ONCE = 8
+LONGEST_SLEEP = timedelta(seconds=15)
+HOUSEKEEPING = timedelta(hours=1)
+
+
+class Courier:
+    """`wake` may be called from any thread. `stop` lets what is being sent finish; leases of a killed one run out."""
+
+    def __init__(
+        self, store: Store, messengers: Mapping[Platform, Messenger], *, rules: Rules, clock: Clock
+    ) -> None:
+        self._store = store
+        self._rules = rules
+        self._clock = clock
+        self._owner = new_id()
+        self._delivery = Delivery(store, messengers, rules=rules, clock=clock)
+        self._under_way: set[asyncio.Task[None]] = set()
+        self._bell = asyncio.Event()
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._runner: asyncio.Task[None] | None = None
+        self._kept_house_at: datetime | None = None
+
+    @property
+    def is_halted(self) -> bool:
+        """The platform refuses our token or a scope: the queue is kept, health is red (F-023)."""
+        return self._delivery.is_halted
+
+    def start(self) -> None:
+        self._loop = asyncio.get_running_loop()
+        self._runner = self._loop.create_task(self._run())
+
+    async def stop(self) -> None:
+        if self._runner is not None:
+            self._runner.cancel()
+            with suppress(asyncio.CancelledError):
+                await self._runner
+        if self._under_way:
+            await asyncio.wait(self._under_way, timeout=LEASE.total_seconds())
+
+    def wake(self) -> None:
+        if self._loop is not None and not self._loop.is_closed():
+            self._loop.call_soon_threadsafe(self._bell.set)
+
+    async def _run(self) -> None:
+        while True:
+            self._bell.clear()
+            try:
+                await self._keep_house()
+                await self._take()
+                pause = await self._until_next()
+            except asyncio.CancelledError:
+                raise
+            except Exception as error:  # noqa: BLE001 - the courier's loop is one of the two places (3.5)
+                log.error("courier.failed", kind=type(error).__name__)
+                pause = 1.0
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._bell.wait(), pause)
+
+    async def _take(self) -> None:
+        """Lease as many as there are free hands; each is delivered in a task of its own."""
+        free = AT_ONCE - len(self._under_way)
+        if free <= 0:
+            return
+        now = self._clock.now()
+        leased = await self._store.perform(
+            lambda unit: unit.outbox.lease(self._owner, now=now, term=LEASE, limit=free)
+        )
+        for each in leased:
+            task = asyncio.get_running_loop().create_task(self._deliver(each))
+            self._under_way.add(task)
+            task.add_done_callback(self._finished)
+
+    def _finished(self, task: asyncio.Task[None]) -> None:
+        self._under_way.discard(task)
+        self._bell.set()
+
+    async def _deliver(self, leased: Leased) -> None:
+        try:
+            await self._delivery.deliver(leased)
+        except Exception as error:  # noqa: BLE001 - one poisoned notice must not stop the others (F-008)
+            log.error("courier.delivery_failed", kind=leased.notice.kind, error=type(error).__name__)
+            await self._delivery.failed(leased, f"internal:{type(error).__name__}")
+
+    async def _until_next(self) -> float:
+        """Seconds until something is due; a full hand waits for a hand to come free."""
+        if len(self._under_way) >= AT_ONCE:
+            return LONGEST_SLEEP.total_seconds()
+        due = await self._store.read(lambda unit: unit.outbox.next_due())
+        if due is None:
+            return LONGEST_SLEEP.total_seconds()
+        ahead = (due - self._clock.now()).total_seconds()
+        return min(max(ahead, 0.01), LONGEST_SLEEP.total_seconds())
+
+    async def _keep_house(self) -> None:
+        now = self._clock.now()
+        if self._kept_house_at is not None and now - self._kept_house_at < HOUSEKEEPING:
+            return
+        self._kept_house_at = now
+        await self._store.perform(lambda unit: housekeeping(unit, Context(self._rules, now)))

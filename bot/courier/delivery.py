@@ -1,0 +1,193 @@
+"""One notice, from lease to result: look at the truth, shell, fill, mark. What dies in between is taken up again."""
+
+import asyncio
+from collections.abc import Mapping
+from datetime import timedelta
+from uuid import UUID
+from weakref import WeakValueDictionary
+
+from bot.anonymise import mentions_health
+from bot.clock import Clock
+from bot.courier import said, truth
+from bot.courier.recipient import Recipient, Recipients
+from bot.courier.results import Results
+from bot.courier.steps import channel_seen, step
+from bot.courier.truth import Decision, Draw, Hold, Skip
+from bot.errors import Ambiguous, Misconfigured, NotSent
+from bot.killpoint import killpoint
+from bot.matching import form
+from bot.messages import request as words
+from bot.messages.request import Preview
+from bot.model import ChannelState, Platform, SentMessage
+from bot.notices import KEPT, STEPS, Leased, Notice, NoticeKind
+from bot.ports.messenger import Messenger
+from bot.ports.sending import KeptMessage
+from bot.ports.unit import Store, Unit
+from bot.rules import Rules
+from bot.views import Mark
+
+CHANNEL_PAUSE = timedelta(minutes=5)
+
+Turn = tuple[NoticeKind, UUID, UUID | None]
+
+
+class Delivery:
+    """Two notices about the same message wait for each other: the later truth must be drawn last."""
+
+    def __init__(
+        self, store: Store, messengers: Mapping[Platform, Messenger], *, rules: Rules, clock: Clock
+    ) -> None:
+        self._store = store
+        self._messengers = messengers
+        self._clock = clock
+        self._results = Results(store, rules=rules, clock=clock)
+        self._recipients = Recipients(store, messengers, rules=rules)
+        self._turns: WeakValueDictionary[Turn, asyncio.Lock] = WeakValueDictionary()
+        self.is_halted = False
+
+    async def deliver(self, leased: Leased) -> None:
+        notice = leased.notice
+        turn = self._turns.setdefault((notice.kind, notice.to, notice.about), asyncio.Lock())
+        async with turn:
+            try:
+                await self._attempt(leased)
+                self.is_halted = self.is_halted and notice.kind in STEPS
+            except Ambiguous as error:
+                await self._results.failed(leased, error.code)
+            except NotSent as error:
+                self.is_halted = self.is_halted or isinstance(error, Misconfigured)
+                await self._results.not_sent(leased, error)
+
+    async def failed(self, leased: Leased, code: str) -> None:
+        await self._results.failed(leased, code)
+
+    async def _attempt(self, leased: Leased) -> None:
+        notice = leased.notice
+        if notice.kind is NoticeKind.ROSTER:
+            await self._look(leased)
+        elif notice.kind in STEPS:
+            await self._step(leased)
+        elif notice.kind in KEPT:
+            await self._show(leased)
+        else:
+            await self._say(leased)
+
+    async def _step(self, leased: Leased) -> None:
+        def work(unit: Unit) -> None:
+            context = self._results.context()
+            after = step(unit, context, leased)
+            if after is None:
+                unit.outbox.done(leased, now=context.now, code="done")
+            else:
+                unit.outbox.again(leased, due_at=context.now + after, code="again")
+
+        await self._store.perform(work)
+
+    async def _look(self, leased: Leased) -> None:
+        """Who sits in the coaches' channel, and may it be used."""
+        channel = await self._store.read(lambda unit: unit.channels.by_id(leased.notice.to))
+        messenger = self._messengers[channel.place.platform]
+        report = await messenger.inspect(channel.place, members=True)
+
+        def work(unit: Unit) -> None:
+            context = self._results.context()
+            channel_seen(unit, context, leased.notice, report)
+            unit.outbox.done(leased, now=context.now, code=report.state)
+
+        await self._store.perform(work)
+
+    async def _say(self, leased: Leased) -> None:
+        """A message that holds nobody's words or details, said once."""
+        to = await self._recipients.find(leased.notice)
+        decision = await self._store.read(
+            lambda unit: said.decide(unit, self._results.context(), leased.notice, language=to.language)
+        )
+        if isinstance(decision, Draw):
+            await to.messenger.post(await self._recipients.place(to), decision.view)
+        await self._results.settle(leased, decision)
+
+    async def _show(self, leased: Leased) -> None:
+        """Shell, then fill (faults 1.5): whatever dies in between, nothing stands where Klik cannot reach it."""
+        notice = leased.notice
+        to = await self._recipients.find(notice)
+        if notice.kind is NoticeKind.BROADCAST and (hold := await self._closed(notice, to)):
+            await self._results.settle(leased, hold)
+            return
+        kept = await self._kept(notice)
+        if kept is None and await self._worth_a_shell(notice):
+            kept = await self._shell(notice, to)
+            killpoint("courier.between_shell_and_fill")
+        decision = await self._decide(notice, to)
+        if kept is not None:
+            await self._fill(decision, kept, to.messenger)
+        elif isinstance(decision, Draw):
+            decision = Hold(timedelta(), "changed")
+        await self._results.settle(leased, decision, kept=kept)
+
+    async def _fill(self, decision: Decision, kept: KeptMessage, messenger: Messenger) -> None:
+        """The content; or, if there turned out to be none to give, an empty shell is taken away."""
+        if isinstance(decision, Draw):
+            await messenger.update(kept.sent, decision.view)
+            killpoint("courier.after_fill")
+        elif isinstance(decision, Skip) and not kept.is_filled:
+            await messenger.delete(kept.sent)
+
+    async def _kept(self, notice: Notice) -> KeptMessage | None:
+        return await self._store.read(lambda unit: truth.standing(unit, notice))
+
+    async def _worth_a_shell(self, notice: Notice) -> bool:
+        return await self._store.read(lambda unit: truth.worth_a_shell(unit, self._results.context(), notice))
+
+    async def _shell(self, notice: Notice, to: Recipient) -> KeptMessage | None:
+        """A content-free line whose id is kept before anything is put into it."""
+        reference = await self._store.read(lambda unit: truth.reference(unit, notice))
+        place = await self._recipients.place(to)
+        sent = await to.messenger.post(place, words.shell(to.language, reference))
+        killpoint("courier.after_shell")
+        return await self._store.perform(lambda unit: self._keep(unit, notice, to, sent))
+
+    def _keep(self, unit: Unit, notice: Notice, to: Recipient, sent: SentMessage) -> KeptMessage | None:
+        if notice.about is not None:
+            unit.messages.keep(
+                notice.kind,
+                to=notice.to,
+                about=notice.about,
+                sent=sent,
+                owner=to.person,
+                now=self._clock.now(),
+            )
+        return truth.standing(unit, notice)
+
+    async def _decide(self, notice: Notice, to: Recipient) -> Decision:
+        seen = await self._seen(notice) if notice.kind is NoticeKind.PREVIEW else None
+        return await self._store.perform(
+            lambda unit: truth.decide(unit, self._results.context(), notice, language=to.language, seen=seen)
+        )
+
+    async def _closed(self, notice: Notice, to: Recipient) -> Hold | None:
+        """An open request goes to a private channel of our own only, looked at now (F-123)."""
+        is_open = await self._store.read(lambda unit: truth.is_open(unit, notice))
+        if not is_open or to.place is None:
+            return None
+        report = await to.messenger.inspect(to.place)
+        if report.state is ChannelState.USABLE:
+            return None
+        await self._store.perform(lambda unit: channel_seen(unit, self._results.context(), notice, report))
+        return Hold(CHANNEL_PAUSE, f"channel:{report.state}")
+
+    async def _seen(self, notice: Notice) -> Preview | None:
+        written = await self._store.read(lambda unit: truth.written(unit, notice))
+        return await asyncio.to_thread(marked, written) if written else None
+
+
+def marked(written: form.Before) -> Preview:
+    """The same code path as the post, so that the marks fit the text byte for byte."""
+    again = form.public_motivation(written.contact, keep_health=written.keep_health)
+    fits = again.text == written.public.motivation
+    marks = tuple(Mark(mark.start, mark.end, mark.unsure) for mark in again.marks) if fits else ()
+    return Preview(
+        marks=marks,
+        removed=len(again.replacements),
+        mentions_health=mentions_health(written.contact.motivation, None),
+        keeps_health=written.keep_health,
+    )

@@ -1,0 +1,74 @@
+"""Who or where a notice goes: found at the moment of sending, with the language and the messenger to use."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from bot.errors import NotSent
+from bot.model import Account, Place, Platform
+from bot.notices import Notice, NoticeKind
+from bot.ports.messenger import Messenger
+from bot.ports.unit import Store, Unit
+from bot.rules import Rules
+from bot.words import Language
+
+TO_CHANNELS = frozenset({NoticeKind.BROADCAST, NoticeKind.NUDGE, NoticeKind.ROSTER})
+
+
+@dataclass(frozen=True)
+class Recipient:
+    """A channel (`place`, no account), or a person's account with the DM that is known to be open."""
+
+    id: UUID
+    messenger: Messenger
+    language: Language
+    place: Place | None
+    account: Account | None = field(default=None, repr=False)
+    person: UUID | None = None
+
+
+class Recipients:
+    def __init__(self, store: Store, messengers: Mapping[Platform, Messenger], *, rules: Rules) -> None:
+        self._store = store
+        self._messengers = messengers
+        self._rules = rules
+
+    async def find(self, notice: Notice) -> Recipient:
+        if notice.kind in TO_CHANNELS:
+            channel = await self._store.read(lambda unit: unit.channels.by_id(notice.to))
+            messenger = self._messengers[channel.place.platform]
+            return Recipient(notice.to, messenger, self._rules.language, channel.place)
+        return await self._person(notice.to)
+
+    async def _person(self, account_id: UUID) -> Recipient:
+        def look(unit: Unit) -> tuple[Account, Place | None, UUID, Language | None]:
+            person = unit.people.by_account(account_id)
+            account = unit.people.account(account_id)
+            return account, unit.people.direct(account_id), person.id, person.language
+
+        account, place, person, language = await self._store.read(look)
+        messenger = self._messengers[account.platform]
+        if language is None:
+            language = await self._learn(messenger, account, person)
+        return Recipient(account_id, messenger, language, place, account, person)
+
+    async def _learn(self, messenger: Messenger, account: Account, person: UUID) -> Language:
+        """The language of the person's own platform settings, asked once and kept (changeable with /klik language)."""
+        try:
+            known = await messenger.language(account)
+        except NotSent:
+            known = None
+        if known is None:
+            return self._rules.language
+        await self._store.perform(lambda unit: unit.people.set_language(person, known))
+        return known
+
+    async def place(self, to: Recipient) -> Place:
+        """The conversation to write in; a DM is opened if need be and remembered."""
+        if to.place is not None:
+            return to.place
+        if to.account is None:
+            raise LookupError("a channel without a place")
+        place = await to.messenger.direct(to.account)
+        await self._store.perform(lambda unit: unit.people.keep_direct(to.id, place))
+        return place

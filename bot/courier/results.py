@@ -1,0 +1,100 @@
+"""What became of a notice: sent, over, later, stuck. The platform's many errors end here as one of these (faults 1.5)."""
+
+from datetime import timedelta
+
+from bot.clock import Clock
+from bot.context import Context
+from bot.courier import truth
+from bot.courier.pace import ATTEMPTS_MOST, REFUSALS_MOST, pause
+from bot.courier.truth import Decision, Draw, Hold, Skip
+from bot.errors import Gone, Misconfigured, NotSent, Refused, TryLater
+from bot.logs import event_logger
+from bot.matching.readiness import tell_admins
+from bot.notices import Leased, NoticeKind
+from bot.ports.sending import KeptMessage
+from bot.ports.unit import Store, Unit
+from bot.rules import Rules
+
+log = event_logger(__name__)
+
+HALT_PAUSE = timedelta(minutes=1)
+
+
+class Results:
+    def __init__(self, store: Store, *, rules: Rules, clock: Clock) -> None:
+        self._store = store
+        self._rules = rules
+        self._clock = clock
+
+    def context(self) -> Context:
+        return Context(self._rules, self._clock.now())
+
+    async def settle(self, leased: Leased, decision: Decision, *, kept: KeptMessage | None = None) -> None:
+        def work(unit: Unit) -> None:
+            now = self._clock.now()
+            match decision:
+                case Skip(code):
+                    unit.outbox.done(leased, now=now, code=code)
+                case Hold(after, code):
+                    unit.outbox.again(leased, due_at=now + after, code=code)
+                case Draw(_, drawn):
+                    self._drawn(unit, leased, drawn, kept)
+
+        await self._store.perform(work)
+        log.info("outbox.settled", kind=leased.notice.kind, outcome=type(decision).__name__)
+
+    def _drawn(self, unit: Unit, leased: Leased, drawn: str, kept: KeptMessage | None) -> None:
+        """If the truth has changed since the words were made, the message is drawn once more."""
+        now = self._clock.now()
+        if kept is not None:
+            unit.messages.filled(kept.id, now=now)
+            if truth.truth(unit, leased.notice) != drawn:
+                unit.outbox.again(leased, due_at=now, code="changed")
+                return
+        unit.outbox.done(leased, now=now)
+
+    async def failed(self, leased: Leased, code: str) -> None:
+        """Ambiguous or broken: the same recipient, later; after too many times it is parked where an admin sees it."""
+        if leased.attempts >= ATTEMPTS_MOST:
+            await self.park(leased, code)
+            return
+        log.warning("outbox.retry", kind=leased.notice.kind, code=code, attempts=leased.attempts)
+        await self._later(leased, pause(leased.attempts), code)
+
+    async def not_sent(self, leased: Leased, error: NotSent) -> None:
+        match error:
+            case TryLater(after=after) if after is not None:
+                await self._later(leased, timedelta(seconds=after), error.code)
+            case Misconfigured():
+                log.error("outbox.halted", kind=leased.notice.kind, code=error.code)
+                await self._later(leased, HALT_PAUSE, error.code)
+            case Gone():
+                await self._gone(leased, error.code)
+            case Refused() if leased.attempts >= REFUSALS_MOST:
+                await self.park(leased, error.code)
+            case _:
+                await self.failed(leased, error.code)
+
+    async def _later(self, leased: Leased, after: timedelta, code: str) -> None:
+        due_at = self._clock.now() + after
+        await self._store.perform(lambda unit: unit.outbox.again(leased, due_at=due_at, code=code))
+
+    async def _gone(self, leased: Leased, code: str) -> None:
+        """Nobody can be reached there. For a contact the admins get a task; it never goes to another coach (F-025)."""
+
+        def work(unit: Unit) -> None:
+            context = self.context()
+            truth.undeliverable(unit, context, leased.notice)
+            unit.outbox.park(leased, now=context.now, code=code)
+
+        await self._store.perform(work)
+
+    async def park(self, leased: Leased, code: str) -> None:
+        def work(unit: Unit) -> None:
+            context = self.context()
+            unit.outbox.park(leased, now=context.now, code=code)
+            if leased.notice.kind is not NoticeKind.ADMIN:
+                tell_admins(unit, context, "stuck")
+
+        await self._store.perform(work)
+        log.error("outbox.parked", kind=leased.notice.kind, code=code)

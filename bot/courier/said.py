@@ -1,0 +1,73 @@
+"""What is said once: answers to what was typed, nudges, tasks for admins, what became of an application."""
+
+from bot.answers.compose import compose
+from bot.answers.reader import Reader
+from bot.context import Context
+from bot.courier.truth import Decision, Draw, Skip
+from bot.messages import admin, coaching
+from bot.messages import request as words
+from bot.messages.asking import no_request
+from bot.model import CoachState, RequestState
+from bot.notices import Notice, NoticeKind
+from bot.outcome import Outcome
+from bot.ports.unit import Unit
+from bot.views import Nothing, Reply, Say, Show, View
+from bot.words import Language
+
+
+def decide(unit: Unit, context: Context, notice: Notice, *, language: Language) -> Decision:
+    """The words, made now; nothing if what they are about is over."""
+    match notice.kind:
+        case NoticeKind.ANSWER:
+            return _answer(unit, context, notice, language)
+        case NoticeKind.NUDGE | NoticeKind.UNCLAIMED:
+            return _open_request(unit, notice, language)
+        case NoticeKind.ADMIN:
+            return _task(unit, context, notice, language)
+        case _:
+            return _coach(unit, notice, language)
+
+
+def _answer(unit: Unit, context: Context, notice: Notice, language: Language) -> Decision:
+    person = unit.people.by_account(notice.to)
+    outcome = Outcome.from_text(notice.detail)
+    reply = compose(unit, Reader(outcome, context, language, person.id))
+    view = _as_message(reply, language)
+    return Draw(view, "") if view else Skip("nothing_to_say")
+
+
+def _as_message(reply: Reply, language: Language) -> View | None:
+    """A window or a form cannot open by itself: a window's text is said, a form is offered by its button."""
+    match reply:
+        case Say(view) | Show(view=view):
+            return view
+        case Nothing():
+            return None
+        case _:
+            return no_request(language)
+
+
+def _open_request(unit: Unit, notice: Notice, language: Language) -> Decision:
+    request = unit.requests.head(notice.about) if notice.about else None
+    if request is None or request.state is not RequestState.OPEN:
+        return Skip("over")
+    if notice.kind is NoticeKind.NUDGE:
+        return Draw(words.nudge(request.reference, language), "")
+    return Draw(words.unclaimed(request, language), "")
+
+
+def _task(unit: Unit, context: Context, notice: Notice, language: Language) -> Decision:
+    if not context.rules.is_admin(unit.people.account(notice.to)):
+        return Skip("no_admin")
+    code = notice.detail.split(" ")[0]
+    request = unit.requests.head(notice.about) if notice.about else None
+    return Draw(admin.task(language, code, request.reference if request else ""), "")
+
+
+def _coach(unit: Unit, notice: Notice, language: Language) -> Decision:
+    coach = unit.coaches.find(notice.about) if notice.about else None
+    state = CoachState(notice.detail.split(" ")[0])
+    if coach is None or coach.state is not state:
+        return Skip("over")
+    seated = unit.channels.is_seated(unit.people.account(coach.account_id))
+    return Draw(coaching.became(language, state, seated=seated), "")

@@ -1,0 +1,74 @@
+"""Notices that are no messages: the request's own clock, an early emoji, a look at a channel; and the hourly tidying."""
+
+from datetime import timedelta
+
+from bot.context import Context
+from bot.matching import accepting, ending, terms
+from bot.matching.readiness import BY_STATE, tell_admins
+from bot.model import ChannelState
+from bot.notices import Leased, Notice, NoticeKind
+from bot.outcome import Said
+from bot.ports.messenger import ChannelReport
+from bot.ports.unit import Unit
+from bot.talk.happened import UNSPOKEN, promise_answer
+
+EARLY_PAUSE = timedelta(seconds=1)
+EARLY_MOST = 15
+INBOX_TERM = timedelta(days=7)
+OUTBOX_TERM = timedelta(days=30)
+
+
+def step(unit: Unit, context: Context, leased: Leased) -> timedelta | None:
+    """Do it; a pause means: ask again after that long."""
+    notice = leased.notice
+    match notice.kind:
+        case NoticeKind.EARLY:
+            return _early(unit, context, leased)
+        case _ if notice.about is None:
+            return None
+        case NoticeKind.REMIND:
+            terms.remind(unit, context, notice.about)
+        case NoticeKind.ESCALATE:
+            terms.escalate(unit, context, notice.about)
+        case NoticeKind.EXPIRE:
+            ending.expire(unit, context, notice.about)
+        case _:
+            pass
+    return None
+
+
+def _early(unit: Unit, context: Context, leased: Leased) -> timedelta | None:
+    """An emoji that was faster than our own post: now the message may be known (F-014)."""
+    kept = unit.messages.marked(leased.notice.detail)
+    if kept is None:
+        return EARLY_PAUSE if leased.attempts < EARLY_MOST else None
+    if kept.kind is NoticeKind.BROADCAST:
+        person = unit.people.by_account(leased.notice.to)
+        outcome = accepting.accept(unit, context, unit.people.account(person.account_id), kept.about)
+        if outcome.said not in UNSPOKEN and outcome.said is not Said.NOTHING:
+            promise_answer(unit, context, person, outcome)
+    return None
+
+
+def channel_seen(unit: Unit, context: Context, notice: Notice, report: ChannelReport) -> None:
+    """What the platform said about a coaches' channel, and who sits in it."""
+    channel = unit.channels.by_id(notice.to)
+    unit.channels.set_state(channel.id, report.state, now=context.now)
+    if report.members is not None:
+        unit.channels.set_seats(channel.id, report.members, now=context.now)
+    if report.state is not ChannelState.USABLE:
+        tell_admins(unit, context, BY_STATE[report.state].value)
+
+
+def look_at_channels(unit: Unit, context: Context) -> None:
+    """Every configured channel, known or new, is looked at now."""
+    for place in context.rules.channels:
+        channel = unit.channels.keep(place, now=context.now)
+        unit.outbox.promise(Notice(NoticeKind.ROSTER, channel.id), now=context.now)
+
+
+def housekeeping(unit: Unit, context: Context) -> None:
+    """Look at the channels; forget deliveries and notices whose term is over (R-078)."""
+    look_at_channels(unit, context)
+    unit.inbox.forget(before=context.now - INBOX_TERM)
+    unit.outbox.forget(before=context.now - OUTBOX_TERM)

@@ -1,0 +1,256 @@
+"""What a kept message must show now, decided from the tables at the moment of sending (F-048 to F-059)."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from bot.audit import AuditAction, AuditEntry
+from bot.coaches.standing import lacking_right
+from bot.context import Context
+from bot.matching import form, machine
+from bot.matching.ending import redraw
+from bot.matching.machine import Step, sources, target
+from bot.matching.readiness import able_coaches, tell_admins
+from bot.messages import claim
+from bot.messages import request as words
+from bot.messages.request import Match, Preview
+from bot.model import Grant, Request, RequestState, Role
+from bot.notices import Notice, NoticeKind
+from bot.outcome import Said
+from bot.ports.sending import KeptMessage
+from bot.ports.unit import Unit
+from bot.privacy import consents
+from bot.views import View
+from bot.words import Language
+
+UNSIGNED_PAUSE = timedelta(hours=1)
+
+
+@dataclass(frozen=True)
+class Draw:
+    """Show this. `truth` names what it was drawn from: if that differs afterwards, it is drawn again."""
+
+    view: View
+    truth: str
+
+
+@dataclass(frozen=True)
+class Skip:
+    """Nothing to send any more, and why."""
+
+    code: str
+
+
+@dataclass(frozen=True)
+class Hold:
+    """Not now: ask again after a while."""
+
+    after: timedelta
+    code: str
+
+
+Decision = Draw | Skip | Hold
+
+
+def truth(unit: Unit, notice: Notice) -> str:
+    """Everything a kept message depends on, in one short line of codes."""
+    if notice.about is None:
+        return "gone"
+    if notice.kind is NoticeKind.CONTACT:
+        grant = unit.grants.by_id(notice.about)
+        request = unit.requests.head(grant.request) if grant else None
+    else:
+        request = unit.requests.head(notice.about)
+        grant = unit.grants.of_request(notice.about) if request else None
+    if request is None:
+        return "gone"
+    moments = (grant.contacted_at, grant.ended_at, grant.copies_deleted_at) if grant else ()
+    return " ".join((request.state, *("1" if at else "0" for at in moments)))
+
+
+def decide(
+    unit: Unit, context: Context, notice: Notice, *, language: Language, seen: Preview | None
+) -> Decision:
+    """The content of a kept message. Runs in a writing unit: showing a preview or a contact is an act of its own."""
+    kept = standing(unit, notice)
+    exists = kept is not None
+    match notice.kind:
+        case NoticeKind.CONTACT:
+            return _contact(unit, context, notice, language=language, filled=bool(kept and kept.is_filled))
+        case NoticeKind.BROADCAST:
+            return _broadcast(unit, notice, language=language, exists=exists)
+        case NoticeKind.PREVIEW:
+            return _preview(unit, context, notice, language=language, seen=seen, exists=exists)
+        case _:
+            return _status(unit, context, notice, language=language)
+
+
+def _contact(unit: Unit, context: Context, notice: Notice, *, language: Language, filled: bool) -> Decision:
+    grant = unit.grants.by_id(notice.about) if notice.about else None
+    request = unit.requests.head(grant.request) if grant else None
+    if grant is None or request is None:
+        return Skip("gone")
+    if grant.ended_at or request.state is not RequestState.GRANTED:
+        return _contact_over(unit, notice, grant, request, language=language, filled=filled)
+    if not filled and (reason := _withheld(unit, context, grant, request)):
+        return reason
+    return _disclose(unit, notice, grant, request, language=language, filled=filled)
+
+
+def _contact_over(
+    unit: Unit, notice: Notice, grant: Grant, request: Request, *, language: Language, filled: bool
+) -> Decision:
+    if not filled and grant.copies_deleted_at is None and grant.contacted_at is None:
+        view = claim.never_given(language, reference=request.reference)
+        return Draw(view, truth(unit, notice))
+    view = claim.contact_ended(
+        language,
+        reference=request.reference,
+        grant=str(grant.id),
+        is_deleted=grant.copies_deleted_at is not None,
+    )
+    return Draw(view, truth(unit, notice))
+
+
+def _withheld(unit: Unit, context: Context, grant: Grant, request: Request) -> Decision | None:
+    """The last look before details leave: consent, and the coach's right, as they are now (R-007, F-048, F-050)."""
+    if not consents.shared(unit, request.candidate, request.id):
+        return Skip("no_consent")
+    account = unit.people.account(grant.account_id)
+    found = unit.coaches.standing(account, day_start=context.day_start)
+    lack = lacking_right(found, context) if found else None
+    if found is not None and lack is None:
+        return None
+    if lack is not None and lack.said is Said.NO_AGREEMENT:
+        return Hold(UNSIGNED_PAUSE, "no_agreement")
+    _void(unit, context, grant, request)
+    return Skip("coach_lost_right")
+
+
+def _void(unit: Unit, context: Context, grant: Grant, request: Request) -> None:
+    """The winner is no coach any more and has seen nothing: the match ends, the candidate may ask anew (decision 1)."""
+    unit.grants.end(grant.id, now=context.now)
+    unit.requests.move(request.id, sources(Step.CLOSE), target(Step.CLOSE), now=context.now)
+    unit.audit(AuditEntry(AuditAction.CONTACT_WITHHELD, Role.KLIK, actor=grant.coach, about=request.id))
+    redraw(unit, context, request)
+
+
+def _disclose(
+    unit: Unit, notice: Notice, grant: Grant, request: Request, *, language: Language, filled: bool
+) -> Decision:
+    contact = unit.requests.contact(request.id)
+    if contact is None:
+        return Skip("gone")
+    if not filled:
+        unit.audit(AuditEntry(AuditAction.CONTACT_DISCLOSED, Role.KLIK, actor=grant.coach, about=request.id))
+    rows = {"name": contact.name, "email": contact.email, "phone": contact.phone}
+    view = claim.contact(
+        language,
+        reference=request.reference,
+        grant=str(grant.id),
+        rows={name: value for name, value in rows.items() if value},
+        has_contacted=grant.contacted_at is not None,
+    )
+    return Draw(view, truth(unit, notice))
+
+
+def _broadcast(unit: Unit, notice: Notice, *, language: Language, exists: bool) -> Decision:
+    request = unit.requests.find(notice.about) if notice.about else None
+    if request is None:
+        return Skip("gone")
+    if request.state is RequestState.OPEN and not consents.shared(unit, request.candidate, request.id):
+        return Skip("no_consent")
+    if request.state is not RequestState.OPEN and not exists:
+        return Skip("over")
+    return Draw(words.broadcast(request, language), truth(unit, notice))
+
+
+def _preview(
+    unit: Unit, context: Context, notice: Notice, *, language: Language, seen: Preview | None, exists: bool
+) -> Decision:
+    """Showing the preview is what makes a draft previewed: only what was shown can be posted (R-008)."""
+    request = unit.requests.find(notice.about) if notice.about else None
+    if request is None:
+        return Skip("gone")
+    if request.state not in machine.UNPOSTED and not exists:
+        return Skip("over")
+    unit.requests.move(request.id, sources(Step.PREVIEW), target(Step.PREVIEW), now=context.now)
+    return Draw(words.preview(request, language, seen or Preview()), truth(unit, notice))
+
+
+def written(unit: Unit, notice: Notice) -> form.Before | None:
+    """What is needed to mark a preview: read here, anonymised again outside any transaction."""
+    request = unit.requests.find(notice.about) if notice.about else None
+    contact = unit.requests.contact(request.id) if request else None
+    if request is None or request.public is None or contact is None:
+        return None
+    health = unit.consents.given(request.candidate, consents.Consent.HEALTH.value, request=request.id)
+    return form.Before(request.public, contact, health)
+
+
+def _status(unit: Unit, context: Context, notice: Notice, *, language: Language) -> Decision:
+    request = unit.requests.head(notice.about) if notice.about else None
+    if request is None:
+        return Skip("gone")
+    nudge_at = request.opened_at + context.rules.nudge_after if request.opened_at else None
+    view = words.status(
+        request,
+        language,
+        coaches=able_coaches(unit, context, besides=request.candidate),
+        nudge_at=nudge_at if nudge_at and nudge_at > context.now else None,
+        match=_match(unit, request),
+    )
+    return Draw(view, truth(unit, notice))
+
+
+def _match(unit: Unit, request: Request) -> Match | None:
+    grant = unit.grants.of_request(request.id)
+    coach = unit.coaches.find(grant.coach) if grant else None
+    contact = unit.requests.contact(request.id)
+    if grant is None or coach is None:
+        return None
+    given = tuple(name for name in ("name", "email", "phone") if contact and getattr(contact, name))
+    fell_away = grant.ended_at is not None and grant.copies_deleted_at is None
+    return Match(coach.profile, given, grant.contacted_at, fell_away=fell_away)
+
+
+def undeliverable(unit: Unit, context: Context, notice: Notice) -> None:
+    """The contact cannot reach the coach: the grant stays, the admins get a task, the candidate the truth (F-025)."""
+    if notice.kind is not NoticeKind.CONTACT or notice.about is None:
+        return
+    grant = unit.grants.by_id(notice.about)
+    if grant is not None:
+        tell_admins(unit, context, "undeliverable", about=grant.request)
+
+
+def standing(unit: Unit, notice: Notice) -> KeptMessage | None:
+    """The message that stands for this notice, if there is one."""
+    if notice.about is None:
+        return None
+    return unit.messages.find(notice.kind, to=notice.to, about=notice.about)
+
+
+def worth_a_shell(unit: Unit, context: Context, notice: Notice) -> bool:
+    """A reading look before a first message is posted: no shell for what is over, or for a coach without the right."""
+    if notice.kind is not NoticeKind.CONTACT:
+        request = unit.requests.head(notice.about) if notice.about else None
+        wanted = {NoticeKind.BROADCAST: {RequestState.OPEN}, NoticeKind.PREVIEW: machine.UNPOSTED}
+        return request is not None and request.state in wanted.get(notice.kind, frozenset(RequestState))
+    grant = unit.grants.by_id(notice.about) if notice.about else None
+    if grant is None:
+        return False
+    found = unit.coaches.standing(unit.people.account(grant.account_id), day_start=context.day_start)
+    return found is not None and lacking_right(found, context) is None
+
+
+def is_open(unit: Unit, notice: Notice) -> bool:
+    request = unit.requests.head(notice.about) if notice.about else None
+    return request is not None and request.state is RequestState.OPEN
+
+
+def reference(unit: Unit, notice: Notice) -> str:
+    """The request's reference, which is all that a shell says."""
+    if notice.about is None:
+        return ""
+    grant = unit.grants.by_id(notice.about) if notice.kind is NoticeKind.CONTACT else None
+    request = unit.requests.head(grant.request if grant else notice.about)
+    return request.reference if request else ""

@@ -1,0 +1,166 @@
+"""The one door: every event enters here, once. Handled and recorded in one unit of work, answered after the commit.
+
+What takes time (understanding, anonymising, reading) happens before and after the writer's transaction, never in it.
+"""
+
+import hmac
+from asyncio import to_thread
+from dataclasses import dataclass, replace
+
+from bot import events
+from bot.answers.compose import compose, compose_plain, needs_reading
+from bot.answers.reader import Reader
+from bot.clock import Clock
+from bot.context import Context
+from bot.killpoint import killpoint
+from bot.memory import TypedMemory
+from bot.model import Account, Person
+from bot.notices import Notice, NoticeKind
+from bot.outcome import Answer, Outcome, Said
+from bot.ports.unit import Store, Unit
+from bot.rules import Rules
+from bot.talk import commanded, happened, pressed, submitted, typed
+from bot.talk.submitted import Prepared
+from bot.talk.typed import Typed
+from bot.views import Reply
+from bot.words import Language
+
+FROM_THE_FORM = frozenset({Said.WELCOME, Said.OFFER_FORM, Said.NOTHING_TO_MATCH})
+
+
+class RepeatForged(Exception):
+    """The id of a delivery that was handled, with another body (F-011): refused, the first effect stands."""
+
+
+@dataclass(frozen=True)
+class Given:
+    """What was found out about an event before its transaction."""
+
+    typed: Typed | None = None
+    prepared: Prepared = None
+
+
+class Door:
+    def __init__(self, store: Store, *, rules: Rules, clock: Clock, memory: TypedMemory) -> None:
+        self._store = store
+        self._rules = rules
+        self._clock = clock
+        self._memory = memory
+
+    async def handle(self, event: events.Event) -> Answer:
+        """The committed outcome. A repeat of the same delivery gets the same outcome.
+
+        Raises `RepeatForged`, or whatever went wrong: then nothing was committed and the platform may try again.
+        """
+        given = await self._find_out(event)
+        answer = await self._store.perform(lambda unit: self._once(unit, event, given))
+        killpoint("door.after_commit")
+        self._remember(event, answer)
+        return answer
+
+    async def reply(self, answer: Answer, *, account: Account, language: Language) -> Reply:
+        """The words for whoever is in front; `language` counts where the person has not chosen one."""
+        reader = Reader(
+            answer.outcome,
+            self._context(),
+            answer.language or language,
+            answer.person,
+            self._memory.recall(account),
+        )
+        if not needs_reading(reader):
+            return compose_plain(reader)
+        return await self._store.read(lambda unit: compose(unit, reader))
+
+    async def _find_out(self, event: events.Event) -> Given:
+        match event:
+            case events.MessageReceived():
+                return Given(typed=await to_thread(typed.read, event.text))
+            case events.FormSubmitted() | events.ActionPressed(action="request.health"):
+                written = await self._store.read(lambda unit: submitted.before(unit, event))
+                return Given(prepared=await to_thread(submitted.prepare, event, written))
+            case _:
+                return Given()
+
+    def _once(self, unit: Unit, event: events.Event, given: Given) -> Answer:
+        """Handle and record, or repeat what was recorded (faults 1.5)."""
+        key, mac = event.delivery.key, unit.inbox.mac(event.delivery.digest)
+        if (seen := unit.inbox.outcome(key)) is not None:
+            if not hmac.compare_digest(seen[0], mac):
+                raise RepeatForged
+            return _answer(Outcome.from_text(seen[1]), unit.people.find(event_account(event)))
+        context = self._context()
+        outcome, person = _route(unit, context, event, given)
+        unit.inbox.record(key, mac, outcome.to_text(), now=context.now)
+        killpoint("door.before_commit")
+        return _answer(outcome, person)
+
+    def _context(self) -> Context:
+        return Context(self._rules, self._clock.now())
+
+    def _remember(self, event: events.Event, answer: Answer) -> None:
+        match event:
+            case events.MessageReceived() if answer.outcome.said in FROM_THE_FORM:
+                self._memory.keep(event.account, event.text)
+            case events.MessageRetracted():
+                self._memory.forget(event.account)
+            case events.FormSubmitted() if answer.outcome.said is Said.SAVED:
+                self._memory.forget(event.account)
+            case _:
+                pass
+
+
+def event_account(event: events.Event) -> Account:
+    """Who did it; a change of a channel is nobody's act, so a placeholder account that matches no row."""
+    if isinstance(event, events.ChannelChanged):
+        return Account(event.place.platform, event.place.workspace, "")
+    return event.account
+
+
+def _answer(outcome: Outcome, person: Person | None) -> Answer:
+    return Answer(outcome, person.id if person else None, person.language if person else None)
+
+
+def _route(unit: Unit, context: Context, event: events.Event, given: Given) -> tuple[Outcome, Person | None]:
+    """Which kind of act this is. The acts themselves are in `talk`."""
+    match event:
+        case events.ActionPressed():
+            return pressed.press(unit, context, event, given.prepared)
+        case events.MessageReceived():
+            return _message(unit, context, event, given)
+        case events.FormSubmitted():
+            person = _acting(unit, context, event.account)
+            outcome = submitted.submit(unit, context, event, person=person, prepared=given.prepared)
+            return outcome, person
+        case events.CommandIssued():
+            person = _acting(unit, context, event.account)
+            outcome = commanded.command(unit, context, event, person)
+            return outcome, _with_language(unit, person, outcome)
+        case _:
+            return happened.happen(unit, context, event)
+
+
+def _acting(unit: Unit, context: Context, account: Account) -> Person:
+    person = unit.people.admit(account, now=context.now)
+    unit.people.act(person.id, now=context.now)
+    return person
+
+
+def _message(
+    unit: Unit, context: Context, event: events.MessageReceived, given: Given
+) -> tuple[Outcome, Person | None]:
+    """Whoever typed is answered by a promised message: nothing that was acknowledged is lost (I4)."""
+    person = _acting(unit, context, event.account)
+    unit.people.keep_direct(person.account_id, event.place)
+    assert given.typed is not None  # noqa: S101 - found out above for every message
+    outcome = typed.converse(unit, context, person, given.typed)
+    unit.outbox.promise(
+        Notice(NoticeKind.ANSWER, person.account_id, detail=outcome.to_text()), now=context.now
+    )
+    return outcome, person
+
+
+def _with_language(unit: Unit, person: Person, outcome: Outcome) -> Person:
+    """Who just chose a language is answered in it."""
+    if outcome.said is not Said.LANGUAGE_SET:
+        return person
+    return replace(person, language=unit.people.by_account(person.account_id).language)

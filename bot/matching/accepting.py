@@ -1,0 +1,97 @@
+"""The first coach who accepts wins, by button or by emoji; everybody else gets a sentence of their own (R-009, F-039)."""
+
+from uuid import UUID
+
+from bot.audit import AuditAction, AuditEntry
+from bot.coaches.standing import hindrance, lacking_right
+from bot.context import Context
+from bot.matching.machine import Step, may
+from bot.matching.readiness import able_coaches
+from bot.model import Account, Request, RequestState, Role, Standing
+from bot.notices import Notice, NoticeKind
+from bot.outcome import Outcome, Said
+from bot.ports.unit import Unit
+
+
+def accept(unit: Unit, context: Context, account: Account, request_id: UUID | None) -> Outcome:
+    """Rights first: who may not accept learns nothing about the request, not even whether it is open (F-046)."""
+    standing = unit.coaches.standing(account, day_start=context.day_start)
+    if standing is None:
+        return Outcome(Said.NOT_A_COACH)
+    if lack := lacking_right(standing, context):
+        return lack
+    request = unit.requests.head(request_id) if request_id else None
+    if request is None:
+        return Outcome(Said.CLOSED)
+    if request.candidate == standing.person:
+        return Outcome(Said.OWN_REQUEST)
+    if not may(request.state, Step.ACCEPT):
+        return _lost(unit, standing, request)
+    if hindered := hindrance(standing, context):
+        return hindered
+    if not unit.requests.claim(request.id, now=context.now):
+        return _lost(unit, standing, request)
+    return _win(unit, context, standing, request)
+
+
+def _win(unit: Unit, context: Context, standing: Standing, request: Request) -> Outcome:
+    """The grant and every promise that follows from it, in the unit that decided the winner (decision 2)."""
+    grant = unit.grants.grant(
+        request.id, standing, agreement=context.rules.agreement_version, now=context.now
+    )
+    unit.audit(AuditEntry(AuditAction.REQUEST_GRANTED, Role.COACH, actor=standing.person, about=request.id))
+    unit.outbox.promise(
+        Notice(NoticeKind.CONTACT, standing.account_id, about=grant),
+        *(
+            Notice(NoticeKind.BROADCAST, channel, about=request.id)
+            for channel in unit.messages.channels_of(NoticeKind.BROADCAST, request.id)
+        ),
+        Notice(NoticeKind.STATUS, unit.requests.account_of(request.id), about=request.id),
+        now=context.now,
+    )
+    return Outcome(Said.WON, about=request.id, detail={"reference": request.reference})
+
+
+def _lost(unit: Unit, standing: Standing, request: Request) -> Outcome:
+    grant = unit.grants.of_request(request.id)
+    if grant is None or request.state in (RequestState.WITHDRAWN, RequestState.EXPIRED):
+        return Outcome(Said.CLOSED)
+    if grant.coach == standing.person:
+        return Outcome(Said.YOURS_ALREADY, about=request.id, detail={"reference": request.reference})
+    return Outcome(Said.TAKEN)
+
+
+def pass_by(unit: Unit, context: Context, account: Account, request_id: UUID | None) -> Outcome:
+    """*Not for me*. When every coach who could accept has passed, nobody waits for the term: it is escalated now."""
+    standing = unit.coaches.standing(account, day_start=context.day_start)
+    if standing is None:
+        return Outcome(Said.NOT_A_COACH)
+    if lack := lacking_right(standing, context):
+        return lack
+    request = unit.requests.head(request_id) if request_id else None
+    if request is None or not may(request.state, Step.ACCEPT):
+        return Outcome(Said.CLOSED)
+    unit.requests.pass_on(request.id, standing.person, now=context.now)
+    if unit.requests.passes(request.id) >= able_coaches(unit, context, besides=request.candidate):
+        unit.outbox.promise(
+            Notice(NoticeKind.ESCALATE, unit.requests.account_of(request.id), about=request.id),
+            now=context.now,
+        )
+    return Outcome(Said.PASSED, detail={"reference": request.reference})
+
+
+def accept_by_emoji(
+    unit: Unit, context: Context, account: Account, *, mark: str, kept: UUID | None
+) -> Outcome:
+    """`kept` is the request whose broadcast carries the emoji; None when the message is not known (yet).
+
+    Who reacted before our own post came back is not forgotten: the step asks again in a moment (F-014).
+    """
+    if kept is not None:
+        return accept(unit, context, account, kept)
+    person = unit.people.find(account)
+    if person is not None and unit.channels.is_seated(account):
+        unit.outbox.promise(
+            Notice(NoticeKind.EARLY, person.account_id, detail=mark, due_at=context.now), now=context.now
+        )
+    return Outcome(Said.NOTHING)

@@ -1,0 +1,94 @@
+"""How a request ends: taken back, expired, or closed after the match; and the coach's acts on a match."""
+
+from uuid import UUID
+
+from bot.audit import AuditAction, AuditEntry
+from bot.context import Context
+from bot.matching.machine import Step, sources, target
+from bot.model import Person, Request, RequestState, Role
+from bot.notices import Notice, NoticeKind
+from bot.outcome import Outcome, Said
+from bot.ports.unit import Unit
+from bot.privacy import consents
+from bot.privacy.consents import Consent
+
+
+def take_back(unit: Unit, context: Context, request: Request) -> bool:
+    """The candidate withdraws, at any moment: state, consent and words go in this one unit (R-021, R-055)."""
+    if not unit.requests.move(request.id, sources(Step.WITHDRAW), target(Step.WITHDRAW), now=context.now):
+        return False
+    consents.record(
+        unit,
+        request.candidate,
+        Consent.SHARE,
+        given=False,
+        language=request.language,
+        now=context.now,
+        request=request.id,
+    )
+    unit.requests.wipe(request.id)
+    unit.audit(
+        AuditEntry(AuditAction.REQUEST_WITHDRAWN, Role.CANDIDATE, actor=request.candidate, about=request.id)
+    )
+    if grant := unit.grants.of_request(request.id):
+        unit.grants.end(grant.id, now=context.now)
+        unit.outbox.promise(Notice(NoticeKind.CONTACT, grant.account_id, about=grant.id), now=context.now)
+    redraw(unit, context, request, preview=request.opened_at is None)
+    return True
+
+
+def expire(unit: Unit, context: Context, request_id: UUID) -> None:
+    """The term is over and nobody accepted: the channel and the candidate are told by the redrawn messages."""
+    request = unit.requests.head(request_id)
+    if request is None or not unit.requests.move(
+        request_id, sources(Step.EXPIRE), target(Step.EXPIRE), now=context.now
+    ):
+        return
+    unit.audit(AuditEntry(AuditAction.REQUEST_EXPIRED, Role.KLIK, about=request_id))
+    redraw(unit, context, request)
+
+
+def redraw(unit: Unit, context: Context, request: Request, *, preview: bool = False) -> None:
+    """Every message that shows this request is drawn again, from what is true when it is sent."""
+    account = unit.requests.account_of(request.id)
+    kind = NoticeKind.PREVIEW if preview else NoticeKind.STATUS
+    unit.outbox.promise(
+        *(
+            Notice(NoticeKind.BROADCAST, channel, about=request.id)
+            for channel in unit.messages.channels_of(NoticeKind.BROADCAST, request.id)
+        ),
+        Notice(kind, account, about=request.id),
+        now=context.now,
+    )
+
+
+def contacted(unit: Unit, context: Context, person: Person, grant_id: UUID) -> Outcome:
+    """The coach made contact: the candidate's status says so."""
+    grant = unit.grants.by_id(grant_id)
+    if grant is None or grant.coach != person.id:
+        return Outcome(Said.NOT_YOURS)
+    if unit.grants.contacted(grant.id, now=context.now):
+        _redraw_match(unit, context, grant.request, account=grant.account_id, grant_id=grant.id)
+    return Outcome(Said.CONTACTED)
+
+
+def copies_deleted(unit: Unit, context: Context, person: Person, grant_id: UUID) -> Outcome:
+    """The coach has no copies left: Klik blanks its own message and the match is closed (R-012)."""
+    grant = unit.grants.by_id(grant_id)
+    if grant is None or grant.coach != person.id:
+        return Outcome(Said.NOT_YOURS)
+    if unit.grants.copies_deleted(grant.id, now=context.now):
+        if unit.requests.move(grant.request, sources(Step.CLOSE), target(Step.CLOSE), now=context.now):
+            unit.audit(
+                AuditEntry(AuditAction.REQUEST_CLOSED, Role.COACH, actor=person.id, about=grant.request)
+            )
+        unit.audit(AuditEntry(AuditAction.COPIES_DELETED, Role.COACH, actor=person.id, about=grant.request))
+        _redraw_match(unit, context, grant.request, account=grant.account_id, grant_id=grant.id)
+    return Outcome(Said.COPIES_DELETED)
+
+
+def _redraw_match(unit: Unit, context: Context, request_id: UUID, *, account: UUID, grant_id: UUID) -> None:
+    unit.outbox.promise(Notice(NoticeKind.CONTACT, account, about=grant_id), now=context.now)
+    request = unit.requests.head(request_id)
+    if request and request.state is not RequestState.WITHDRAWN:
+        redraw(unit, context, request)

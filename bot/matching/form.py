@@ -1,0 +1,212 @@
+"""Reads the candidate's form: what was typed becomes public fields and a contact, or an error code per field.
+
+Runs outside the writer's transaction, because anonymising takes a moment. Unknown keys are dropped (R-022).
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+import phonenumbers
+import regex
+from email_validator import EmailNotValidError, validate_email
+
+from bot.anonymise import Anonymised, Known, anonymise
+from bot.matching import lists
+from bot.model import Contact, PublicFields
+from bot.topics import TOPICS
+
+Values = Mapping[str, tuple[str, ...]]
+Errors = dict[str, str]
+
+MOTIVATION_MIN = 20
+MOTIVATION_MAX = 1500
+NAME_MAX = 100
+LINE_MAX = 150
+TOPIC_CODES = frozenset(topic.code for topic in TOPICS)
+CHOICES: dict[str, tuple[lists.Option, ...]] = {
+    "education": lists.EDUCATION,
+    "region": lists.REGIONS,
+    "age_band": lists.AGE_BANDS,
+    "gender": lists.GENDERS,
+    "language": lists.LANGUAGES,
+    "setting": lists.SETTINGS,
+    "employment": lists.EMPLOYMENT,
+    "income": lists.INCOME,
+}
+LINES = ("job_title", "exclude", "employer")
+PUBLIC = ("education", "region", "age_band", "language", "setting")
+SPECIAL = ("employer", "employment", "income")
+_INVISIBLE = regex.compile(r"[\p{Cc}\p{Cs}--\n]", flags=regex.V1)
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A form that holds: what goes out, what stays behind, and whether the special tick was set."""
+
+    public: PublicFields
+    contact: Contact = field(repr=False)
+    special: bool = False
+
+
+@dataclass(frozen=True)
+class Before:
+    """What the candidate wrote earlier, when a form or a tick changes it."""
+
+    public: PublicFields
+    contact: Contact = field(repr=False)
+    keep_health: bool
+
+
+def people_count(text: str) -> int:
+    """Characters as people count them: graphemes, not bytes or code points (F-101)."""
+    return len(regex.findall(r"\X", text))
+
+
+def first(values: Values, name: str) -> str:
+    """The one value of a field, without control characters and outer blanks; "" when absent."""
+    found = values.get(name) or ("",)
+    return _INVISIBLE.sub("", found[0].replace("\r\n", "\n")).strip()
+
+
+def ticked(values: Values, name: str) -> bool:
+    return "yes" in (values.get(name) or ())
+
+
+def read_request(values: Values) -> Draft | Errors:
+    """The first step of the form."""
+    errors = _check_motivation(first(values, "motivation")) | _check_topics(values) | _check_contact(values)
+    if not ticked(values, "consent_share"):
+        errors["consent_share"] = "tick_needed"
+    if errors:
+        return errors
+    contact = Contact(
+        name=first(values, "name"),
+        email=read_email(first(values, "email")),
+        phone=read_phone(first(values, "phone")),
+        motivation=first(values, "motivation"),
+    )
+    public = PublicFields(motivation="", topics=_topics(values))
+    return _draft(public, contact, keep_health=False)
+
+
+def reread_request(values: Values, before: Before) -> Draft | Errors:
+    """The first step again: what the optional step said stays."""
+    read = read_request(values)
+    if isinstance(read, dict):
+        return read
+    contact = replace(read.contact, optional=before.contact.optional)
+    public = replace(before.public, topics=read.public.topics)
+    return _draft(public, contact, keep_health=before.keep_health)
+
+
+def read_details(values: Values, before: Before) -> Draft | Errors:
+    """The optional step: nothing is required; income, employment and employer need their own tick (R-049)."""
+    errors = _check_choices(values) | _check_lines(values)
+    given = {name: first(values, name) for name in (*CHOICES, *LINES) if first(values, name)}
+    special = ticked(values, "consent_special")
+    if not special and any(name in given for name in SPECIAL):
+        errors["consent_special"] = "tick_needed_special"
+    if errors:
+        return errors
+    optional = {name: value for name, value in given.items() if name not in PUBLIC}
+    public = replace(
+        before.public,
+        education=given.get("education"),
+        region=given.get("region"),
+        age_band=given.get("age_band"),
+        language=given.get("language"),
+        setting=given.get("setting"),
+    )
+    draft = _draft(public, replace(before.contact, optional=optional), keep_health=before.keep_health)
+    return replace(draft, special=special)
+
+
+def with_health(before: Before) -> Draft:
+    """The same words, with burn-out and stress left in."""
+    return _draft(before.public, before.contact, keep_health=True)
+
+
+def _draft(public: PublicFields, contact: Contact, *, keep_health: bool) -> Draft:
+    motivation = public_motivation(contact, keep_health=keep_health).text
+    return Draft(replace(public, motivation=motivation), contact)
+
+
+def known_values(contact: Contact) -> Known:
+    """The person's own values, searched for in every spelling (R-008, R-053)."""
+    employer = contact.optional.get("employer", "")
+    exclude = contact.optional.get("exclude", "")
+    return Known(
+        names=(contact.name,) if contact.name else (),
+        emails=(contact.email,) if contact.email else (),
+        phones=(contact.phone,) if contact.phone else (),
+        employers=(employer,) if employer else (),
+        others=tuple(part.strip() for part in regex.split(r"[,;\n]", exclude) if len(part.strip()) > 1),
+    )
+
+
+def public_motivation(contact: Contact, *, keep_health: bool) -> Anonymised:
+    """What coaches will read, and what was taken out. Burn-out and stress stay only after the candidate's own tick (R-050)."""
+    return anonymise(contact.motivation, known=known_values(contact), keep_health=keep_health)
+
+
+def read_email(typed: str) -> str | None:
+    """The normalised address (NFKC, IDNA; R-036), or None. Nothing is looked up on the network."""
+    try:
+        return validate_email(typed, check_deliverability=False).normalized
+    except EmailNotValidError:
+        return None
+
+
+def read_phone(typed: str) -> str | None:
+    """E.164, read as Dutch when no country is given (R-046), or None."""
+    try:
+        number = phonenumbers.parse(typed, "NL")
+    except phonenumbers.NumberParseException:
+        return None
+    if not phonenumbers.is_valid_number(number):
+        return None
+    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+
+
+def _check_motivation(text: str) -> Errors:
+    length = people_count(text)
+    if length < MOTIVATION_MIN:
+        return {"motivation": f"too_short:{length}"}
+    return {"motivation": f"too_long:{length}"} if length > MOTIVATION_MAX else {}
+
+
+def _topics(values: Values) -> tuple[str, ...]:
+    return tuple(code for code in dict.fromkeys(values.get("topics") or ()) if code in TOPIC_CODES)
+
+
+def _check_topics(values: Values) -> Errors:
+    return {} if _topics(values) else {"topics": "choose_one"}
+
+
+def _check_contact(values: Values) -> Errors:
+    name, email, phone = (first(values, field_name) for field_name in ("name", "email", "phone"))
+    errors: Errors = {}
+    if not name:
+        errors["name"] = "name_needed"
+    elif people_count(name) > NAME_MAX:
+        errors["name"] = f"line_too_long:{people_count(name)}"
+    if email and read_email(email) is None:
+        errors["email"] = "not_an_email"
+    if phone and read_phone(phone) is None:
+        errors["phone"] = "not_a_phone"
+    if not email and not phone:
+        errors["email"] = "email_or_phone"
+    return errors
+
+
+def _check_choices(values: Values) -> Errors:
+    return {
+        name: "choose_one"
+        for name, options in CHOICES.items()
+        if first(values, name) and first(values, name) not in lists.codes(options)
+    }
+
+
+def _check_lines(values: Values) -> Errors:
+    lengths = {name: people_count(first(values, name)) for name in LINES}
+    return {name: f"line_too_long:{length}" for name, length in lengths.items() if length > LINE_MAX}

@@ -1,0 +1,52 @@
+"""The request's states and what may happen in each: the only place that says so (R-004)."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from types import MappingProxyType
+
+from bot.model import RequestState as State
+
+
+class Step(StrEnum):
+    """What happens to a request."""
+
+    REWRITE = "rewrite"  # the candidate changes the words
+    PREVIEW = "preview"  # the preview is about to be shown
+    PUBLISH = "publish"  # the candidate says: post it
+    ACCEPT = "accept"  # the first coach
+    WITHDRAW = "withdraw"  # the candidate says: never mind, or take it back
+    EXPIRE = "expire"  # nobody accepted within the term
+    CLOSE = "close"  # the match is over
+
+
+TRANSITIONS: Mapping[Step, tuple[frozenset[State], State]] = MappingProxyType(
+    {
+        Step.REWRITE: (frozenset({State.DRAFT, State.PREVIEWED}), State.DRAFT),
+        Step.PREVIEW: (frozenset({State.DRAFT}), State.PREVIEWED),
+        Step.PUBLISH: (frozenset({State.PREVIEWED}), State.OPEN),
+        Step.ACCEPT: (frozenset({State.OPEN}), State.GRANTED),
+        Step.WITHDRAW: (
+            frozenset({State.DRAFT, State.PREVIEWED, State.OPEN, State.GRANTED}),
+            State.WITHDRAWN,
+        ),
+        Step.EXPIRE: (frozenset({State.OPEN}), State.EXPIRED),
+        Step.CLOSE: (frozenset({State.GRANTED}), State.CLOSED),
+    }
+)
+
+UNPOSTED = frozenset({State.DRAFT, State.PREVIEWED})
+ALIVE = TRANSITIONS[Step.WITHDRAW][0]
+ENDED = frozenset(State) - ALIVE
+
+
+def sources(step: Step) -> frozenset[State]:
+    """The states in which this step may happen."""
+    return TRANSITIONS[step][0]
+
+
+def target(step: Step) -> State:
+    return TRANSITIONS[step][1]
+
+
+def may(state: State, step: Step) -> bool:
+    return state in sources(step)

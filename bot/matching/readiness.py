@@ -1,0 +1,58 @@
+"""Is there anybody to match with? Asked before the form and again before the post; the admins get the task (product 2)."""
+
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+from bot.context import AMSTERDAM, Context
+from bot.model import ChannelState
+from bot.notices import Notice, NoticeKind
+from bot.ports.unit import Unit
+
+
+class Obstacle(StrEnum):
+    NO_CHANNEL = "no_channel"
+    CHANNEL_UNKNOWN = "channel_unknown"
+    CHANNEL_PUBLIC = "channel_public"
+    CHANNEL_SHARED = "channel_shared"
+    NOT_IN_CHANNEL = "not_in_channel"
+    NO_COACH = "no_coach"
+
+
+BY_STATE = {
+    ChannelState.UNKNOWN: Obstacle.CHANNEL_UNKNOWN,
+    ChannelState.PUBLIC: Obstacle.CHANNEL_PUBLIC,
+    ChannelState.SHARED: Obstacle.CHANNEL_SHARED,
+    ChannelState.NOT_A_MEMBER: Obstacle.NOT_IN_CHANNEL,
+    ChannelState.ARCHIVED: Obstacle.NO_CHANNEL,
+    ChannelState.MISSING: Obstacle.NO_CHANNEL,
+}
+
+
+def able_coaches(unit: Unit, context: Context, *, besides: UUID) -> int:
+    return unit.coaches.able(agreement=context.rules.agreement_version, now=context.now, besides=besides)
+
+
+def obstacle(unit: Unit, context: Context, *, candidate: UUID) -> Obstacle | None:
+    """Why a request could reach nobody now, or None. One usable channel and one able coach are enough."""
+    states = [channel.state for channel in unit.channels.all()]
+    if not states:
+        return Obstacle.NO_CHANNEL
+    if ChannelState.USABLE not in states:
+        return BY_STATE[states[0]]
+    return None if able_coaches(unit, context, besides=candidate) else Obstacle.NO_COACH
+
+
+def tell_admins(unit: Unit, context: Context, task: str, *, about: UUID | None = None) -> None:
+    """One task to every admin, at most once a day for the same thing."""
+    detail = f"{task} {_day(context.now)}"
+    for account in context.rules.admins:
+        admin = unit.people.admit(account, now=context.now)
+        if not unit.outbox.is_promised(NoticeKind.ADMIN, admin.account_id, about, detail):
+            unit.outbox.promise(
+                Notice(NoticeKind.ADMIN, admin.account_id, about=about, detail=detail), now=context.now
+            )
+
+
+def _day(now: datetime) -> str:
+    return now.astimezone(AMSTERDAM).date().isoformat()

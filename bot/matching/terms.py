@@ -1,0 +1,36 @@
+"""The request's own clock: nudge the channel, tell the candidate and the admins, expire. Each re-reads the truth first."""
+
+from uuid import UUID
+
+from bot.context import Context
+from bot.matching.readiness import tell_admins
+from bot.model import Request, RequestState
+from bot.notices import Notice, NoticeKind
+from bot.ports.unit import Unit
+
+
+def remind(unit: Unit, context: Context, request_id: UUID) -> None:
+    """A nudge in every channel that shows the request, while it is open."""
+    if _open(unit, request_id) is None:
+        return
+    channels = unit.messages.channels_of(NoticeKind.BROADCAST, request_id)
+    unit.outbox.promise(
+        *(Notice(NoticeKind.NUDGE, channel, about=request_id) for channel in channels), now=context.now
+    )
+
+
+def escalate(unit: Unit, context: Context, request_id: UUID) -> None:
+    """Nobody accepted for so long: the candidate gets the truth, the admins get a task. Once per request."""
+    request = _open(unit, request_id)
+    if request is None:
+        return
+    account = unit.requests.account_of(request_id)
+    if unit.outbox.is_promised(NoticeKind.UNCLAIMED, account, request_id):
+        return
+    unit.outbox.promise(Notice(NoticeKind.UNCLAIMED, account, about=request_id), now=context.now)
+    tell_admins(unit, context, "unclaimed", about=request_id)
+
+
+def _open(unit: Unit, request_id: UUID) -> Request | None:
+    request = unit.requests.head(request_id)
+    return request if request and request.state is RequestState.OPEN else None

@@ -1,0 +1,246 @@
+"""What an admin reads: what needs them, open requests, the queue, coaches, roles, the audit trail. No candidate's data."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.matching.readiness import Obstacle
+from bot.messages.coaching import STATES
+from bot.messages.parts import moment, said
+from bot.model import ChannelState, Coach, CoachState, Request
+from bot.notices import Parked
+from bot.views import Button, Buttons, Facts, Heading, Note, Paragraph, Part, Style, View
+from bot.words import Language, Words
+
+NOT_AN_ADMIN = Words(
+    nl="Dit is voor beheerders. Voor jou is er /klik help.",
+    en="This is for admins. For you there is /klik help.",
+)
+
+
+@dataclass(frozen=True)
+class Overview:
+    waiting_coaches: int
+    able_coaches: int
+    unclaimed: int
+    open_requests: int
+    waiting_notices: int
+    parked_notices: int
+    channels: tuple[ChannelState, ...]
+
+
+CHANNEL_STATES = {
+    ChannelState.UNKNOWN: Words(nl="nog niet gezien", en="not seen yet"),
+    ChannelState.USABLE: Words(nl="in orde", en="in order"),
+    ChannelState.PUBLIC: Words(nl="openbaar: maak het privé", en="public: make it private"),
+    ChannelState.SHARED: Words(
+        nl="gedeeld met anderen: stop het delen", en="shared with others: stop sharing it"
+    ),
+    ChannelState.NOT_A_MEMBER: Words(nl="Klik zit er niet in: nodig uit", en="Klik is not in it: invite it"),
+    ChannelState.ARCHIVED: Words(nl="gearchiveerd: haal het terug", en="archived: bring it back"),
+    ChannelState.MISSING: Words(
+        nl="bestaat niet: kijk KLIK_COACH_CHANNELS na", en="missing: check KLIK_COACH_CHANNELS"
+    ),
+}
+
+
+def overview(language: Language, facts: Overview) -> View:
+    """What needs me today, first."""
+    title = Words(nl="Wat er op je wacht", en="What waits for you").of(language)
+    rows = [
+        (Words(nl="Coaches te bevestigen", en="Coaches to confirm"), str(facts.waiting_coaches)),
+        (Words(nl="Oproepen waar niemand op reageert", en="Requests nobody takes"), str(facts.unclaimed)),
+        (Words(nl="Berichten die vastzitten", en="Messages that are stuck"), str(facts.parked_notices)),
+        (Words(nl="Berichten onderweg", en="Messages on their way"), str(facts.waiting_notices)),
+        (Words(nl="Open oproepen", en="Open requests"), str(facts.open_requests)),
+        (
+            Words(nl="Coaches die nu kunnen aannemen", en="Coaches who can accept now"),
+            str(facts.able_coaches),
+        ),
+    ]
+    channels = [CHANNEL_STATES[state].of(language) for state in facts.channels] or [_NO_CHANNEL.of(language)]
+    rows += [(Words(nl="Kanaal van de coaches", en="Coaches' channel"), text) for text in channels]
+    buttons = (("coaches", _COACHES), ("broadcasts", _BROADCASTS), ("queue", _QUEUE))
+    return View(
+        title,
+        (
+            Heading(title),
+            Facts(tuple((label.of(language), value) for label, value in rows)),
+            Buttons(tuple(Button(label.of(language), "admin.show", value) for value, label in buttons)),
+        ),
+    )
+
+
+_NO_CHANNEL = Words(nl="niet ingesteld: KLIK_COACH_CHANNELS", en="not set: KLIK_COACH_CHANNELS")
+_COACHES = Words(nl="Coaches", en="Coaches")
+_BROADCASTS = Words(nl="Oproepen", en="Requests")
+_QUEUE = Words(nl="Wachtrij", en="Queue")
+
+
+def broadcasts(language: Language, requests: list[Request], *, unclaimed_since: datetime) -> View:
+    title = Words(nl="Open oproepen", en="Open requests").of(language)
+    if not requests:
+        return View(
+            title,
+            (Heading(title), Paragraph(Words(nl="Er staan er geen open.", en="None are open.").of(language))),
+        )
+    rows = tuple((request.reference, _since(request, language, unclaimed_since)) for request in requests)
+    return View(title, (Heading(title), Facts(rows)))
+
+
+def _since(request: Request, language: Language, unclaimed_since: datetime) -> str:
+    if request.opened_at is None:
+        return ""
+    at = moment(request.opened_at, language)
+    if request.opened_at < unclaimed_since:
+        return Words(nl="sinds {at}, niemand reageert", en="since {at}, nobody takes it").of(language, at=at)
+    return Words(nl="sinds {at}", en="since {at}").of(language, at=at)
+
+
+def queue(language: Language, parked: list[Parked], *, waiting: int) -> View:
+    """What is stuck, by kind and the platform's code; a button tries again."""
+    title = Words(nl="Wachtrij", en="Queue").of(language)
+    count = Words(nl="Onderweg: {n}. Vast: {stuck}.", en="On their way: {n}. Stuck: {stuck}.")
+    parts: list[Part] = [Heading(title), Paragraph(count.of(language, n=waiting, stuck=len(parked)))]
+    if parked:
+        rows = tuple(
+            (f"{row.kind} · {moment(row.since, language)}", f"{row.code} (×{row.attempts})") for row in parked
+        )
+        retry = Words(nl="Probeer alles opnieuw", en="Try everything again").of(language)
+        parts += [Facts(rows), Buttons((Button(retry, "queue.retry", style=Style.PRIMARY),))]
+    return View(title, tuple(parts))
+
+
+def queue_retried(language: Language, count: str) -> View:
+    words = Words(nl="{count} berichten gaan opnieuw op weg.", en="{count} messages are on their way again.")
+    return said(words, language, count=count)
+
+
+def coaches(language: Language, rows: list[Coach], *, agreement: int) -> View:
+    """Everybody who is or wants to be a coach, those who wait first, one button each."""
+    title = Words(nl="Coaches", en="Coaches").of(language)
+    parts: list[Part] = [Heading(title)]
+    if not rows:
+        nobody = Words(
+            nl="Nog niemand heeft zich aangemeld. Laat een coach /klik coach typen.",
+            en="Nobody has applied yet. Ask a coach to type /klik coach.",
+        )
+        return View(title, (*parts, Paragraph(nobody.of(language))))
+    for coach in sorted(rows, key=lambda row: row.state is not CoachState.APPLIED)[:15]:
+        parts += _coach_row(language, coach, agreement)
+    if len(rows) > 15:
+        parts.append(Note(Words(nl="En nog {n}.", en="And {n} more.").of(language, n=len(rows) - 15)))
+    return View(title, tuple(parts))
+
+
+def _coach_row(language: Language, coach: Coach, agreement: int) -> list[Part]:
+    signed = coach.agreement == agreement
+    state = STATES[coach.state].of(language) if signed else _UNSIGNED.of(language)
+    row: list[Part] = [Facts(((coach.profile.name, f"{coach.profile.line} — {state}"),))]
+    if coach.state is CoachState.CONFIRMED:
+        suspend = Words(nl="Schors", en="Suspend").of(language)
+        sure = Words(
+            nl="Deze coach kan dan niets meer aannemen.", en="This coach can then accept nothing."
+        ).of(language)
+        return [
+            *row,
+            Buttons((Button(suspend, "coach.suspend", str(coach.person), Style.DANGER, confirm=sure),)),
+        ]
+    confirm = Button(
+        Words(nl="Bevestig", en="Confirm").of(language), "coach.confirm", str(coach.person), Style.PRIMARY
+    )
+    return [*row, Buttons((confirm,))] if signed else row
+
+
+_UNSIGNED = Words(nl="tekent nog de overeenkomst", en="has yet to sign the agreement")
+
+
+def decided(language: Language, *, confirmed: bool) -> View:
+    words = (
+        Words(nl="De coach is bevestigd en krijgt bericht.", en="The coach is confirmed and will be told.")
+        if confirmed
+        else Words(
+            nl="De coach is geschorst en krijgt bericht.", en="The coach is suspended and will be told."
+        )
+    )
+    return said(words, language)
+
+
+def unready(language: Language) -> View:
+    words = Words(
+        nl="Deze coach heeft nog geen profiel of nog niet getekend. Laat de coach /klik coach typen.",
+        en="This coach has no profile yet or has not signed. Ask the coach to type /klik coach.",
+    )
+    return said(words, language)
+
+
+def roles(language: Language, admins: int) -> View:
+    title = Words(nl="Rollen", en="Roles").of(language)
+    words = Words(
+        nl="Er zijn {n} beheerders, elk met alle rollen: behandelaar, functionaris, beheerder en auditor. "
+        "Toevoegen of weghalen doe je met KLIK_ADMINS, en dan start je Klik opnieuw.",
+        en="There are {n} admins, each with every role: handler, privacy officer, operator and auditor. "
+        "Add or remove them with KLIK_ADMINS and start Klik again.",
+    )
+    return View(title, (Heading(title), Paragraph(words.of(language, n=admins))))
+
+
+def audit(language: Language, *, is_whole: bool, entries: int, first_bad: int | None) -> View:
+    title = Words(nl="Logboek", en="Audit trail").of(language)
+    if is_whole:
+        words = Words(
+            nl="Het logboek klopt: {n} regels, geen enkele gewijzigd.",
+            en="The trail is whole: {n} entries, none changed.",
+        )
+    else:
+        words = Words(
+            nl="Het logboek klopt niet vanaf regel {bad}. Zet niets aan de database en bewaar een kopie.",
+            en="The trail is broken from entry {bad}. Change nothing in the database and keep a copy.",
+        )
+    return View(title, (Heading(title), Paragraph(words.of(language, n=entries, bad=first_bad or 0))))
+
+
+_TASKS = {
+    "coach_waits": Words(
+        nl="Een coach wacht op je bevestiging. Kijk met /avg coaches.",
+        en="A coach is waiting for your confirmation. See /avg coaches.",
+    ),
+    "unclaimed": Words(
+        nl="{reference} heeft nog geen coach. Spreek iemand aan, of kijk met /avg oproepen.",
+        en="{reference} has no coach yet. Speak to somebody, or see /avg broadcasts.",
+    ),
+    "undeliverable": Words(
+        nl="De contactgegevens van {reference} komen niet aan bij de coach. Spreek de coach aan.",
+        en="The contact details of {reference} do not reach the coach. Speak to the coach.",
+    ),
+    "stuck": Words(
+        nl="Een bericht zit vast. Kijk met /avg wachtrij.", en="A message is stuck. See /avg queue."
+    ),
+    Obstacle.NO_CHANNEL: Words(
+        nl="Een kandidaat kan niemand bereiken: er is geen kanaal van coaches. Zet KLIK_COACH_CHANNELS goed.",
+        en="A candidate can reach nobody: there is no coaches' channel. Set KLIK_COACH_CHANNELS.",
+    ),
+    Obstacle.CHANNEL_UNKNOWN: Words(
+        nl="Klik heeft het kanaal van de coaches nog niet kunnen bekijken.",
+        en="Klik has not been able to look at the coaches' channel yet.",
+    ),
+    Obstacle.CHANNEL_PUBLIC: Words(
+        nl="Het kanaal van de coaches is openbaar: er wordt niets geplaatst. Maak het privé.",
+        en="The coaches' channel is public: nothing is posted. Make it private.",
+    ),
+    Obstacle.CHANNEL_SHARED: Words(
+        nl="Het kanaal van de coaches is gedeeld met anderen: er wordt niets geplaatst. Stop het delen.",
+        en="The coaches' channel is shared with others: nothing is posted. Stop sharing it.",
+    ),
+    Obstacle.NOT_IN_CHANNEL: Words(
+        nl="Klik zit niet in het kanaal van de coaches. Nodig Klik uit.",
+        en="Klik is not in the coaches' channel. Invite Klik.",
+    ),
+    Obstacle.NO_COACH: Words(
+        nl="Een kandidaat kan niemand bereiken: geen coach kan nu aannemen. Kijk met /avg coaches.",
+        en="A candidate can reach nobody: no coach can accept now. See /avg coaches.",
+    ),
+}
+
+
+def task(language: Language, code: str, reference: str) -> View:
+    return said(_TASKS.get(code, _TASKS["stuck"]), language, reference=reference)

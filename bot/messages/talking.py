@@ -1,0 +1,247 @@
+"""Klik in conversation: who it is, what it does, what it did not understand, how to reach a person."""
+
+from datetime import date
+
+from babel.dates import format_date
+
+from bot.commands import Audience, commands_for
+from bot.intents import INTENTS, Intent
+from bot.messages.parts import (
+    LOCALE,
+    data_button,
+    privacy_link,
+    question_button,
+    said,
+    start_button,
+    with_parts,
+)
+from bot.rules import Rules
+from bot.views import Button, Buttons, Facts, Heading, Note, Paragraph, View
+from bot.words import Language, Words
+
+AUTHORITY = Words(
+    nl="Kom je er met ons niet uit, dan kun je een klacht indienen bij de Autoriteit Persoonsgegevens.",
+    en="If we cannot settle it together, you can complain to the Dutch Data Protection Authority "
+    "(Autoriteit Persoonsgegevens).",
+)
+
+
+def welcome(
+    language: Language, *, rules: Rules, version: int, in_force: date, start: str = "", typed: bool = False
+) -> View:
+    """The first message to anybody: who we are and the statement, before any question about the person (R-003)."""
+    since = format_date(in_force, "d MMMM y", locale=LOCALE[language])
+    who = Words(
+        nl="Hoi, ik ben Klik. Ik breng je in contact met één loopbaancoach. "
+        "Jij schrijft wat je zoekt, ik haal eruit wie je bent, en de coaches lezen alleen dat. "
+        "De eerste coach die ja zegt, krijgt je contactgegevens. Niemand anders.",
+        en="Hi, I am Klik. I bring you together with one career coach. "
+        "You write what you are looking for, I take out who you are, and that is all the coaches read. "
+        "The first coach who says yes gets your contact details. Nobody else.",
+    )
+    statement = Words(
+        nl="Lees eerst hoe we met je gegevens omgaan: privacyverklaring, versie {version}, "
+        "geldig sinds {since}. Met /klik privacy lees je haar hier.",
+        en="First read how we handle your data: privacy statement, version {version}, "
+        "in force since {since}. /klik privacy shows it here.",
+    )
+    summary = Words(nl="Hoi, ik ben Klik.", en="Hi, I am Klik.").of(language)
+    notes = (Note(TYPED.of(language)),) if typed else ()
+    return View(
+        summary,
+        (
+            Paragraph(who.of(language)),
+            Paragraph(statement.of(language, version=version, since=since)),
+            *notes,
+            Buttons(
+                (
+                    start_button(language, start),
+                    data_button(language),
+                    question_button(language),
+                    *privacy_link(rules, language),
+                )
+            ),
+        ),
+    )
+
+
+TYPED = Words(
+    nl="Wat je net typte, staat nog in dit gesprek: ik kan het niet wissen. Je mag het zelf verwijderen. "
+    "Ik heb het niet opgeslagen; open je het formulier binnen een kwartier, dan staat het er al in.",
+    en="What you just typed is still in this conversation: I cannot delete it. You may delete it yourself. "
+    "I have not stored it; if you open the form within fifteen minutes, it is already filled in.",
+)
+
+
+def greeting(language: Language) -> View:
+    words = Words(nl="Hoi. Waarmee kan ik je helpen?", en="Hi. What can I do for you?")
+    return with_parts(words, language, _main_buttons(language))
+
+
+def not_understood(language: Language) -> View:
+    words = Words(
+        nl="Dat begreep ik niet. Kies wat je zoekt, of typ /klik help.",
+        en="I did not understand that. Choose what you are looking for, or type /klik help.",
+    )
+    return with_parts(words, language, _main_buttons(language))
+
+
+def no_letters(language: Language) -> View:
+    words = Words(
+        nl="Vertel me in een paar woorden wat je zoekt.", en="Tell me in a few words what you need."
+    )
+    return with_parts(words, language, _main_buttons(language))
+
+
+def never_mind(language: Language) -> View:
+    words = Words(
+        nl="Goed. Er is niets veranderd. Ik ben er als je me nodig hebt.",
+        en="All right. Nothing has changed. I am here when you need me.",
+    )
+    return said(words, language)
+
+
+def _main_buttons(language: Language) -> Buttons:
+    return Buttons((start_button(language), data_button(language), question_button(language)))
+
+
+def choose(language: Language, intents: list[Intent]) -> View:
+    """Unsure: a question with at most three buttons instead of a guess."""
+    titles = {row.intent: row.title for row in INTENTS}
+    buttons = tuple(
+        Button(
+            titles[intent].of(language),
+            "intent.choose",
+            intent.value,
+            opens_form=intent is Intent.FIND_COACH,
+        )
+        for intent in intents[:3]
+        if intent in titles
+    )
+    words = Words(nl="Bedoel je een van deze?", en="Do you mean one of these?")
+    return with_parts(words, language, Buttons(buttons))
+
+
+def help_view(language: Language, audience: Audience) -> View:
+    """Every command with what it does, from the same table that the manifests list."""
+    title = Words(nl="Wat je kunt typen", en="What you can type").of(language)
+    rows = tuple(
+        (f"/{audience} {row.alias if language is Language.NL else row.word}", row.help.of(language))
+        for row in commands_for(audience)
+    )
+    foot = Words(
+        nl="Je mag ook gewoon zeggen wat je wilt, in het Nederlands of Engels.",
+        en="You may also just say what you want, in Dutch or English.",
+    )
+    note = (Note(foot.of(language)),) if audience is Audience.KLIK else ()
+    return View(title, (Heading(title), Facts(rows), *note))
+
+
+def reach_us(language: Language, *, rules: Rules, intent: str) -> View:
+    """Questions, complaints and rights that a person of the network answers."""
+    words = _REACH.get(intent, _REACH["question"])
+    reach = Words(nl="Zo bereik je een mens: {contact}.", en="This is how you reach a person: {contact}.").of(
+        language, contact=rules.contact or _NOBODY.of(language)
+    )
+    notes = (Note(AUTHORITY.of(language)),) if intent in _WITH_AUTHORITY else ()
+    return View(words.of(language), (Paragraph(words.of(language)), Paragraph(reach), *notes))
+
+
+_NOBODY = Words(nl="vraag de beheerder van deze werkruimte", en="ask the admin of this workspace")
+_WITH_AUTHORITY = frozenset({"complaint", "correct_data", "delete_data"})
+_REACH = {
+    "question": Words(nl="Stel je vraag gerust.", en="Feel free to ask."),
+    "human": Words(nl="Natuurlijk, liever een mens.", en="Of course, a person it is."),
+    "feedback": Words(
+        nl="Fijn dat je meedenkt. We lezen het graag.",
+        en="Thank you for thinking along. We are glad to read it.",
+    ),
+    "newsletter": Words(
+        nl="Ik verstuur geen nieuwsbrieven en heb daarvoor niets van je bewaard.",
+        en="I send no newsletters, and hold nothing of you for that purpose.",
+    ),
+    "complaint": Words(
+        nl="Vervelend dat het niet goed ging. We willen het graag oplossen.",
+        en="I am sorry that it went wrong. We would like to put it right.",
+    ),
+    "correct_data": Words(
+        nl="Een aanvraag die nog niet geplaatst is, wijzig je zelf in het voorbeeld. "
+        "Voor al het andere helpt een mens je, binnen vier weken.",
+        en="You can change a request that is not posted yet in its preview. "
+        "A person helps you with everything else, within four weeks.",
+    ),
+    "delete_data": Words(
+        nl="Je aanvraag intrekken kan meteen, met /klik intrekken: dan zijn je woorden en contactgegevens weg. "
+        "Wil je dat alles verdwijnt, dan regelt een mens dat binnen vier weken.",
+        en="You can withdraw your request at once with /klik withdraw: your words and contact details are gone then. "
+        "If you want everything removed, a person arranges that within four weeks.",
+    ),
+}
+
+
+def language_ask(language: Language) -> View:
+    words = Words(nl="Welke taal zal ik spreken?", en="Which language shall I speak?")
+    return with_parts(words, language, Buttons(LANGUAGE_BUTTONS))
+
+
+LANGUAGE_BUTTONS = (Button("Nederlands", "language.set", "nl"), Button("English", "language.set", "en"))
+
+
+def language_set(language: Language) -> View:
+    return said(Words(nl="Ik spreek nu Nederlands met je.", en="I will speak English with you."), language)
+
+
+def command_unknown(language: Language, suggestion: str | None) -> View:
+    if suggestion:
+        words = Words(
+            nl="Dat ken ik niet. Bedoel je {suggestion}?", en="I do not know that. Do you mean {suggestion}?"
+        )
+        return said(words, language, suggestion=suggestion)
+    words = Words(
+        nl="Dat ken ik niet. Met help zie je wat er kan.",
+        en="I do not know that. Type help to see what is possible.",
+    )
+    return said(words, language)
+
+
+def keep_it_out(language: Language) -> View:
+    """Personal data in a command line (F-115): not repeated, not stored, and a better place named."""
+    words = Words(
+        nl="Zet geen persoonsgegevens achter een opdracht. Ik heb er niets mee gedaan en niets bewaard. "
+        "Een formulier is daar de plek voor.",
+        en="Please keep personal data out of commands. I did nothing with it and stored nothing. "
+        "A form is the place for that.",
+    )
+    return said(words, language)
+
+
+def in_public(language: Language) -> View:
+    words = Words(
+        nl="Hier kunnen anderen meelezen. Typ dit in je gesprek met Klik.",
+        en="Others can read along here. Type this in your conversation with Klik.",
+    )
+    return said(words, language)
+
+
+def failed(language: Language, token: str) -> View:
+    words = Words(
+        nl="Dat ging mis aan onze kant. Probeer het zo nog eens. Blijft het misgaan, noem dan code {token}.",
+        en="Something went wrong on our side. Please try again in a moment. If it keeps failing, quote code {token}.",
+    )
+    return said(words, language, token=token)
+
+
+def press_again(language: Language) -> View:
+    words = Words(
+        nl="Het venster ging niet op tijd open. Druk nog een keer.",
+        en="The window did not open in time. Please press again.",
+    )
+    return said(words, language)
+
+
+def unknown_action(language: Language) -> View:
+    words = Words(
+        nl="Deze knop werkt niet meer. Typ /klik help voor wat er kan.",
+        en="This button no longer works. Type /klik help to see what is possible.",
+    )
+    return said(words, language)

@@ -1,0 +1,67 @@
+"""Somebody typed /klik or /avg: which handler, after what was typed has been read by `commands`."""
+
+from bot.admins import acts
+from bot.coaches import joining
+from bot.commands import Audience, Parsed, parse
+from bot.context import Context
+from bot.events import CommandIssued
+from bot.matching import asking
+from bot.model import Person
+from bot.outcome import Outcome, Said
+from bot.ports.unit import Unit
+from bot.talk.pressed import set_language
+from bot.talk.typed import ask_withdraw
+from bot.words import Language
+
+LANGUAGES = {
+    "nl": Language.NL,
+    "nederlands": Language.NL,
+    "dutch": Language.NL,
+    "en": Language.EN,
+    "engels": Language.EN,
+    "english": Language.EN,
+}
+OFF = frozenset({"off", "uit", "stop"})
+
+
+def command(unit: Unit, context: Context, event: CommandIssued, person: Person) -> Outcome:
+    parsed = parse(event.command, event.text)
+    if parsed.audience is Audience.AVG:
+        return acts.command(unit, context, event, person=person, parsed=parsed)
+    if parsed.typed_personal:
+        return Outcome(Said.KEEP_IT_OUT)
+    return _klik(unit, context, person, parsed)
+
+
+def _klik(unit: Unit, context: Context, person: Person, parsed: Parsed) -> Outcome:
+    argument = parsed.arguments[0] if parsed.arguments else ""
+    match parsed.word:
+        case "find":
+            return asking.start(unit, context, person)
+        case "withdraw":
+            return ask_withdraw(unit, person, argument or None)
+        case "coach":
+            return joining.begin(unit, context, person)
+        case "pause":
+            return joining.pause(unit, context, person, "0" if argument in OFF else argument)
+        case "language":
+            chosen = LANGUAGES.get(argument.lower())
+            return set_language(unit, person, chosen.value if chosen else "")
+        case "contact":
+            return Outcome(Said.REACH_US, detail={"intent": "human"})
+        case None:
+            return Outcome(
+                Said.COMMAND_UNKNOWN,
+                detail={"suggestion": parsed.suggestion} if parsed.suggestion else {},
+            )
+        case word:
+            return Outcome(SHOWN.get(word, Said.HELP))
+
+
+SHOWN = {
+    "status": Said.STATUS,
+    "matches": Said.MATCHES,
+    "my-data": Said.DATA_SHOWN,
+    "privacy": Said.PRIVACY,
+    "help": Said.HELP,
+}

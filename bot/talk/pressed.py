@@ -1,0 +1,131 @@
+"""Somebody pressed a button: the public action names, and who handles each. Rights are looked up there, now."""
+
+from uuid import UUID
+
+from bot.admins import acts
+from bot.coaches import joining
+from bot.context import Context
+from bot.events import ActionPressed
+from bot.matching import accepting, asking, ending
+from bot.matching.form import Draft, Errors
+from bot.matching.machine import Step, may
+from bot.model import Person
+from bot.outcome import Outcome, Said
+from bot.ports.unit import Unit
+from bot.talk import typed
+from bot.words import Language
+
+# A coach's click must not cost the making of an account: these look the account up themselves.
+BY_ACCOUNT = {"request.accept": accepting.accept, "request.pass": accepting.pass_by}
+
+
+def reference(value: str) -> UUID | None:
+    """A button's value as a row's id; anything else is nobody's (F-097)."""
+    try:
+        return UUID(value)
+    except ValueError:
+        return None
+
+
+def press(
+    unit: Unit, context: Context, event: ActionPressed, prepared: Draft | Errors | None
+) -> tuple[Outcome, Person | None]:
+    """The outcome, and who reads it. `prepared` is the redrafted request of a press that changes its words."""
+    about = reference(event.value)
+    if handler := BY_ACCOUNT.get(event.action):
+        return handler(unit, context, event.account, about), unit.people.find(event.account)
+    person = unit.people.admit(event.account, now=context.now)
+    unit.people.act(person.id, now=context.now)
+    if event.action == "request.health":
+        return _keep_health(unit, context, person, about, prepared), person
+    outcome = _as_candidate(unit, context, person, event.action, about, event.value)
+    outcome = outcome or _as_coach(unit, context, person, event.action, about, event.value)
+    outcome = outcome or acts.press(unit, context, event, person=person, about=about)
+    return outcome or Outcome(Said.UNKNOWN_ACTION), person
+
+
+def _keep_health(
+    unit: Unit, context: Context, person: Person, about: UUID | None, prepared: Draft | Errors | None
+) -> Outcome:
+    if about is None or not isinstance(prepared, Draft):
+        return Outcome(Said.NO_REQUEST)
+    language = context.language(person.language)
+    return asking.keep_health(unit, context, person, about=about, draft=prepared, language=language)
+
+
+def _as_candidate(
+    unit: Unit, context: Context, person: Person, action: str, about: UUID | None, value: str
+) -> Outcome | None:
+    match action:
+        case "request.start":
+            return asking.start(unit, context, person, topics=tuple(value.split()))
+        case "intent.choose":
+            return typed.choose(unit, context, person, value)
+        case "language.set":
+            return set_language(unit, person, value)
+        case "data.view":
+            return Outcome(Said.DATA_SHOWN)
+        case "data.consents":
+            return Outcome(Said.CONSENTS)
+        case "ticket.open" | "data.correct" | "data.erase":
+            return Outcome(Said.REACH_US, detail={"intent": _REACH[action]})
+        case _ if action.startswith("request.") and about is not None:
+            return _on_request(unit, context, person, action, about)
+        case _:
+            return None
+
+
+_REACH = {"ticket.open": "question", "data.correct": "correct_data", "data.erase": "delete_data"}
+
+
+def _on_request(unit: Unit, context: Context, person: Person, action: str, about: UUID) -> Outcome | None:
+    match action:
+        case "request.publish":
+            return asking.publish(unit, context, person, about)
+        case "request.edit":
+            return asking.edit(unit, person, about)
+        case "request.details":
+            return asking.edit(unit, person, about, said=Said.DETAILS_FORM)
+        case "request.cancel":
+            return asking.cancel(unit, context, person, about)
+        case "request.withdraw":
+            return withdraw(unit, context, person, about)
+        case "request.status":
+            return Outcome(Said.STATUS)
+        case _:
+            return None
+
+
+def withdraw(unit: Unit, context: Context, person: Person, about: UUID) -> Outcome:
+    """Pressed, so asked and answered: the post becomes a tombstone now."""
+    request, refusal = asking.own(unit, person, about)
+    if request is None or refusal:
+        return refusal or Outcome(Said.NO_REQUEST)
+    if not may(request.state, Step.WITHDRAW) or not ending.take_back(unit, context, request):
+        return asking.too_late(request)
+    return Outcome(Said.WITHDRAWN, about=request.id, detail={"reference": request.reference})
+
+
+def _as_coach(
+    unit: Unit, context: Context, person: Person, action: str, about: UUID | None, value: str
+) -> Outcome | None:
+    match action:
+        case "coach.join":
+            return Outcome(Said.COACH_FORM)
+        case "coach.agree":
+            return joining.begin(unit, context, person)
+        case "coach.pause":
+            return joining.pause(unit, context, person, value)
+        case "match.contacted" if about:
+            return ending.contacted(unit, context, person, about)
+        case "match.copies_deleted" if about:
+            return ending.copies_deleted(unit, context, person, about)
+        case _:
+            return None
+
+
+def set_language(unit: Unit, person: Person, value: str) -> Outcome:
+    if value not in set(Language):
+        return Outcome(Said.LANGUAGE_ASK)
+    unit.people.set_language(person.id, Language(value))
+    return Outcome(Said.LANGUAGE_SET)

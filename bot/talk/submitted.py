@@ -1,0 +1,80 @@
+"""Somebody sent a form: read and anonymised outside the transaction (`prepare`), saved inside it (`submit`)."""
+
+from uuid import UUID
+
+from bot.coaches import joining
+from bot.context import Context
+from bot.events import ActionPressed, FormSubmitted
+from bot.matching import asking
+from bot.matching.form import Before, Draft, Errors, read_details, read_request, reread_request, with_health
+from bot.model import Person
+from bot.outcome import Outcome, Said
+from bot.ports.unit import Unit
+from bot.privacy.consents import Consent
+from bot.talk.pressed import reference
+
+Prepared = Draft | Errors | None
+
+
+def before(unit: Unit, event: FormSubmitted | ActionPressed) -> Before | None:
+    """The person's own words as they stand; None when there are none, or they are somebody else's."""
+    about = reference(event.about if isinstance(event, FormSubmitted) else event.value)
+    person = unit.people.find(event.account)
+    request = unit.requests.find(about) if about else None
+    if request is None or request.public is None or person is None or request.candidate != person.id:
+        return None
+    contact = unit.requests.contact(request.id)
+    health = unit.consents.given(person.id, Consent.HEALTH.value, request=request.id)
+    return Before(request.public, contact, health) if contact else None
+
+
+def prepare(event: FormSubmitted | ActionPressed, written: Before | None) -> Prepared:
+    """The candidate's words, checked and anonymised; None for a form that has none, or whose request is gone."""
+    match event:
+        case FormSubmitted(form="request.submit"):
+            return reread_request(event.values, written) if written else read_request(event.values)
+        case FormSubmitted(form="request.details") if written:
+            return read_details(event.values, written)
+        case ActionPressed(action="request.health") if written:
+            return with_health(written)
+        case _:
+            return None
+
+
+def submit(
+    unit: Unit, context: Context, event: FormSubmitted, *, person: Person, prepared: Prepared
+) -> Outcome:
+    about = reference(event.about)
+    if isinstance(prepared, dict):
+        return Outcome(Said.INVALID, about=about, detail=prepared)
+    if event.form in ("request.submit", "request.details"):
+        return _as_candidate(unit, context, event, person=person, about=about, draft=prepared)
+    return _as_coach(unit, context, event, person)
+
+
+def _as_candidate(
+    unit: Unit,
+    context: Context,
+    event: FormSubmitted,
+    *,
+    person: Person,
+    about: UUID | None,
+    draft: Draft | None,
+) -> Outcome:
+    if about is None or draft is None:
+        return Outcome(Said.NO_REQUEST)
+    save = asking.submit if event.form == "request.submit" else asking.add_details
+    return save(unit, context, person, about=about, draft=draft, language=context.language(person.language))
+
+
+def _as_coach(unit: Unit, context: Context, event: FormSubmitted, person: Person) -> Outcome:
+    match event.form:
+        case "coach.join":
+            profile = joining.read_profile(event.values, context)
+            if isinstance(profile, dict):
+                return Outcome(Said.INVALID, detail=profile)
+            return joining.join(unit, context, person, profile)
+        case "coach.agree":
+            return joining.agree(unit, context, person, event.values)
+        case _:
+            return Outcome(Said.UNKNOWN_ACTION)
