@@ -42,8 +42,10 @@ def read_engine(url: str, pragmas: Mapping[str, str] = DATA_PRAGMAS) -> Engine:
     return _sqlite(_checked(url), {**pragmas, "query_only": "ON"}, size=4, begin="BEGIN")
 
 
-def database_file(url: str) -> Path:
-    return Path(_checked(url).database or "")
+def data_exist(url: str) -> bool:
+    """Asked before the keys are opened, and those before the database is made: a first start may then stop anywhere."""
+    file = Path(_checked(url).database or "")
+    return file.exists() and file.stat().st_size > 0
 
 
 def _checked(url: str) -> URL:

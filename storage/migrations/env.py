@@ -2,7 +2,7 @@
 
 from alembic import context
 
-from storage.tables import METADATA, audit  # noqa: F401 - every table must be known before steps are compared
+from storage.tables import METADATA
 
 context.configure(
     connection=context.config.attributes["connection"],

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import Engine, create_engine, text
 from sqlalchemy.exc import IntegrityError, OperationalError
 
-from storage.engine import DATA_PRAGMAS, KEY_PRAGMAS, read_engine, write_engine
+from storage.engine import DATA_PRAGMAS, KEY_PRAGMAS, data_exist, read_engine, write_engine
 from storage.errors import CannotStart
 
 IMPATIENT = {**DATA_PRAGMAS, "busy_timeout": "0"}
@@ -147,6 +147,21 @@ def test_an_address_klik_cannot_use_is_refused_with_a_sentence_that_does_not_rep
 def test_a_missing_folder_is_refused_with_a_sentence(tmp_path: Path) -> None:
     with pytest.raises(CannotStart, match=r"cannot make klik\.db"):
         write_engine(f"sqlite:///{tmp_path}/nowhere/klik.db").connect()
+
+
+def test_data_exist_once_something_is_committed(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path}/klik.db"
+    assert not data_exist(url)
+    engine = write_engine(url)
+    engine.connect().close()
+    with engine.begin() as connection:
+        connection.execute(text("CREATE TABLE counter (value INTEGER)"))
+    assert data_exist(url)
+
+
+def test_an_empty_file_is_no_data(tmp_path: Path) -> None:
+    (tmp_path / "klik.db").touch()
+    assert not data_exist(f"sqlite:///{tmp_path}/klik.db")
 
 
 def test_the_file_is_an_ordinary_sqlite_file(url: str, tmp_path: Path) -> None:

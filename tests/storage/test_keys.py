@@ -311,19 +311,25 @@ def test_the_sweep_leaves_a_key_that_was_only_just_made(keys: Keys, clock: SetCl
     assert set(keys.of([old, young])) == {young}
 
 
-def test_the_sweep_asks_about_everybody_however_many_there_are(keys: Keys, clock: SetClock) -> None:
-    subjects = [new_id() for _ in range(510)]
-    for subject in subjects:
-        keys.make(subject)
+def test_the_sweep_asks_about_everybody_however_many_there_are(
+    keys: Keys, keys_file: Path, clock: SetClock
+) -> None:
+    keys.make(new_id())
+    subjects = [new_id() for _ in range(1_010)]
+    copies = [(new_id().hex, subject.hex) for subject in subjects]
+    with sqlite3.connect(keys_file) as connection:
+        columns = "?, ?, master, wrapped, made_at FROM subject_key LIMIT 1"
+        connection.executemany(f"INSERT INTO subject_key SELECT {columns}", copies)
+        connection.execute("DELETE FROM subject_key WHERE rowid = 1")
     asked: list[UUID] = []
 
     def alive(page: Sequence[UUID]) -> set[UUID]:
         asked.extend(page)
-        return set(page) - {subjects[3], subjects[505]}
+        return set(page) - {subjects[3], subjects[1_005]}
 
     assert keys.sweep_orphans(alive, clock.now() + HOUR) == 2
     assert sorted(asked) == sorted(subjects)
-    assert len(keys.of(subjects)) == 508
+    assert len(keys.of(subjects)) == 1_008
 
 
 def test_the_sweep_removes_nothing_when_the_database_seems_to_be_the_wrong_one(

@@ -191,10 +191,13 @@ def test_forgetting_reaches_a_second_vault_on_the_same_keys_at_once(
         replica.open(sealed, cell)
 
 
-def test_a_damaged_key_is_told_from_an_erased_one(vault: Vault, cell: Cell, keys_file: Path) -> None:
+@pytest.mark.parametrize("damage", ["wrapped = zeroblob(60)", "wrapped = x''", "master = 'another'"])
+def test_a_damaged_key_is_told_from_an_erased_one(
+    vault: Vault, cell: Cell, keys_file: Path, damage: str
+) -> None:
     sealed = vault.seal(CANARY, cell)
     with sqlite3.connect(keys_file) as connection:
-        connection.execute("UPDATE subject_key SET wrapped = zeroblob(60)")
+        connection.execute(f"UPDATE subject_key SET {damage}")
     with pytest.raises(Damaged):
         vault.open(sealed, cell)
     with pytest.raises(NoKey):
