@@ -1,18 +1,21 @@
 """The log: events and allow-listed fields, on one line each; nobody's words, whoever logs them."""
 
+import ast
 import io
 import logging
 import subprocess
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 from uuid import UUID
 
 import pytest
 
-from bot.logs import FIELDS, event_logger, make_handler
+from bot.logs import EVENT_NAME, FIELDS, OURS, event_logger, make_handler
 from bot.model import Platform
 
 CANARY = "Quirina Zevenster"
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture
@@ -42,9 +45,9 @@ def test_an_event_is_one_line_with_its_name_and_fields(written: io.StringIO) -> 
 def test_every_kind_of_value_is_shown_in_its_own_way(written: io.StringIO) -> None:
     row = UUID("01930000-0000-7000-8000-000000000001")
     event_logger("bot.trial").info(
-        "row.damaged", row=row, failed=True, duration_ms=1.23456, count=object(), kind=None
+        "row.damaged", row=row, state=True, duration_ms=1.23456, count=object(), kind=None
     )
-    assert written.getvalue().endswith(f'row={row} failed=true duration_ms=1.235 count="(object)"\n')
+    assert written.getvalue().endswith(f'row={row} state=true duration_ms=1.235 count="(object)"\n')
 
 
 def test_a_field_that_is_not_on_the_list_is_dropped(written: io.StringIO) -> None:
@@ -217,3 +220,27 @@ def test_the_level_is_the_one_asked_for() -> None:
     assert "process.crashed" in run.stderr
     assert "sweep.started" not in run.stderr
     assert " INFO " not in run.stderr
+
+
+def logged_calls() -> Iterator[tuple[str, str, set[str]]]:
+    """Where, which event and which fields: every `log.…("…")` in our own code."""
+    for path in sorted(file for folder in OURS for file in (ROOT / folder).rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            match node:
+                case ast.Call(
+                    func=ast.Attribute(
+                        value=ast.Name(id="log" | "_log"), attr="debug" | "info" | "warning" | "error"
+                    ),
+                    args=[ast.Constant(value=str(event))],
+                    keywords=keywords,
+                ):
+                    yield f"{path.name}:{node.lineno}", event, {keyword.arg or "**" for keyword in keywords}
+
+
+def test_every_event_that_is_logged_has_the_grammar_and_only_fields_that_are_printed() -> None:
+    calls = list(logged_calls())
+    assert ("logs.py", "process.crashed") in {(place.split(":")[0], event) for place, event, _ in calls}
+    for place, event, fields in calls:
+        assert EVENT_NAME.fullmatch(event), f"{place} {event}"
+        unknown = fields - FIELDS - {"failure", "extra"}
+        assert not unknown, f"{place} {event}: {unknown} would be dropped"
