@@ -23,7 +23,7 @@ _OUTCOME = select(INBOX.c.body_mac, INBOX.c.outcome).where(
 _RECORD = insert(INBOX)
 _FORGET = delete(INBOX).where(mine(INBOX), INBOX.c.received_at < bindparam("before"))
 
-_AT = select(MESSAGE.c.id, MESSAGE.c.kind, MESSAGE.c.to_id, MESSAGE.c.about_id).where(
+_AT = select(MESSAGE.c.id, MESSAGE.c.kind, MESSAGE.c.to_id, MESSAGE.c.about_id, MESSAGE.c.filled_at).where(
     mine(MESSAGE), MESSAGE.c.lookup == bindparam("spot")
 )
 _MARKED = select(MESSAGE).where(mine(MESSAGE), MESSAGE.c.lookup == bindparam("spot"))
@@ -40,6 +40,7 @@ _CHANNELS = (
 )
 _ADD = insert(MESSAGE)
 _SET = update(MESSAGE).where(by_key(MESSAGE))
+_FILL = update(MESSAGE).where(by_key(MESSAGE), MESSAGE.c.filled_at.is_(None))
 
 
 class StoredInbox:
@@ -76,9 +77,12 @@ class StoredMessages:
         row = known.id if known else new_id()
         values = self._columns(row, sent, owner) | {"owner_id": owner, "sent_at": now}
         if known:
-            self._rows.change(_SET, key=row, **values)
+            self._rows.change(_SET, key=row, filled_at=None, **values)
         else:
             self._rows.add(_ADD, {"id": row, "kind": kind, "to_id": to, "about_id": about, **values})
+
+    def filled(self, message: UUID, *, now: datetime) -> None:
+        self._rows.change(_FILL, key=message, filled_at=now)
 
     def find(self, kind: NoticeKind, *, to: UUID, about: UUID) -> KeptMessage | None:
         row = self._rows.first(_KEPT, about=about, what=kind, whom=to)
@@ -116,4 +120,4 @@ class StoredMessages:
 
 
 def _kept(row: Row[Any], sent: SentMessage) -> KeptMessage:
-    return KeptMessage(row.id, NoticeKind(row.kind), row.to_id, row.about_id, sent)
+    return KeptMessage(row.id, NoticeKind(row.kind), row.to_id, row.about_id, sent, row.filled_at is not None)

@@ -1,17 +1,19 @@
 """The store: units of work on the one writer, and reading beside it. Answers only what is committed."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import TypeVar
 from uuid import UUID
 
 from sqlalchemy import Connection, Engine, insert, select
 
+from bot.audit import AuditVerdict
 from bot.clock import Clock
 from bot.ids import new_id
 from bot.ports.unit import Unit
 from storage.audit import Head
+from storage.audit_check import verify
 from storage.errors import CannotStart
 from storage.store.rows import Rows
 from storage.store.unit import StoredUnit
@@ -26,9 +28,9 @@ NETWORK = table_of(NetworkRow)
 
 
 class KlikStore:
-    """Both callbacks come from the writer's thread, after the commit: `on_audit` with the new end of the chain,
+    """Both `on_…` come from the writer's thread, after the commit: `on_audit` with the new end of the chain,
 
-    `on_promise` when something was promised, to wake the courier.
+    `on_promise` when something was promised, to wake the courier. `noted_heads` reads what was noted of those ends.
     """
 
     def __init__(
@@ -40,6 +42,7 @@ class KlikStore:
         network: UUID,
         clock: Clock,
         on_audit: Callable[[Head], None],
+        noted_heads: Callable[[], Mapping[UUID, Head]] = dict,
         on_promise: Callable[[], None] | None = None,
     ) -> None:
         self._writer = writer
@@ -48,6 +51,7 @@ class KlikStore:
         self._network = network
         self._clock = clock
         self._on_audit = on_audit
+        self._noted_heads = noted_heads
         self._on_promise = on_promise
 
     async def perform(self, work: Callable[[Unit], T]) -> T:
@@ -67,6 +71,14 @@ class KlikStore:
         with self._reading.connect() as connection:
             return work(self._unit(connection))
 
+    def _verdict(self) -> AuditVerdict:
+        """The noted end is read first: it never runs ahead of what is then found in the table."""
+        head = self._noted_heads().get(self._network)
+        verdict = verify(self._reading, self._vault, self._network, head=head)
+        return AuditVerdict(
+            verdict.entries, None if verdict.is_intact else verdict.seq or verdict.entries + 1
+        )
+
     def _inside(self, work: Callable[[Unit], T]) -> Callable[[Connection], tuple[T, StoredUnit]]:
         def inside(connection: Connection) -> tuple[T, StoredUnit]:
             unit = self._unit(connection)
@@ -75,7 +87,7 @@ class KlikStore:
         return inside
 
     def _unit(self, connection: Connection) -> StoredUnit:
-        return StoredUnit(Rows(connection, self._vault, self._network), self._clock)
+        return StoredUnit(Rows(connection, self._vault, self._network), self._clock, self._verdict)
 
     def _committed(self, outcome: tuple[object, StoredUnit]) -> None:
         _, unit = outcome

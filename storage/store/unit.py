@@ -1,8 +1,9 @@
 """One unit of work: the ports over one transaction, each made when it is first asked for."""
 
+from collections.abc import Callable
 from functools import cached_property
 
-from bot.audit import AuditEntry
+from bot.audit import AuditEntry, AuditVerdict
 from bot.clock import Clock
 from bot.ports.matching import Coaches, Grants, Requests
 from bot.ports.people import Channels, Consents, People
@@ -21,9 +22,10 @@ from storage.store.sending import StoredInbox, StoredMessages
 class StoredUnit:
     """Neither commits nor rolls back: that is the writer's. `head` is the end of the audit chain it has added to."""
 
-    def __init__(self, rows: Rows, clock: Clock) -> None:
+    def __init__(self, rows: Rows, clock: Clock, verdict: Callable[[], AuditVerdict]) -> None:
         self._rows = rows
         self._clock = clock
+        self._verdict = verdict
         self.outbox = StoredOutbox(rows)
         self.head: Head | None = None
 
@@ -74,3 +76,6 @@ class StoredUnit:
             about=entry.about,
         )
         self.head = append(self._rows.connection, self._rows.vault, record)
+
+    def audit_verdict(self) -> AuditVerdict:
+        return self._verdict()

@@ -66,6 +66,7 @@ class MessageRow(Row, table=True):
     sealed_conversation: bytes = _standing.sealed(DataClass.CONTACT)
     sealed_message: bytes = _standing.sealed(DataClass.CONTACT)
     sent_at: datetime = _standing.moment()
+    filled_at: datetime | None = _standing.moment(optional=True)
 
     __table_args__ = (
         UniqueConstraint("network_id", "about_id", "kind", "to_id", name="uq_message_kept"),

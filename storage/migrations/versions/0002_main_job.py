@@ -271,6 +271,7 @@ def _messages() -> None:
         sa.Column("sealed_conversation", sa.LargeBinary(), nullable=False),
         sa.Column("sealed_message", sa.LargeBinary(), nullable=False),
         sa.Column("sent_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("filled_at", sa.DateTime(timezone=True), nullable=True),
         sa.PrimaryKeyConstraint("network_id", "id", name="pk_message"),
         sa.UniqueConstraint("network_id", "about_id", "kind", "to_id", name="uq_message_kept"),
         sa.UniqueConstraint("network_id", "lookup", name="uq_message_lookup"),
