@@ -250,3 +250,23 @@ def test_a_changed_message_says_so_and_a_deleted_one_leaves_its_place() -> None:
         await expect(right(on).get_by_text("Tweede aanvraag")).to_have_count(0)
 
     shown(story)
+
+
+def test_after_a_form_the_focus_has_a_place_even_when_its_button_is_gone() -> None:
+    async def story(on: Stage) -> None:
+        async def take_away(_: Json) -> Json:
+            world = on.playground.world
+            (welcome,) = world.shown(world.dm(world.candidate).id)
+            await on.client.chat_update(channel=welcome.channel, ts=welcome.ts, text="Dank je", blocks=[])
+            return {"response_action": "clear"}
+
+        form = await open_form(on)
+        await form.get_by_role("button", name="Vul een voorbeeld in").click()
+        await form.get_by_label("Werkplezier").check()
+        await form.get_by_label("Klik mag mijn aanvraag laten zien").check()
+        on.bot.acts.append(take_away)
+        await form.get_by_role("button", name="Bekijk voorbeeld").click()
+        await expect(form).to_be_hidden()
+        await expect(left(on).get_by_role("combobox")).to_be_focused()
+
+    shown(story)

@@ -114,7 +114,9 @@ def test_news_is_spoken_where_it_is_seen_and_shown_where_it_is_not() -> None:
         await on.dm("Er wacht iets op je", on.playground.world.admin)
         notice = on.page.get_by_role("button", name="Melding voor Beheerder")
         await expect(notice).to_contain_text("Er wacht iets op je")
-        await expect(left(on).get_by_role("button", name="Beheerder")).to_have_accessible_name("Beheerder, 1 ongelezen")
+        await expect(left(on).get_by_role("button", name="Beheerder")).to_have_accessible_name(
+            "Beheerder, 1 ongelezen"
+        )
         await notice.click()
         await expect(right(on)).to_have_accessible_name("Scherm van Beheerder")
         await expect(left(on).get_by_role("button", name="Beheerder")).to_have_accessible_name("Beheerder")

@@ -5,7 +5,6 @@ import { h } from "./dom.js";
 import { textNodes } from "./text.js";
 
 const SHOWN_FOR = 8000;
-const MOST = 3;
 
 export function makeAnnouncer(app, live, toasts) {
   let known = null;
@@ -68,7 +67,7 @@ export function makeAnnouncer(app, live, toasts) {
 
   function show(node) {
     toasts.append(node);
-    while (toasts.children.length > MOST) toasts.firstChild.remove();
+    while (toasts.children.length > (app.isWide() ? 3 : 1)) toasts.firstChild.remove();
     const leave = () => (node.matches(":hover, :focus-within, :focus") ? setTimeout(leave, 1000) : node.remove());
     setTimeout(leave, SHOWN_FOR);
   }

@@ -19,7 +19,7 @@ export function makeField(element, { id, people, words, onChange = () => {}, onE
     case "datepicker": return picker(element, context, { type: "date", key: "selected_date", initial: element.initial_date });
     case "timepicker": return picker(element, context, { type: "time", key: "selected_time", initial: element.initial_time });
     case "radio_buttons": return choices(element, context, { type: "radio", key: "selected_option" });
-    case "checkboxes": return choices(element, context, { type: "checkbox", key: "selected_options" });
+    case "checkboxes": return choices(element, context, { type: "checkbox", key: "selected_options", pills: areShort(element.options) });
     case "multi_static_select": return choices(element, context, { type: "checkbox", key: "selected_options", pills: true });
     default: return null;
   }
@@ -105,6 +105,8 @@ function peopleSelect(element, context) {
     write: (state) => field.write({ selected_option: { value: state?.selected_user } }),
   };
 }
+
+const areShort = (options) => options.length > 2 && options.every((option) => plainText(option.text).length < 40 && !option.description);
 
 function choices(element, { id, onChange }, { type, key, pills = false }) {
   const rows = optionsOf(element).map(({ option }, index) => choice(option, { id: index ? `${id}-${index}` : id, name: id, type, onChange }));

@@ -65,7 +65,7 @@ function drawMessage(message, context) {
 }
 
 function timeOf(ts, language) {
-  return new Intl.DateTimeFormat(language, { hour: "2-digit", minute: "2-digit" }).format(new Date(Number(ts) * 1000));
+  return new Intl.DateTimeFormat(language, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(new Date(Number(ts) * 1000));
 }
 
 function body(message, context) {

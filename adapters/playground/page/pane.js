@@ -95,7 +95,7 @@ export function makePane(app, index) {
     tabs.setAttribute("aria-label", app.words("conversations"));
     const conversations = app.store.conversationsOf(pane.person);
     const print = JSON.stringify([pane.person, pane.conversation, app.language,
-      conversations.map((one) => [one.id, one.name, one.members?.length, app.store.unread(pane.person, one)])]);
+      conversations.map((one) => [one.id, one.name, one.members?.length, one.is_private, one.is_shared, app.store.unread(pane.person, one)])]);
     if (tabs.print === print) return;
     tabs.print = print;
     const focused = tabs.contains(document.activeElement) ? document.activeElement.dataset.conversation : null;
@@ -106,12 +106,17 @@ export function makePane(app, index) {
   function tab(conversation) {
     const unread = app.store.unread(pane.person, conversation);
     const isDirect = conversation.kind === "dm";
-    const note = isDirect ? app.words("directNote") : app.words("channelNote", { n: conversation.members?.length ?? 0 });
+    const note = isDirect ? app.words("directNote") : channelNote(conversation);
     return h("button", {
       type: "button", class: "tab", "aria-pressed": String(conversation.id === pane.conversation), data: { conversation: conversation.id },
       on: { click: () => { pane.conversation = conversation.id; keep(); app.draw(); } },
     }, h("strong", {}, isDirect ? app.words("directMessage") : `# ${conversation.name}`), h("span", { class: "tab-note" }, note),
     unread ? h("span", { class: "count-dot" }, String(unread), h("span", { class: "unseen" }, ` ${app.words("unread", { n: "" }).trim()}`)) : null);
+  }
+
+  function channelNote({ members, is_private: isPrivate, is_shared: isShared }) {
+    const state = [isPrivate === false ? "isPublic" : null, isShared ? "isShared" : null].filter(Boolean);
+    return [app.words("channelNote", { n: members?.length ?? 0 }), ...state.map((key) => app.words(key))].join(", ");
   }
 
   function drawLog() {

@@ -17,6 +17,8 @@ const TEXTS = {
   directMessage: { nl: "Klik", en: "Klik" },
   directNote: { nl: "privégesprek", en: "direct message" },
   channelNote: { nl: "kanaal, {n} leden", en: "channel, {n} members" },
+  isPublic: { nl: "openbaar", en: "public" },
+  isShared: { nl: "gedeeld", en: "shared" },
   unread: { nl: "{n} ongelezen", en: "{n} unread" },
   messages: { nl: "Berichten", en: "Messages" },
   newer: { nl: "Nieuwe berichten", en: "New messages" },
