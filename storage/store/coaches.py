@@ -17,7 +17,8 @@ from storage.tables.people import AccountRow, SeatRow
 COACH, GRANT = table_of(CoachRow), table_of(GrantRow)
 ACCOUNT, SEAT = table_of(AccountRow), table_of(SeatRow)
 
-_HIS_GRANTS = select(func.count()).where(mine(GRANT), GRANT.c.person_id == ACCOUNT.c.person_id)
+_GRANTS = select(func.count()).where(mine(GRANT), GRANT.c.person_id == ACCOUNT.c.person_id)
+_IS_SEATED = exists().where(mine(SEAT), SEAT.c.lookup == ACCOUNT.c.lookup)
 _STANDING = (
     select(
         ACCOUNT.c.person_id,
@@ -27,11 +28,9 @@ _STANDING = (
         COACH.c.agreement,
         COACH.c.paused_until,
         COACH.c.capacity,
-        _HIS_GRANTS.where(GRANT.c.ended_at.is_(None)).scalar_subquery().label("open_matches"),
-        _HIS_GRANTS.where(GRANT.c.granted_at >= bindparam("day_start"))
-        .scalar_subquery()
-        .label("accepted_today"),
-        exists().where(mine(SEAT), SEAT.c.lookup == ACCOUNT.c.lookup).label("is_seated"),
+        _GRANTS.where(GRANT.c.ended_at.is_(None)).scalar_subquery().label("open_matches"),
+        _GRANTS.where(GRANT.c.granted_at >= bindparam("day_start")).scalar_subquery().label("accepted_today"),
+        _IS_SEATED.label("is_seated"),
     )
     .select_from(ACCOUNT)
     .outerjoin(
@@ -41,11 +40,7 @@ _STANDING = (
     .where(mine(ACCOUNT), ACCOUNT.c.lookup == bindparam("met_as"))
 )
 _IS_PRESENT = exists().where(
-    mine(ACCOUNT),
-    ACCOUNT.c.person_id == COACH.c.person_id,
-    ACCOUNT.c.is_active,
-    mine(SEAT),
-    SEAT.c.lookup == ACCOUNT.c.lookup,
+    mine(ACCOUNT), ACCOUNT.c.person_id == COACH.c.person_id, ACCOUNT.c.is_active, _IS_SEATED
 )
 _ABLE = select(func.count()).where(
     mine(COACH),

@@ -94,7 +94,7 @@ class ConsentRow(Row, table=True):
     at: datetime = _proof.moment()
 
     __table_args__ = (
-        Index("ix_consent_person", "network_id", "person_id", "purpose"),
+        Index("ix_consent_person", "network_id", "person_id", "purpose", "at"),
         Index("ix_consent_at", "network_id", "at"),
     )
 
@@ -129,5 +129,5 @@ class SeatRow(Row, table=True):
 
     __table_args__ = (
         ForeignKeyConstraint(["network_id", "channel_id"], ["channel.network_id", "channel.id"]),
-        Index("ix_seat_lookup", "network_id", "lookup"),
+        Index("ix_seat_lookup", "network_id", "lookup", "channel_id"),
     )

@@ -85,7 +85,7 @@ def _proof() -> None:
         sa.PrimaryKeyConstraint("network_id", "id", name="pk_consent"),
     )
     op.create_index("ix_consent_at", "consent", ["network_id", "at"])
-    op.create_index("ix_consent_person", "consent", ["network_id", "person_id", "purpose"])
+    op.create_index("ix_consent_person", "consent", ["network_id", "person_id", "purpose", "at"])
 
 
 def _channels() -> None:
@@ -110,7 +110,7 @@ def _channels() -> None:
         _belongs("seat", "channel_id", to="channel"),
         sa.PrimaryKeyConstraint("network_id", "channel_id", "lookup", name="pk_seat"),
     )
-    op.create_index("ix_seat_lookup", "seat", ["network_id", "lookup"])
+    op.create_index("ix_seat_lookup", "seat", ["network_id", "lookup", "channel_id"])
 
 
 def _requests() -> None:

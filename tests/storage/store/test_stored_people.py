@@ -1,6 +1,8 @@
 """Accounts are found again without being readable; consents add up; seats name nobody."""
 
+import sqlite3
 from datetime import timedelta
+from uuid import UUID
 
 import pytest
 from sqlalchemy.exc import OperationalError
@@ -154,16 +156,16 @@ def _seated(house: House, user: str) -> bool:
     return house.do(lambda unit: unit.channels.is_seated(account(user)))
 
 
-def _consent(house: House, person: object, *, given: bool, request: object = None) -> None:
+def _consent(house: House, person: UUID, *, given: bool, request: UUID | None = None) -> None:
     house.do(
         lambda unit: unit.consents.record(
-            person,  # type: ignore[arg-type]
+            person,
             "share",
             given=given,
             wording="share-1",
             language=Language.NL,
             now=house.clock.now(),
-            request=request,  # type: ignore[arg-type]
+            request=request,
         )
     )
 
@@ -175,8 +177,6 @@ def _active_at(house: House) -> list[object]:
 
 
 def _key_count(house: House) -> int:
-    import sqlite3
-
     return int(
         sqlite3.connect(house.folder / "keys.db").execute("SELECT count(*) FROM subject_key").fetchone()[0]
     )

@@ -1,0 +1,72 @@
+"""No statement of the store goes through a whole table or a whole network (storage 4: 250 to 3,500 times slower).
+
+Without statistics SQLite takes `network_id = ?` for a narrow choice, so a plan must name more than that.
+"""
+
+import re
+from typing import Any
+
+import pytest
+from sqlalchemy import Delete, Select, Update
+from sqlalchemy.dialects import sqlite
+
+from storage.store import channels, coaches, grants, outbox, people, requests, sending
+from tests.storage.store.house import House
+
+MODULES = (channels, coaches, grants, outbox, people, requests, sending)
+# Only ever run with a WHERE added.
+FRAGMENTS = {"people._PERSON_OF", "requests._HEAD", "grants._GRANT", "coaches._GRANTS"}
+# All of what is few, or all that is in a partial index.
+WHOLE = {"channels._ALL", "coaches._ALL", "outbox._WAITING", "outbox._NEXT_DUE"}
+STATEMENTS = {
+    f"{module.__name__.rpartition('.')[2]}.{name}": statement
+    for module in MODULES
+    for name, statement in vars(module).items()
+    if isinstance(statement, Select | Update | Delete)
+}
+
+
+def objections(plan: list[str]) -> list[str]:
+    return [step for step in plan if step.startswith("SCAN") or step.endswith("(network_id=?)")]
+
+
+@pytest.mark.parametrize("name", sorted(STATEMENTS.keys() - FRAGMENTS - WHOLE))
+def test_a_statement_goes_straight_to_its_rows(house: House, name: str) -> None:
+    plan = _plan(house, STATEMENTS[name])
+    assert any("SEARCH" in step for step in plan)
+    assert objections(plan) == []
+
+
+@pytest.mark.parametrize("name", sorted(FRAGMENTS | WHOLE))
+def test_what_does_go_through_all_rows_is_noticed(house: House, name: str) -> None:
+    assert objections(_plan(house, STATEMENTS[name])) != []
+
+
+@pytest.mark.parametrize(
+    ("name", "index"),
+    [
+        ("coaches._STANDING", "ix_request_grant_open"),
+        ("outbox._LEASE", "ix_notice_due"),
+        ("outbox._NEXT_DUE", "ix_notice_due"),
+        ("outbox._WAITING", "ix_notice_due"),
+        ("outbox._FORGET", "ix_notice_done"),
+        ("outbox._PARKED", "ix_notice_parked"),
+        ("people._LAST_CONSENT", "ix_consent_person"),
+    ],
+)
+def test_a_statement_uses_the_index_that_was_made_for_it(house: House, name: str, index: str) -> None:
+    plan = _plan(house, STATEMENTS[name])
+    assert any(index in step for step in plan), plan
+
+
+def _plan(house: House, statement: Select[Any] | Update | Delete) -> list[str]:
+    # SQLite plans by the shape of a statement, not by its values; a key itself is never changed.
+    keys = ["state"] if isinstance(statement, Update) and "state" in statement.table.c else None
+    compiled = statement.compile(dialect=sqlite.dialect(), column_keys=keys)
+    text = re.sub(r"__\[POSTCOMPILE_\w+\]", "?, ?", str(compiled))
+    values = (None,) * text.count("?")
+    return house.raw(
+        lambda connection: [
+            row[3] for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {text}", values)
+        ]
+    )
