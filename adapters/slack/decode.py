@@ -17,7 +17,7 @@ FIELDS = 100
 _JSON = "application/json"
 _FORM = "application/x-www-form-urlencoded"
 _STRING = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"', re.DOTALL)
-_BRACKETS = re.compile(r"[^\[\]{}]+")
+_OTHER = re.compile(r"[^\[\]{}]+")
 _SUSPECT = re.compile(r"\\u(?:0000|d[89a-f])", re.IGNORECASE)
 
 
@@ -119,11 +119,9 @@ def _refuse_depth(text: str) -> None:
     """Peels one level of brackets at a time, strings put aside: no parser sees deep input, whatever its size."""
     if text.count("[") + text.count("{") <= DEEPEST:
         return
-    left = _BRACKETS.sub("", _STRING.sub("", text))
+    left = _OTHER.sub("", _STRING.sub("", text)).replace("{", "[").replace("}", "]")
     for _ in range(DEEPEST):
-        if not left:
-            return
-        left = left.replace("[]", "").replace("{}", "")
+        left = left.replace("[]", "")
     if left:
         raise Malformed("depth")
 

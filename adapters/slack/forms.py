@@ -41,13 +41,13 @@ def form(asked: Form) -> Json:
         "callback_id": asked.action[:255],
         "private_metadata": asked.about[:3000],
         "submit": plain(one_line(asked.submit, TITLE) or "OK"),
-        "blocks": [*intro, *inputs],
+        "blocks": [*intro, *inputs] or _something(asked.title),
     }
 
 
 def window(title: str, close: str, *, view: View) -> Json:
     """A modal to read and close."""
-    drawn = blocks(view.parts) or blocks((Paragraph(view.summary),))
+    drawn = blocks(view.parts) or _something(view.summary)
     return _modal(title, close) | {"blocks": fit(drawn, most=BLOCKS, text=ALL_TEXT)}
 
 
@@ -58,6 +58,11 @@ def errors(said: dict[str, str], *, names: tuple[str, ...]) -> dict[str, str]:
     if rest and names:
         shown[names[0]] = one_line(" ".join([shown.get(names[0], ""), *rest]), LONG)
     return shown
+
+
+def _something(text: str) -> list[Json]:
+    """Slack shows no window without a block."""
+    return blocks((Paragraph(text),)) or blocks((Paragraph(texts.TITLE),))
 
 
 def _modal(title: str, close: str) -> Json:

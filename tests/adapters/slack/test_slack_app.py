@@ -1,18 +1,14 @@
 """Slack in front of a door, over HTTP: a person acts in the pretend workspace, the door hears it, the person sees the answer."""
 
 import asyncio
-import logging
 from typing import Any
 
 import pytest
 from slack_workspace import CANDIDATE, CHANNEL, COACH, NotingDoor, Workspace, view, workspace
 
-from adapters.playground.slack_faults import Fault
-from bot.door import RepeatForged
-from bot.events import ActionPressed, CommandIssued, FormSubmitted, MessageReceived, ReactionAdded
+from bot.events import ActionPressed, CommandIssued, FormSubmitted, MessageReceived
 from bot.model import Place, Platform
 from bot.views import Ask, Button, Choice, ChoiceField, Form, Invalid, Nothing, Replace, Say, Show, TextField
-from bot.words import Language
 
 PLACE = Place(Platform.SLACK, COACH.workspace, CHANNEL)
 ACCEPT = Button("Ik help graag", "request.accept", value="opaque-reference")
