@@ -13,7 +13,7 @@ from bot.anonymise.corpus import Sample, corpus, frames
 from bot.anonymise.features import View, features_of
 from bot.anonymise.lexicon import DATA
 from bot.anonymise.placeholders import STANDING
-from bot.anonymise.tagger import LABELS, SCALE, label_features, views_of
+from bot.anonymise.tagger import CLOSED, LABELS, SCALE, label_features, views_of
 from bot.anonymise.tokens import tokens_of
 from bot.words import Language
 
@@ -96,7 +96,7 @@ def learn(examples: list[Example], rng: random.Random) -> Perceptron:
             last, before = "O", "O"
             for at, right in enumerate(gold):
                 here = views[at + 2]
-                if here.is_masked or here.category in ("sign", "num"):
+                if here.is_masked or here.category in CLOSED:
                     last, before = ("mask" if here.is_masked else "O"), last
                     continue
                 perceptron.step += 1

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from bot.anonymise.gazetteer import employer_entries
 from bot.anonymise.kinds import Kind
-from bot.anonymise.lexicon import unpack, words
+from bot.anonymise.lexicon import firm_words, unpack, word_names, words
 from bot.words import Language
 
 FRAMES = Path(__file__).with_name("training")
@@ -55,7 +55,7 @@ def frames(language: Language) -> Frames:
 
 @cache
 def pools(language: Language) -> dict[str, list[str]]:
-    pool: dict[str, list[str]] = {name: [] for name in ("first", "first2", "firstw", "last", "last2", "town", "town2", "townw", "word")}
+    pool: dict[str, list[str]] = {name: [] for name in ("first", "first2", "firstw", "last", "last2", "town", "town2", "townw", "word2", "word3", "word4")}
     for word, code in sorted(words().items()):
         known = unpack(code)
         own = known.dutch if language is Language.NL else known.english
@@ -69,24 +69,12 @@ def pools(language: Language) -> dict[str, list[str]]:
             pool["firstw"].append(word)
         if known.place and own >= 1:
             pool["townw"].append(word)
-        if own >= 2 and len(word) > 3 and not (known.first or known.place or known.last):
-            pool["word"].append(word)
+        if own >= 2 and len(word) > 2:
+            pool[f"word{own}"].append(word)
     return pool
 
 
-INFIX = ("van", "de", "van de", "van der", "van den", "den", "ter", "te", "el", "al", "ait", "ben", "van 't", "op den", "von", "da", "dos", "di", "la", "du")
-TRADES = (
-    "bakkerij|slagerij|garage|kapsalon|autobedrijf|bouwbedrijf|installatiebedrijf|loodgietersbedrijf|hoveniersbedrijf|loonbedrijf|drukkerij|camping|hotel|restaurant|café|cafe|"
-    "notariskantoor|accountantskantoor|advocatenkantoor|makelaardij|apotheek|tandartspraktijk|huisartsenpraktijk|fysiotherapie|kinderopvang|kinderdagverblijf|zorgboerderij|manege|"
-    "bloemist|bloembinderij|kwekerij|schildersbedrijf|timmerbedrijf|aannemersbedrijf|transportbedrijf|rijschool|sportschool|dierenkliniek|uitvaartzorg|brasserie|eetcafé|ijssalon|"
-    "boekhandel|reisbureau|schoonmaakbedrijf|administratiekantoor|adviesbureau|reclamebureau|studio|atelier|bureau|stichting|zorggroep|verpleeghuis|woonzorgcentrum|thuiszorg|ggz|ziekenhuis|"
-    "gemeente|provincie|waterschap|omroep|theater|museum|bibliotheek|de firma|firma|scheepswerf|rederij|melkveebedrijf|tuincentrum|woningstichting|welzijn|leefbaar|rtv|politie|veiligheidsregio|brouwerij|wijnhandel|juwelier|opticien|visserij|vishandel"
-).split("|")
-TAILS = (
-    "bouw|installatie|accountants|advocaten|makelaars|transport|techniek|groep|group|bv|b.v.|consultancy|consulting|design|media|logistics|logistiek|zorg|schoonmaak|tuinen|interieur|keukens|"
-    "events|catering|digital|solutions|software|services|trucks|en zonen|& zn|& zoon|& partners|en partners|notarissen|architecten|partners|recruitment|finance|foods|mode|automotive|& co|ltd|plc|inc|"
-    "bakery|plumbing|farm|estate agents|law|dental|trust|council|labs|studios|health|care|energy|sports|wonen|onderwijs|juristen|administraties|dakwerken|elektro|metaal|verhuur"
-).split("|")
+INFIX = ("vd", "v.d.", "van", "de", "van de", "van der", "van den", "den", "ter", "te", "el", "al", "ait", "ben", "van 't", "op den", "von", "da", "dos", "di", "la", "du")
 SCHOOLS = (
     "basisschool de {w}|basisschool {last}|obs de {w}|cbs de {w}|rkbs st {first}|{town} college|het {last} college|{last} lyceum|{last}college|gymnasium {last}|roc {town}|"
     "hogeschool {town}|universiteit {town}|universiteit van {town}|{town} university|university of {town}|{last} college|de {w}|kindcentrum {w}|ikc de {w}|montessorischool {town}|"
@@ -98,15 +86,12 @@ ORGANISATIONS = (
     "{acronym}|{acronym}|{last} en {last}|{last} & {last}|gemeente {town}|de gemeente {town}|{town} council|ziekenhuis {town}|stichting {w} {w}|{first}'s {w}|{last}|{w} {tail}|de {w} {w}|{trade} {town}|"
     "{tail} {last}|garage {last}|{last} en zonen|gebroeders {last}|gebr {last}|{brand} {trade}|{infixed}|{town} {tail}|the {w} {w}|{w}{brand}|{brand} nederland|{acronym} {town}|{trade} 't {w}"
 ).split("|")
-WORD_NAMES = (
-    "roos fleur bas storm hope mark will grace april faith joy bill frank max rob pat sue dawn rose june may august summer autumn ruby amber violet iris lily daisy olive "
-    "jade pearl hazel ivy sky star river brook reed cliff dale glen grant chase chance guy jack drew art dick rich ray gene lance miles chip buck wade ward earl duke prince king "
-    "christian noble ernest frances constance patience prudence mercy charity destiny harmony melody angel heaven trinity justice honor page piper mason cooper hunter tanner "
-    "carter parker taylor skip rusty sandy penny robin jay wren kit sunny merel linde bo puck pip sterre zonne zon wolf beer leeuw valk arend sam lente juni mei juli maart "
-    "heide hei lot lotte wil wiet wende vos vlinder vrouwtje teun ties door dorus ben jet net noor nova stella luna linde loes mare mees muis olijf pleun sien fien tijn "
-    "koen rein vries vrij gijs bloem daan dirk ton tom toon sjaak bart hans piet klaas jan joop kees huub kaj moos faas sil sky zoey bobbie eef noa"
-).split()
 SYLLABLES = "va ri ta no lu ki mo zen tra vi co nex ar do lo sy qu bi fle xo tec da pro ne ver ti ly fo ra mi ba so em ax or in ze plu gri nu ca".split()
+
+
+def any_word(pool: dict[str, list[str]], rng: random.Random) -> str:
+    draw = rng.random()
+    return rng.choice(pool["word4" if draw < 0.35 else "word3" if draw < 0.75 else "word2"])
 
 
 def made_up(rng: random.Random) -> str:
@@ -119,9 +104,9 @@ def acronym(rng: random.Random) -> str:
 
 def person_pieces(slot: str, pool: dict[str, list[str]], rng: random.Random) -> str:
     draw = rng.random()
-    first = rng.choice(pool["first2" if draw < 0.42 else "first" if draw < 0.82 else "firstw"])
-    if draw > 0.95:
-        first = rng.choice(WORD_NAMES)
+    first = rng.choice(pool["first2" if draw < 0.42 else "first" if draw < 0.78 else "firstw"])
+    if draw > 0.9:
+        first = rng.choice(sorted(word_names()))
     last = rng.choice(pool["last2" if rng.random() < 0.5 else "last"])
     if rng.random() < 0.35:
         last = f"{rng.choice(INFIX)} {last}"
@@ -153,13 +138,13 @@ def organisation(slot: str, pool: dict[str, list[str]], rng: random.Random) -> s
         return ("de " if rng.random() < 0.2 else "") + rng.choice(listed)
     frame = rng.choice(SCHOOLS if slot == "S" else ORGANISATIONS)
     fill = {
-        "trade": lambda: rng.choice(TRADES),
-        "tail": lambda: rng.choice(TAILS),
+        "trade": lambda: rng.choice(firm_words()["open"]),
+        "tail": lambda: rng.choice(firm_words()["close"]),
         "last": lambda: rng.choice(pool["last2" if rng.random() < 0.6 else "last"]),
         "infixed": lambda: f"{rng.choice(INFIX)} {rng.choice(pool['last2'])}",
         "first": lambda: rng.choice(pool["first2"]),
         "town": lambda: rng.choice(pool["town2" if rng.random() < 0.6 else "town"]),
-        "w": lambda: rng.choice(pool["word"]),
+        "w": lambda: any_word(pool, rng),
         "brand": lambda: made_up(rng),
         "acronym": lambda: acronym(rng),
     }
@@ -203,7 +188,9 @@ def clause(frame: str, language: Language, rng: random.Random, *, cased: bool, i
             value = named(slot, pools(language), rng)
             into.add(capitalised(value, rng, KINDS[slot]) if cased else value, KINDS[slot])
         else:
-            into.add(ordinary(slot, language, rng))
+            value = ordinary(slot, language, rng)
+            titled = cased and slot in ("job", "tool", "sector") and rng.random() < 0.35
+            into.add(value.title() if titled else value)
         place = found.end()
     into.add(frame[place:])
 
@@ -231,7 +218,7 @@ def ordinary(slot: str, language: Language, rng: random.Random) -> str:
         case "x":
             return rng.choice(("[telefoonnummer]", "[e-mailadres]", "[leeftijd]", "[adres]", "[postcode]", "[link]"))
         case "w" | "verb":
-            return rng.choice(pools(language)["word"])
+            return any_word(pools(language), rng)
     return rng.choice(fillers[slot])
 
 

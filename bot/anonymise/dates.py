@@ -73,7 +73,7 @@ AGES = (
         rf"(?<!\w)(?:de|richting de|tegen de|over de|voorbij de|past|over|boven de|onder de|approaching|hitting|nearing|pushing)\s(?P<own>{NUMBER}|{GROWN})(?=\s(?:gepasseerd|voorbij|ben|nader|kom|loop)\b)"
     ),
     re.compile(
-        rf"(?<!\w)(?:op m(?:ij|')?n|sinds m(?:ij|')?n|rond m(?:ij|')?n|vanaf m(?:ij|')?n|voor m(?:ij|')?n|na m(?:ij|')?n|tot m(?:ij|')?n|met m(?:ij|')?n|op haar|op zijn|op z'n|tegen m(?:ij|')?n)\s(?P<own>\d{{1,2}}(?:\s?(?:e|ste|de))?|(?:{SMALL})(?:ste|de|e)?)(?!\w)(?!\s(?:uur|keer|werk|jaar\s(?:hier|als|bij)|baan|week|maand|dag|sollicitatie))"
+        rf"(?<!\w)(?:op m(?:ij|')?n|sinds m(?:ij|')?n|rond m(?:ij|')?n|vanaf m(?:ij|')?n|voor m(?:ij|')?n|na m(?:ij|')?n|tot m(?:ij|')?n|met m(?:ij|')?n|op haar|op zijn|op z'n|tegen m(?:ij|')?n)\s(?P<own>\d{{1,2}}(?:\s?(?:e|ste|de))?|(?:{SMALL})(?:ste|de|e)?)(?!\w)(?!\s(?:uur|keer|werkdag|werkweek|jaar\s(?:hier|als|bij)|baan|week|maand|dag|sollicitatie))"
     ),
     re.compile(
         rf"(?<!\w)(?:at the age of|at age|age of|aged|age|leeftijd|leeftijd van|lft|mijn leeftijd is|oud)\s?(?:is|:|=)?\s?(?P<own>\d{{1,2}}|{SMALL})(?!\w)(?!\s?(?:%|hours|uur))"
@@ -100,6 +100,9 @@ CHILD = (
 )
 AGE_ITEM = rf"(?:\d{{1,3}}(?:[.,]5|½)?(?!\w)|(?:{SMALL})(?!\w))"
 CHILD_AGES = (
+    re.compile(
+        rf"(?<!\w)(?:kids|children|kinderen|zoons|dochters|sons|daughters|jongens|meiden|meisjes|boys|girls|twins)\s(?P<own>\d{{1,2}}(?:\s?,\s?\d{{1,2}}){{0,3}}\s?(?:en|and|&)\s?\d{{1,2}})(?!\w)"
+    ),
     re.compile(
         rf"(?<!\w){CHILD}\s?(?:\(|,|van|of|aged|age|is|was|zijn|are|wordt|worden|is nu|is net|is pas|is bijna|zijn nu|die|who is|who's|turned|turns|is turning|,? both)\s?(?:nu |net |pas |bijna |inmiddels |al |ook |respectievelijk |resp |ongeveer |almost |just |only |now |nog maar |maar )?(?P<own>{AGE_ITEM}(?:\s?(?:,|/|-|&|en|and|,\s?en)\s?{AGE_ITEM}){{0,4}})(?!\w)(?!\s?(?:uur|hours|%|keer|days|dagen|jaar (?:bij|in|lang|geleden|ervaring)))"
     ),
@@ -140,6 +143,8 @@ def is_long_ago(year: str) -> bool:
 
 
 def near_birth(low: str, found: re.Match[str]) -> bool:
+    if re.search(r"(?:sinds|since|vanaf|from|until|tot)\s$", low[max(0, found.start() - 7) : found.start()]):
+        return False
     window = low[max(0, found.start() - 45) : found.start()]
     after = low[found.end() : found.end() + 35]
     sentence = re.split(r"[!?\n;]|\.\s", window)[-1]

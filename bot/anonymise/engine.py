@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 from bot.anonymise import contact, dates, gazetteer, health, lexicon, money, numbers, tagger, whereabouts
 from bot.anonymise.kinds import Anonymised, Known, Replacement, Span
-from bot.anonymise.known import known_spans, removed_spans
+from bot.anonymise.known import echoes, known_spans, removed_spans
 from bot.anonymise.languages import language_of
 from bot.anonymise.overlaps import resolved
 from bot.anonymise.placeholders import STANDING, placeholder
@@ -79,8 +79,9 @@ def one_pass(
         *((span.start, span.end) for span in resolved(spans, skeleton.text, standing=standing)),
     ]
     spans.extend(tagger.tagged(tokens, low, masked=sorted(masked), language=language))
+    firm = resolved(spans, skeleton.text, standing=standing)
     result = []
-    for span in resolved(spans, skeleton.text, standing=standing):
+    for span in resolved([*firm, *echoes(firm, tokens)], skeleton.text, standing=standing):
         start, end = skeleton.original(span.start, span.end)
         result.append(
             Replacement(start, end, span.kind, span.certainty, placeholder(span, language, low=low))

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from bot.anonymise.lexicon import Word, facts
+from bot.anonymise.lexicon import Word, facts, word_names
 from bot.anonymise.spelling import is_compound, is_slip
 from bot.anonymise.tokens import Token
 from bot.words import Language
@@ -45,7 +45,7 @@ def known(low: str) -> Word:
 
 
 def category(word: Word, low: str, own: int) -> str:
-    if word.tool:
+    if word.tool and low not in word_names():
         return "tool"
     if own >= 3:
         return f"w{own}"
@@ -76,11 +76,13 @@ def shape_of(token: Token, *, cased: bool) -> str:
 
 def view_of(token: Token, language: Language, *, cased: bool, groups: dict[str, str], listed: str) -> View:
     if not token.is_word:
-        sign = "<n>" if token.text.isdigit() else token.text
-        return View(sign, "-", "num" if token.text.isdigit() else "sign", sign, "")
+        has_digit = any(map(str.isdigit, token.text))
+        sign = "<n>" if has_digit else token.text
+        return View(sign, "-", "num" if has_digit else "sign", sign, "")
     word = known(token.low)
     own = word.dutch if language is Language.NL else word.english
     kind = category(word, token.low, own)
+    listed = listed or ("N" if kind[0] in "wf" and stem(token.low) in word_names() else "")
     code = f"{own}{min(word.commonness, 3)}{word.first}{word.last}{word.place}{listed}"
     return View(stem(token.low), shape_of(token, cased=cased), kind + listed, code, groups.get(token.low, ""))
 

@@ -36,6 +36,8 @@ def employer_entries() -> Iterator[Entry]:
 
 
 def place_entries() -> Iterator[Entry]:
+    for name in lines("places.txt"):
+        yield Entry(tuple(TOKEN.findall(name)), Kind.PLACE)
     for name, code in words().items():
         if code[-1] != "0" and (" " in name or "-" in name or "'" in name):
             for spelling in {name, name.replace("-", " "), name.replace(" ", "-")}:

@@ -123,3 +123,27 @@ def removed_spans(remove: tuple[str, ...], low: str) -> Iterator[Span]:
     for value in remove:
         for start, end in literal(value, low):
             yield Span(start, end, Kind.PERSON, 1.0, "removed")
+
+
+ECHOED = frozenset({Kind.PERSON, Kind.EMPLOYER, Kind.SCHOOL, Kind.PLACE})
+
+
+def echoes(found: list[Span], tokens: list[Token]) -> Iterator[Span]:
+    """What was found once goes out everywhere: first name alone, genitive, accents dropped."""
+    pieces: dict[str, Span] = {}
+    for span in found:
+        if span.kind in ECHOED and span.label != "removed":
+            for token in tokens:
+                if span.start <= token.start < span.end and token.is_word and len(token.low) > 2 and token.low not in INFIXES:
+                    pieces.setdefault(bare(owner(token.low)), span)
+    if not pieces:
+        return
+    for token in tokens:
+        if token.is_word and (span := pieces.get(bare(owner(token.low))) or pieces.get(bare(token.low).removesuffix("s"))):
+            everyday = facts(owner(token.low)).commonness >= 3
+            if not everyday or (token.has_capital and not token.opens and span.kind is Kind.PERSON):
+                yield Span(token.start, token.end, span.kind, min(span.certainty, 0.9))
+
+
+def owner(low: str) -> str:
+    return low[:-2] if low.endswith("'s") and len(low) > 3 else low

@@ -69,6 +69,18 @@ def extra() -> dict[str, Word]:
     return {word: Word(dutch=3, english=3, tool=1) for row in lines("vocabulary.txt") for word in row.split()}
 
 
+@cache
+def word_names() -> frozenset[str]:
+    return frozenset(word for row in lines("word_names.txt") for word in row.split())
+
+
+@cache
+def firm_words() -> dict[str, tuple[str, ...]]:
+    """Words that open a firm's name ('bakkerij …') and that close it ('… transport')."""
+    rows = (row.partition(":") for row in lines("firm_words.txt"))
+    return {name: tuple(word.strip() for word in listed.split(",")) for name, _, listed in rows}
+
+
 BARE = str.maketrans(
     "áàâäãåāçćčďéèêëēěėęğíìîïīİłľñńňóòôöõøőřśšşșťțúùûüūůűýÿźžżđ",
     "aaaaaaacccdeeeeeeeegiiiiiillnnnooooooorssssttuuuuuuuyyzzzd",

@@ -15,7 +15,7 @@ PERIOD = (
 )
 EARN = (
     r"(?:verdien(?:de|en|t)?|salaris\w*|loon|maandloon|jaarloon|uurloon|inkomen|inkomsten|jaarsalaris|maandsalaris|uitkering|pensioen|earn(?:s|ed|ing)?|salary|wage|pay|paid|"
-    r"income|making|make|betaald|krijg|ontvang|bruto|netto|gross|package|loonbriefje|uurtarief|tarief|bonus|dagtarief|vang|kost|betalen|bied(?:en|t)?|geboden|offered|offer|schoon|net)"
+    r"income|making|make|betaald|krijg|ontvang|bruto|netto|gross|package|loonbriefje|uurtarief|tarief|bonus|dagtarief|vang|kost|betalen|bied(?:en|t)?|geboden|offered|offer|schoon|net|boden|bood|vroeg|vraag|asked|asking|ask)"
 )
 BETWEEN = r"(?:[\s:,(~]{1,3}(?:is|was|van|nu|ongeveer|rond|zo'n|circa|ca\.?|about|around|roughly|of|a|the|de|een|ik|i|per|maand|jaar|uur|only|maar|slechts|just|nog|geen|minder dan|meer dan|boven|onder|tussen|between|over|under|bijna|almost|me|mij|at|op|currently|momenteel|bruto|netto|gross|net|month|year|bedraagt|ligt|lag|hier|daar|now|het|dan|more|less|than|toen|for|tot|naar|to|from|heb)\b){0,5}[\s:,(~]{0,3}"
 RANGE = rf"(?:\s?(?:-|à|tot|en|to|and)\s?{SIGN}?\s?(?:{AMOUNT}))?"

@@ -17,6 +17,8 @@ from bot.anonymise.lexicon import DATA
 from bot.anonymise.tokens import Token
 from bot.words import Language
 
+# Signs, numbers, and words from Klik's own vocabulary: nobody's name.
+CLOSED = ("sign", "num", "tool")
 LABELS = ("O", "person", "employer", "school", "place")
 KINDS = {label: Kind(label) for label in LABELS[1:]}
 SCALE = 100
@@ -72,7 +74,7 @@ def best_labels(views: list[View], weights: Weights, lean: float) -> Iterator[tu
     last, before = "O", "O"
     for at in range(2, len(views) - 2):
         here = views[at]
-        if here.is_masked or here.category in ("sign", "num"):
+        if here.is_masked or here.category in CLOSED:
             label, margin = ("mask" if here.is_masked else "O"), 0.0
         else:
             scores = score(features_of(views, at) + label_features(here, views[at - 1], last, before), weights)

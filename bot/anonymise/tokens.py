@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
-TOKEN = re.compile(r"\[[^\W\d_][^\[\]\n]{0,30}\]|[^\W\d_]+(?:['-][^\W\d_]+)*|\d+|[^\w\s]|_")
+TOKEN = re.compile(r"\[[^\W\d_][^\[\]\n]{0,30}\]|[^\W_]*\d[^\W_]*|[^\W\d_]+(?:['-][^\W\d_]+)*(?!\d)|[^\w\s]|_")
 SENTENCE_END = frozenset('.!?:;\n"(•*-')
 
 
@@ -17,7 +17,7 @@ class Token:
 
     @property
     def is_word(self) -> bool:
-        return self.text[0].isalpha()
+        return self.text[0].isalpha() and not any(map(str.isdigit, self.text))
 
     @property
     def has_capital(self) -> bool:
