@@ -14,6 +14,7 @@ from slack_workspace import CANDIDATE, CHANNEL, COACH, NotingDoor, Workspace, en
 from adapters.playground.slack_faults import Fault
 from adapters.slack.app import NotStarted
 from bot.door import RepeatForged
+from bot.errors import Ambiguous
 from bot.logs import EventFormatter
 from bot.model import Place, Platform
 from bot.views import Ask, Button, Form, Nothing, Say, TextField
@@ -397,3 +398,37 @@ def test_a_payload_of_a_shape_bolt_cannot_bear_is_refused_and_not_logged() -> No
 
 def str_body(**more: Any) -> bytes:
     return json.dumps(envelope_of({"type": "message", "user": ["x"]}, **more)).encode()
+
+
+def test_even_at_debug_no_library_writes_what_was_said() -> None:
+    async def story() -> None:
+        async with workspace(NotingDoor(says=Say(view(CANARY)))) as space:
+            space.slack.faults.order(Fault("chat.postMessage", "garbage", body=CANARY, times=1))
+            with everything_logged() as log:
+                with pytest.raises(Ambiguous):
+                    await space.messenger.post(PLACE, view(CANARY))
+                await press(space)
+                await told(space)
+                await space.slack.say(CANDIDATE.user, CANARY)
+            assert CANARY in str(space.calls("chat.postMessage"))
+            assert "seen" in log.getvalue()
+            assert CANARY not in log.getvalue()
+
+    asyncio.run(story())
+
+
+@contextmanager
+def everything_logged() -> Iterator[io.StringIO]:
+    """Raw messages of everybody, from DEBUG up: what a careless installation would print."""
+    stream = io.StringIO()
+    handler = logging.StreamHandler(stream)
+    root = logging.getLogger()
+    level = root.level
+    root.setLevel(logging.DEBUG)
+    root.addHandler(handler)
+    logging.getLogger("test").debug("seen")
+    try:
+        yield stream
+    finally:
+        root.removeHandler(handler)
+        root.setLevel(level)
