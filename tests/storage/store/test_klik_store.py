@@ -2,13 +2,14 @@
 
 import asyncio
 import threading
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 from sqlalchemy import insert
 from sqlalchemy.exc import OperationalError
 
-from bot.audit import AuditAction, AuditEntry
+from bot.audit import AuditAction, AuditEntry, AuditVerdict
 from bot.ids import new_id
 from bot.model import Role
 from bot.notices import Notice, NoticeKind
@@ -72,6 +73,24 @@ def test_the_head_of_the_chain_is_told_after_each_commit_and_only_the_last_of_a_
     house.do(lambda unit: [_act(house, unit), _act(house, unit)])
     house.do(lambda unit: _act(house, unit))
     assert [(head.network, head.seq) for head in house.audited] == [(house.network, 2), (house.network, 3)]
+
+
+def test_a_unit_tells_whether_the_audit_trail_is_whole(house: House) -> None:
+    assert house.store.look(lambda unit: unit.audit_verdict()) == AuditVerdict(0)
+    house.do(lambda unit: [_act(house, unit), _act(house, unit)])
+    noted = {house.network: house.audited[-1]}
+    store = KlikStore(
+        house.writer,
+        house.reading,
+        vault=house.vault,
+        network=house.network,
+        clock=house.clock,
+        on_audit=house.audited.append,
+        noted_heads=lambda: noted,
+    )
+    assert store.look(lambda unit: unit.audit_verdict()) == AuditVerdict(2)
+    noted[house.network] = replace(noted[house.network], seq=3)
+    assert store.look(lambda unit: unit.audit_verdict()).first_bad == 3, "the end was cut off"
 
 
 def test_a_unit_that_only_reads_cannot_write(house: House) -> None:

@@ -9,6 +9,7 @@ from sqlalchemy.exc import IntegrityError
 from bot.ids import new_id
 from bot.model import Place, Platform, SentMessage
 from bot.notices import Leased, Notice, NoticeKind
+from bot.ports.sending import KeptMessage
 from tests.storage.store.cast import CHANNEL, WORKSPACE
 from tests.storage.store.house import House
 
@@ -217,6 +218,24 @@ def test_a_message_that_had_to_be_posted_anew_takes_the_place_of_the_earlier_one
     assert found is not None
     assert found.sent == again
     assert house.do(lambda unit: unit.messages.at(CHANNEL, "1767.0001")) is None
+
+
+def test_a_shell_is_filled_once_and_a_message_posted_anew_is_a_shell_again(house: House) -> None:
+    _keep(house, NoticeKind.STATUS, to=HERE, about=THERE, sent=SENT)
+
+    def shell() -> KeptMessage:
+        found = house.do(lambda unit: unit.messages.find(NoticeKind.STATUS, to=HERE, about=THERE))
+        assert found is not None
+        assert found == house.do(lambda unit: unit.messages.at(CHANNEL, SENT.message))
+        return found
+
+    assert not shell().is_filled
+    shell_id = shell().id
+    for _ in range(2):
+        house.do(lambda unit: unit.messages.filled(shell_id, now=house.clock.now()))
+    assert shell().is_filled
+    _keep(house, NoticeKind.STATUS, to=HERE, about=THERE, sent=SENT)
+    assert not shell().is_filled
 
 
 def test_the_channels_of_a_broadcast_are_those_it_stands_in(house: House) -> None:
