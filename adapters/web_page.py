@@ -52,8 +52,11 @@ _BULLETS = ("• ", "- ", "* ")
 
 def statement_page(view: View, *, language: Language) -> str:
     """`view.summary` is the page's title; the first heading, or else the title, is its one `h1`."""
-    parts = list(view.parts)
-    title = parts.pop(0).text if parts and isinstance(parts[0], Heading) else view.summary
+    match view.parts:
+        case (Heading(text), *rest):
+            title, parts = text, rest
+        case _:
+            title, parts = view.summary, list(view.parts)
     body = "\n".join(_drawn(part) for part in parts)
     return (
         f'<!doctype html>\n<html lang="{language.value}">\n<head>\n<meta charset="utf-8">\n'
