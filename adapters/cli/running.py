@@ -23,7 +23,7 @@ def run_bot() -> None:
 
 
 def run_demo(*, headless: bool, port: int, language: str) -> None:
-    from adapters.playground import demo
+    from adapters.cli import demo
 
     with sentences():
         status = demo.run(headless=headless, port=port, language=Language(language))

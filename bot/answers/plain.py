@@ -11,7 +11,7 @@ from bot.messages.parts import said
 from bot.outcome import Said
 from bot.privacy import statement
 from bot.views import Ask, Note, Nothing, Paragraph, Reply, Say, Show, View
-from bot.words import Words
+from bot.words import Language, Words
 
 START_TYPED = "typed"
 
@@ -43,18 +43,21 @@ def choose(reader: Reader) -> Reply:
     return Say(talking.choose(reader.language, intents))
 
 
-def privacy(reader: Reader) -> Reply:
-    """The statement itself, in a window: Dutch is the binding text (R-001, R-090)."""
+def privacy_view(language: Language) -> View:
+    """The statement itself: Dutch is the binding text (R-001, R-090)."""
     current = statement.current()
     since = Words(
         nl="Versie {version}, in werking sinds {since}.",
         en="Version {version}, in force since {since}. The Dutch text below is the binding one.",
-    ).of(reader.language, version=current.version, since=current.in_force.isoformat())
-    paragraphs = [part for part in current.text.split("\n\n") if part.strip()]
-    title = Words(nl="Privacyverklaring", en="Privacy statement").of(reader.language)
-    close = Words(nl="Sluiten", en="Close").of(reader.language)
-    view = View(title, (Note(since), *(Paragraph(part.strip()) for part in paragraphs)))
-    return Show(title, close, view)
+    ).of(language, version=current.version, since=current.in_force.isoformat())
+    paragraphs = [part.strip() for part in current.text.split("\n\n") if part.strip()]
+    title = Words(nl="Privacyverklaring", en="Privacy statement").of(language)
+    return View(title, (Note(since), *(Paragraph(part) for part in paragraphs)))
+
+
+def privacy(reader: Reader) -> Reply:
+    view = privacy_view(reader.language)
+    return Show(view.summary, Words(nl="Sluiten", en="Close").of(reader.language), view)
 
 
 def invalid(reader: Reader) -> Reply:

@@ -41,6 +41,7 @@ class Courier:
         self._loop: asyncio.AbstractEventLoop | None = None
         self._runner: asyncio.Task[None] | None = None
         self._kept_house_at: datetime | None = None
+        self._is_stopping = False
 
     @property
     def is_halted(self) -> bool:
@@ -52,10 +53,10 @@ class Courier:
         self._runner = self._loop.create_task(self._run())
 
     async def stop(self) -> None:
+        self._is_stopping = True
+        self._bell.set()
         if self._runner is not None:
-            self._runner.cancel()
-            with suppress(asyncio.CancelledError):
-                await self._runner
+            await self._runner
         if self._under_way:
             await asyncio.wait(self._under_way, timeout=LEASE.total_seconds())
 
@@ -64,19 +65,18 @@ class Courier:
             self._loop.call_soon_threadsafe(self._bell.set)
 
     async def _run(self) -> None:
-        while True:
+        while not self._is_stopping:
             self._bell.clear()
             try:
                 await self._keep_house()
                 await self._take()
                 pause = await self._until_next()
-            except asyncio.CancelledError:
-                raise
             except Exception as error:  # noqa: BLE001 - the courier's loop is one of the two places (3.5)
                 log.error("courier.failed", kind=type(error).__name__)
                 pause = 1.0
             with suppress(TimeoutError):
-                await asyncio.wait_for(self._bell.wait(), pause)
+                async with asyncio.timeout(pause):
+                    await self._bell.wait()
 
     async def _take(self) -> None:
         """Lease as many as there are free hands; each is delivered in a task of its own."""
