@@ -7,10 +7,10 @@ from bot.answers.reader import Reader
 from bot.matching.machine import ALIVE
 from bot.messages import data
 from bot.messages.asking import state_title
+from bot.messages.broadcast import facts
 from bot.messages.coaching import STATES
 from bot.messages.data import Section
 from bot.messages.parts import moment
-from bot.messages.request import facts
 from bot.model import Request, RequestState
 from bot.ports.unit import Unit
 from bot.views import Reply, Say, Show

@@ -9,8 +9,11 @@ from bot.answers.reader import Reader
 from bot.matching.form import read_email, read_phone
 from bot.matching.machine import ALIVE
 from bot.matching.readiness import able_coaches
-from bot.messages import admin, asking, coaching, forms
-from bot.messages.request import withdraw_button
+from bot.messages import admin, asking, coaching
+from bot.messages import coach_form as coach_forms
+from bot.messages import details_form as details_forms
+from bot.messages import request_form as request_forms
+from bot.messages.status import withdraw_button
 from bot.model import CoachState, Contact, RequestState
 from bot.outcome import Said
 from bot.ports.unit import Unit
@@ -24,13 +27,13 @@ def request_form(unit: Unit, reader: Reader) -> Reply:
     request = unit.requests.find(about) if about else None
     if about and request and request.candidate == reader.person and request.public:
         contact = unit.requests.contact(about)
-        form = forms.request_form(
+        form = request_forms.request_form(
             reader.language, about=str(about), contact=contact, topics=request.public.topics
         )
         return Ask(form)
     topics = tuple(code for code in reader.detail("topics").split() if code != START_TYPED)
     promised = START_TYPED in reader.detail("topics").split()
-    form = forms.request_form(
+    form = request_forms.request_form(
         reader.language,
         about=str(about),
         contact=typed_contact(reader.typed) if promised else None,
@@ -58,7 +61,9 @@ def details_form(unit: Unit, reader: Reader) -> Reply:
     if about is None or request is None or request.candidate != reader.person:
         return Say(asking.no_request(reader.language))
     contact = unit.requests.contact(about)
-    return Ask(forms.details_form(reader.language, about=str(about), public=request.public, contact=contact))
+    return Ask(
+        details_forms.details_form(reader.language, about=str(about), public=request.public, contact=contact)
+    )
 
 
 def status(unit: Unit, reader: Reader) -> Reply:
@@ -80,7 +85,7 @@ def coach_form(unit: Unit, reader: Reader) -> Reply:
     coach = unit.coaches.find(reader.person) if reader.person else None
     profile = coach.profile if coach else None
     return Ask(
-        forms.coach_form(reader.language, profile=profile, capacity=reader.context.rules.coach_capacity)
+        coach_forms.coach_form(reader.language, profile=profile, capacity=reader.context.rules.coach_capacity)
     )
 
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from bot.answers.reader import Reader
 from bot.commands import Audience
 from bot.intents import Intent
-from bot.messages import admin, asking, claim, coaching, data, forms, talking
+from bot.messages import admin, asking, claim, coach_form, coaching, data, mistakes, talking
 from bot.messages.parts import said
 from bot.outcome import Said
 from bot.privacy import statement
@@ -61,11 +61,11 @@ def privacy(reader: Reader) -> Reply:
 
 
 def invalid(reader: Reader) -> Reply:
-    return forms.mistakes(reader.language, reader.outcome.detail)
+    return mistakes.mistakes(reader.language, reader.outcome.detail)
 
 
 def agreement(reader: Reader) -> Reply:
-    return Ask(forms.agreement_form(reader.language, version=reader.context.rules.agreement_version))
+    return Ask(coach_form.agreement_form(reader.language, version=reader.context.rules.agreement_version))
 
 
 def reach_us(reader: Reader) -> Reply:

@@ -72,7 +72,7 @@ class Courier:
                 await self._take()
                 pause = await self._until_next()
             except Exception as error:  # noqa: BLE001 - the courier's loop is one of the two places (3.5)
-                log.error("courier.failed", kind=type(error).__name__)
+                log.error("courier.failed", failure=error)
                 pause = 1.0
             with suppress(TimeoutError):
                 async with asyncio.timeout(pause):
@@ -100,7 +100,7 @@ class Courier:
         try:
             await self._delivery.deliver(leased)
         except Exception as error:  # noqa: BLE001 - one poisoned notice must not stop the others (F-008)
-            log.error("courier.delivery_failed", kind=leased.notice.kind, error=type(error).__name__)
+            log.error("courier.delivery_failed", failure=error, kind=leased.notice.kind)
             await self._delivery.failed(leased, f"internal:{type(error).__name__}")
 
     async def _until_next(self) -> float:

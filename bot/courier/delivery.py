@@ -16,8 +16,8 @@ from bot.courier.truth import Decision, Draw, Hold, Skip
 from bot.errors import Ambiguous, Misconfigured, NotSent
 from bot.killpoint import killpoint
 from bot.matching import form
-from bot.messages import request as words
-from bot.messages.request import Preview
+from bot.messages import broadcast
+from bot.messages.preview import Preview
 from bot.model import ChannelState, Platform, SentMessage
 from bot.notices import KEPT, STEPS, Leased, Notice, NoticeKind
 from bot.ports.messenger import Messenger
@@ -142,7 +142,7 @@ class Delivery:
         """A content-free line whose id is kept before anything is put into it."""
         reference = await self._store.read(lambda unit: truth.reference(unit, notice))
         place = await self._recipients.place(to)
-        sent = await to.messenger.post(place, words.shell(to.language, reference))
+        sent = await to.messenger.post(place, broadcast.shell(to.language, reference))
         killpoint("courier.after_shell")
         return await self._store.perform(lambda unit: self._keep(unit, notice, to, sent))
 

@@ -4,8 +4,7 @@ from bot.answers.compose import compose
 from bot.answers.reader import Reader
 from bot.context import Context
 from bot.courier.truth import Decision, Draw, Skip
-from bot.messages import admin, coaching
-from bot.messages import request as words
+from bot.messages import admin, broadcast, coaching, status
 from bot.messages.asking import no_request
 from bot.model import CoachState, RequestState
 from bot.notices import Notice, NoticeKind
@@ -52,8 +51,8 @@ def _open_request(unit: Unit, notice: Notice, language: Language) -> Decision:
     if request is None or request.state is not RequestState.OPEN:
         return Skip("over")
     if notice.kind is NoticeKind.NUDGE:
-        return Draw(words.nudge(request.reference, language), "")
-    return Draw(words.unclaimed(request, language), "")
+        return Draw(broadcast.nudge(request.reference, language), "")
+    return Draw(status.unclaimed(request, language), "")
 
 
 def _task(unit: Unit, context: Context, notice: Notice, language: Language) -> Decision:

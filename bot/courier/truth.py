@@ -10,9 +10,9 @@ from bot.matching import form, machine
 from bot.matching.ending import redraw
 from bot.matching.machine import Step, sources, target
 from bot.matching.readiness import able_coaches, tell_admins
-from bot.messages import claim
-from bot.messages import request as words
-from bot.messages.request import Match, Preview
+from bot.messages import broadcast, claim, preview, status
+from bot.messages.preview import Preview
+from bot.messages.status import Match
 from bot.model import Grant, Request, RequestState, Role
 from bot.notices import Notice, NoticeKind
 from bot.outcome import Said
@@ -161,7 +161,7 @@ def _broadcast(unit: Unit, notice: Notice, *, language: Language, exists: bool) 
         return Skip("no_consent")
     if request.state is not RequestState.OPEN and not exists:
         return Skip("over")
-    return Draw(words.broadcast(request, language), truth(unit, notice))
+    return Draw(broadcast.broadcast(request, language), truth(unit, notice))
 
 
 def _preview(
@@ -174,7 +174,7 @@ def _preview(
     if request.state not in machine.UNPOSTED and not exists:
         return Skip("over")
     unit.requests.move(request.id, sources(Step.PREVIEW), target(Step.PREVIEW), now=context.now)
-    return Draw(words.preview(request, language, seen or Preview()), truth(unit, notice))
+    return Draw(preview.preview(request, language, seen or Preview()), truth(unit, notice))
 
 
 def written(unit: Unit, notice: Notice) -> form.Before | None:
@@ -192,7 +192,7 @@ def _status(unit: Unit, context: Context, notice: Notice, *, language: Language)
     if request is None:
         return Skip("gone")
     nudge_at = request.opened_at + context.rules.nudge_after if request.opened_at else None
-    view = words.status(
+    view = status.status(
         request,
         language,
         coaches=able_coaches(unit, context, besides=request.candidate),

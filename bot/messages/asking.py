@@ -2,7 +2,7 @@
 
 from bot.matching.readiness import Obstacle
 from bot.messages.parts import said, start_button, with_parts
-from bot.messages.request import withdraw_button
+from bot.messages.status import withdraw_button
 from bot.messages.talking import TYPED
 from bot.model import Request, RequestState
 from bot.views import Buttons, Note, View

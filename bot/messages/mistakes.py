@@ -1,0 +1,56 @@
+"""A sentence for each mistake in a form: what is wrong, and how to put it right. What was typed stays."""
+
+from bot.matching.form import MOTIVATION_MAX, MOTIVATION_MIN
+from bot.views import Invalid
+from bot.words import Language, Words
+
+_MISTAKES = {
+    "too_short": Words(
+        nl="Schrijf iets meer: dit zijn {n} tekens, en minstens {least} is nodig om iets te kunnen zeggen.",
+        en="Please write a little more: this is {n} characters, and at least {least} are needed to say something.",
+    ),
+    "too_long": Words(
+        nl="Dit zijn {n} tekens; er passen er {most}. Er is niets afgeknipt: kort het zelf in.",
+        en="This is {n} characters; {most} fit. Nothing was cut: please shorten it yourself.",
+    ),
+    "line_too_long": Words(
+        nl="Dit zijn {n} tekens; dat is te lang voor een regel.",
+        en="This is {n} characters; too long for a line.",
+    ),
+    "choose_one": Words(
+        nl="Kies minstens een van de mogelijkheden.", en="Choose at least one of the options."
+    ),
+    "name_needed": Words(nl="Vul je naam in.", en="Fill in your name."),
+    "line_needed": Words(nl="Schrijf een regel over jezelf.", en="Write a line about yourself."),
+    "not_an_email": Words(
+        nl="Dit lijkt geen e-mailadres. Kijk of er een @ en een punt in staan.",
+        en="This does not look like an e-mail address. Check for an @ and a dot.",
+    ),
+    "not_a_phone": Words(
+        nl="Dit lijkt geen telefoonnummer. Begin met 0 of met + en je landcode.",
+        en="This does not look like a phone number. Start with 0, or with + and your country code.",
+    ),
+    "email_or_phone": Words(
+        nl="Vul je e-mailadres of je telefoonnummer in, anders kan de coach je niet bereiken.",
+        en="Fill in your e-mail address or phone number, or the coach cannot reach you.",
+    ),
+    "tick_needed": Words(
+        nl="Zet hier een vinkje als je akkoord bent. Zonder kan ik niet verder.",
+        en="Tick this box if you agree. I cannot go on without it.",
+    ),
+    "tick_needed_special": Words(
+        nl="Vink dit aan, of laat werkgever, dienstverband en inkomen leeg.",
+        en="Tick this box, or leave employer, employment and income empty.",
+    ),
+    "capacity": Words(nl="Vul een getal in van 1 tot en met {n}.", en="Fill in a number from 1 to {n}."),
+}
+
+
+def mistakes(language: Language, codes: dict[str, str]) -> Invalid:
+    """`{"motivation": "too_short:12"}` as sentences at the fields."""
+    errors = {}
+    for field, code in codes.items():
+        name, _, number = code.partition(":")
+        words = _MISTAKES.get(name, _MISTAKES["choose_one"])
+        errors[field] = words.of(language, n=number, least=MOTIVATION_MIN, most=MOTIVATION_MAX)
+    return Invalid(errors)

@@ -1,0 +1,100 @@
+"""The preview: byte for byte what will be posted, with what was taken out shown in place (R-008)."""
+
+from dataclasses import dataclass
+
+from bot.messages.broadcast import what_coaches_read
+from bot.messages.parts import said
+from bot.model import Request, RequestState
+from bot.views import Button, Buttons, Heading, Mark, Note, Part, Style, View
+from bot.words import Language, Words
+
+
+@dataclass(frozen=True)
+class Preview:
+    """What the preview shows besides the request."""
+
+    marks: tuple[Mark, ...] = ()
+    removed: int = 0
+    mentions_health: bool = False
+    keeps_health: bool = False
+
+
+def preview(request: Request, language: Language, seen: Preview) -> View:
+    """Byte for byte what will be posted, with what was taken out shown in place; nothing goes out before *Post it*."""
+    if request.state not in (RequestState.DRAFT, RequestState.PREVIEWED) or request.public is None:
+        return _preview_done(request, language)
+    title = Words(nl="Dit lezen de coaches straks", en="This is what coaches will read").of(language)
+    notes = _preview_notes(language, seen)
+    return View(
+        Words(nl="Het voorbeeld van {reference} staat klaar.", en="The preview of {reference} is ready.").of(
+            language, reference=request.reference
+        ),
+        (
+            Heading(title),
+            *what_coaches_read(request.public, language, seen.marks),
+            *notes,
+            _preview_buttons(language, str(request.id), seen),
+        ),
+    )
+
+
+def _preview_notes(language: Language, seen: Preview) -> tuple[Part, ...]:
+    notes: list[Words] = []
+    if seen.removed:
+        notes.append(
+            Words(
+                nl="Tussen [haken] staat wat ik eruit haalde. Zie je nog iets dat jou verraadt? Pas het aan.",
+                en="What I took out stands in [brackets]. Do you still see something that gives you away? Change it.",
+            )
+        )
+    else:
+        notes.append(
+            Words(
+                nl="Ik vond niets dat ik eruit moest halen. Lees het zelf ook na.",
+                en="I found nothing to take out. Please check it yourself as well.",
+            )
+        )
+    if any(mark.unsure for mark in seen.marks):
+        notes.append(
+            Words(
+                nl="Over de doorgestreepte woorden twijfel ik: kijk daar extra goed.",
+                en="I am not sure about the struck-through words: look at those twice.",
+            )
+        )
+    if seen.mentions_health and not seen.keeps_health:
+        notes.append(
+            Words(
+                nl="Je schrijft over je gezondheid. Dat haal ik eruit, tenzij je kiest dat burn-out of stress mag blijven.",
+                en="You write about your health. I take that out, unless you choose that burn-out or stress may stay.",
+            )
+        )
+    return tuple(Note(words.of(language)) for words in notes)
+
+
+def _preview_buttons(language: Language, value: str, seen: Preview) -> Buttons:
+    buttons = [
+        Button(Words(nl="Plaats het", en="Post it").of(language), "request.publish", value, Style.PRIMARY),
+        Button(Words(nl="Pas het aan", en="Change it").of(language), "request.edit", value, opens_form=True),
+        Button(
+            Words(nl="Vertel meer", en="Tell more").of(language), "request.details", value, opens_form=True
+        ),
+    ]
+    if seen.mentions_health and not seen.keeps_health:
+        keep = Words(nl="Laat burn-out en stress staan", en="Keep burn-out and stress").of(language)
+        buttons.append(Button(keep, "request.health", value))
+    never = Words(nl="Laat maar", en="Never mind").of(language)
+    return Buttons((*buttons, Button(never, "request.cancel", value, Style.DANGER)))
+
+
+def _preview_done(request: Request, language: Language) -> View:
+    if request.state is RequestState.WITHDRAWN:
+        words = Words(
+            nl="{reference} is ingetrokken. Je woorden en gegevens zijn gewist.",
+            en="{reference} has been withdrawn. Your words and details are erased.",
+        )
+    else:
+        words = Words(
+            nl="{reference} staat bij de coaches, precies zoals je het hier las.",
+            en="{reference} is with the coaches, exactly as you read it here.",
+        )
+    return said(words, language, reference=request.reference)
