@@ -9,11 +9,13 @@ const EXAMPLES = {
   email: { nl: "noor@voorbeeld.example", en: "noor@voorbeeld.example" },
   phone: { nl: "06 12345678", en: "06 12345678" },
   job_title: { nl: "Teamleider", en: "Team lead" },
-  coach_name: { nl: "Bo Bedacht", en: "Bo Bedacht" },
   coach_line: { nl: "Ik help mensen die van richting willen veranderen, nuchter en met humor.", en: "I help people who want to change direction, down to earth and with humour." },
 };
 
-export function exampleFor(block, language) {
-  const text = EXAMPLES[block.block_id]?.[language];
+// Coaches must be told apart, so each gets a name of their own.
+const COACHES = ["Bo Bedacht", "Kim Verzonnen", "Sam Zogenaamd"];
+
+export function exampleFor(block, language, coach) {
+  const text = block.block_id === "coach_name" ? (COACHES[coach] ?? COACHES[0]) : EXAMPLES[block.block_id]?.[language];
   return /_input$/.test(block.element.type) ? text : undefined;
 }

@@ -5,6 +5,8 @@ import { renderBlocks } from "./blocks.js";
 import { emojiLabel, emojiOf, PICKER } from "./emoji.js";
 import { textNodes } from "./text.js";
 
+const ZONE = "Europe/Amsterdam"; // where the people of the pretend workspace live
+
 export function drawMessages(list, conversation, context) {
   const old = new Map([...list.children].map((node) => [node.dataset.key, node]));
   const nodes = conversation.messages.map((message) => {
@@ -65,7 +67,7 @@ function drawMessage(message, context) {
 }
 
 function timeOf(ts, language) {
-  return new Intl.DateTimeFormat(language, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(new Date(Number(ts) * 1000));
+  return new Intl.DateTimeFormat(language, { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone: ZONE }).format(new Date(Number(ts) * 1000));
 }
 
 function body(message, context) {
@@ -77,7 +79,8 @@ function body(message, context) {
 
 function reactions(message, context) {
   const given = (message.reactions ?? []).filter((one) => one.users.length);
-  if (message.user === context.me && !given.length) return null;
+  const canStart = context.conversation.kind === "channel" && message.user !== context.me;
+  if (!given.length && !canStart) return null;
   const react = (name, remove) => context.send("react", {
     as: context.me, channel: context.conversation.id, ts: message.ts, name, remove,
   });

@@ -56,7 +56,7 @@ export function makeModal(app, dialog) {
     const submit = view.submit ? h("button", { type: "submit", class: "button primary" }, plainText(view.submit)) : null;
     const form = h("form", { class: "sheet", novalidate: true, data: { view: view.id }, on: { submit: (event) => { event.preventDefault(); send(submit); } } },
       h("div", { class: "modal-head", data: { tint: String(app.tintOf(person)) } },
-        h("div", { class: "modal-head-row" }, h("p", { class: "modal-who" }, app.words("formAs", { who: app.roleOf(person) })), exampleButton()), title), shown.body,
+        h("div", { class: "modal-head-row" }, h("p", { class: "modal-who" }, app.words(submit ? "formAs" : "windowAs", { who: app.roleOf(person) })), exampleButton()), title), shown.body,
       h("div", { class: "modal-foot" }, h("button", { type: "button", class: "button plain", on: { click: closeView } },
         plainText(view.close) || app.words(submit ? "cancel" : "close")), submit));
     dialog.setAttribute("aria-labelledby", title.id);
@@ -66,11 +66,12 @@ export function makeModal(app, dialog) {
   }
 
   function exampleButton() {
-    const empty = () => shown.rows.filter(({ isInput, block, field }) => isInput && exampleFor(block, app.language) && !field.read().value);
-    const fill = () => {
-      for (const { block, field } of empty()) field.write({ value: exampleFor(block, app.language) });
-    };
-    return empty().length ? h("button", { type: "button", class: "example", on: { click: fill } }, app.words("example")) : null;
+    const coach = app.cast().coaches.indexOf(shown.person);
+    const example = ({ isInput, block }) => (isInput ? exampleFor(block, app.language, coach) : undefined);
+    const isUntouched = ({ block, field }) => [null, block.element.initial_value].includes(field.read().value);
+    const free = () => shown.rows.filter((row) => example(row) && isUntouched(row));
+    const fill = () => { for (const row of free()) { row.field.write({ value: example(row) }); forgive(row); } };
+    return free().length ? h("button", { type: "button", class: "example", on: { click: fill } }, app.words("example")) : null;
   }
 
   function context() {
@@ -91,7 +92,7 @@ export function makeModal(app, dialog) {
     const pressed = () => context().press({ block_id: block.block_id, action_id: block.element.action_id, ...pickValue(field.read()) });
     const field = makeField(block.element, {
       id, people: app.store.people, words: app.words,
-      onChange: () => { if (block.dispatch_action && field.grouped) pressed(); },
+      onChange: () => { forgive(row); if (block.dispatch_action && field.grouped) pressed(); },
       onEnter: (event) => { if (block.dispatch_action) { event.preventDefault(); pressed(); } },
     });
     if (!field) return renderBlock({ type: block.element.type }, app.blockContext());
@@ -173,6 +174,12 @@ export function makeModal(app, dialog) {
       else control.removeAttribute("aria-invalid");
     }
     describe(row);
+  }
+
+  // Once something is changed its error is out of date; the next answer brings what is still wrong.
+  function forgive(row) {
+    if (!row.error.hidden) showError(row, null);
+    shown.summary.hidden = shown.rows.every((each) => !each.isInput || each.error.hidden);
   }
 
   function focusFirst() {

@@ -133,5 +133,5 @@ function about({ request }) {
 function clockTime(at, language) {
   const moment = new Date(typeof at === "number" ? at * 1000 : at);
   if (Number.isNaN(moment.getTime())) return String(at ?? "");
-  return new Intl.DateTimeFormat(language, { hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23" }).format(moment);
+  return new Intl.DateTimeFormat(language, { hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23", timeZone: "Europe/Amsterdam" }).format(moment);
 }
