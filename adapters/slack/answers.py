@@ -155,17 +155,24 @@ class Answers:
             await self._tell(texts.view(otherwise.of(language)), origin, language=language, replaces=False)
 
     async def _tell(self, view: View, origin: Origin, *, language: Language, replaces: bool) -> None:
-        """By response_url; inside a window there is none. Where that fails, "press again" by DM: it names nothing."""
-        if origin.view_id and not origin.response_url:
-            await self._messenger.api.call(
-                "views.update", view_id=origin.view_id, view=self._reading(view, language)
-            )
-            return
-        said = render.message_update(view) | {"replace_original": True} if replaces else privately(view)
-        if await self._response_urls.post(origin.response_url, said):
-            return
-        place = await self._messenger.direct(origin.account)
-        await self._messenger.post(place, texts.view(texts.PRESS_AGAIN.of(language)))
+        """Where the person is looking. Where that fails, "press again" by DM: it names nothing."""
+        if not await self._shown_in_place(view, origin, language=language, replaces=replaces):
+            place = await self._messenger.direct(origin.account)
+            await self._messenger.post(place, texts.view(texts.PRESS_AGAIN.of(language)))
+
+    async def _shown_in_place(
+        self, view: View, origin: Origin, *, language: Language, replaces: bool
+    ) -> bool:
+        """A message has a response_url; a window has none, and becomes the answer."""
+        if origin.response_url or not origin.view_id:
+            said = render.message_update(view) | {"replace_original": True} if replaces else privately(view)
+            return await self._response_urls.post(origin.response_url, said)
+        try:
+            drawn = self._reading(view, language)
+            await self._messenger.api.call("views.update", view_id=origin.view_id, view=drawn)
+        except (NotSent, Ambiguous):
+            return False
+        return True
 
     async def _say(self, words: Words, origin: Origin, **values: str) -> None:
         language = await self._platform_language(origin.account) or self._language

@@ -15,6 +15,8 @@ Json = dict[str, Any]
 
 TIMEOUT = 5.0
 PAUSES = (0.0, 0.5, 2.0)
+# A hundred coaches told "somebody was first" must not take the connections the courier sends the contact over.
+AT_ONCE = 32
 
 log = event_logger(__name__)
 
@@ -32,6 +34,7 @@ class ResponseUrls:
         self._api = urlsplit(api_url)
         self._pauses = pauses
         self._timeout = aiohttp.ClientTimeout(total=timeout)
+        self._places = asyncio.Semaphore(AT_ONCE)
 
     async def post(self, url: str, said: Json) -> bool:
         """Whether Slack took it. Said twice is harmless (private, or a replacement), so a doubtful end is tried again."""
@@ -51,9 +54,10 @@ class ResponseUrls:
     async def _once(self, url: str, said: Json) -> int:
         """0 for a broken connection or no answer in time."""
         try:
-            async with self._session.post(
-                url, json=said, timeout=self._timeout, allow_redirects=False
-            ) as response:
+            async with (
+                self._places,
+                self._session.post(url, json=said, timeout=self._timeout, allow_redirects=False) as response,
+            ):
                 return response.status
         except (aiohttp.ClientError, TimeoutError, OSError):
             return 0

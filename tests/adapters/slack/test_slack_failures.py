@@ -385,6 +385,32 @@ def test_a_press_in_a_window_is_answered_in_that_window() -> None:
     asyncio.run(story())
 
 
+def test_a_window_that_cannot_change_any_more_leaves_press_again_in_the_dm() -> None:
+    async def story() -> None:
+        async with workspace(NotingDoor(says=Say(view(CANARY)))) as space:
+            gone = {"id": "V0GONE", "hash": "h"}
+            await space.interaction(block_actions(container={"type": "view", "view_id": "V0GONE"}, view=gone))
+            room = space.slack.world.dm(COACH.user).id
+            (message,) = await space.slack.until(lambda: space.slack.world.shown(room))
+            assert "Druk nog een keer" in message.text
+            assert CANARY in str(space.calls("views.update"))
+            assert CANARY not in str(space.calls("chat.postMessage"))
+
+    asyncio.run(story())
+
+
+def test_a_press_or_a_form_without_a_name_is_answered_and_harms_nothing() -> None:
+    async def story() -> None:
+        async with workspace() as space:
+            assert (await space.interaction(block_actions(actions=[{"value": "x"}])))[0] == 200
+            assert (await space.interaction(block_actions(type="view_submission", view={"id": "V1"})))[
+                0
+            ] == 200
+            assert space.door.heard == []
+
+    asyncio.run(story())
+
+
 def test_a_payload_of_a_shape_bolt_cannot_bear_is_refused_and_not_logged() -> None:
     async def story() -> None:
         async with workspace() as space:

@@ -1,6 +1,7 @@
 """What becomes of a message: every answer Slack, its proxies or a broken wire can give, and what the courier is told."""
 
 import asyncio
+import logging
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
@@ -19,7 +20,7 @@ from adapters.playground.slack_faults import Fault
 from adapters.slack import codes
 from adapters.slack.outbound import Identity, SlackMessenger
 from adapters.slack.pace import NO_LIMITS, Limits, Pace
-from adapters.slack.web_api import WebApi
+from adapters.slack.web_api import WebApi, quiet
 from bot.errors import Ambiguous, Gone, Misconfigured, NotSent, Refused, TryLater
 from bot.model import Account, ChannelState, Place, Platform, SentMessage
 from bot.ports.messenger import Messenger
@@ -439,3 +440,14 @@ def test_the_slack_messenger_is_a_messenger() -> None:
             assert messenger.platform is Platform.SLACK
 
     asyncio.run(story())
+
+
+def test_a_library_s_logger_says_that_something_happened_and_never_what(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    logger = quiet("klik.test.library")
+    with caplog.at_level(logging.DEBUG):
+        logger.warning("advice about %s", CANARY)
+        logger.error("failed with %s", CANARY, exc_info=ValueError(CANARY))
+    assert [record.getMessage() for record in caplog.records] == ["slack.library"]
+    assert CANARY not in caplog.text
