@@ -3,6 +3,7 @@
 import asyncio
 import secrets
 import signal
+import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -70,10 +71,18 @@ def _settings(
             "KLIK_COACH_CHANNELS": f"slack:{world.team_id}:{world.coaches_channel.id}",
             "KLIK_ADMINS": f"slack:{world.team_id}:{world.admin}",
             "KLIK_LANGUAGE": language.value,
-            "KLIK_PORT": "0",
+            "KLIK_PORT": str(_free_port()),
         },
         env_file=None,
     )
+
+
+def _free_port() -> int:
+    """The bot's own address stands in its links, so it is chosen before the start."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
 
 
 async def _headless(folder: Path, language: Language, console: Console) -> int:
@@ -112,6 +121,8 @@ async def _page(folder: Path, language: Language, console: Console, *, port: int
     for number in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(number, stop.set)
     async with running(folder, language, port=port) as playground:
+        # So that a candidate can start at once, the three coaches have applied and are confirmed, by the front door.
+        await story.coaches_join(story.stage(playground, language, lambda who, what: None))
         console.print(_OPEN[language].format(url=playground.url))
         await stop.wait()
     return 0
