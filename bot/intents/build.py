@@ -18,6 +18,7 @@ from bot.intents.training import Example, train
 DATA = Path(__file__).parent / "data"
 SOURCES = "sources.sha256"
 SHARE_WITH_SLIPS = 0.35
+SHARE_HIDDEN = 0.3
 
 
 def main() -> None:
@@ -66,10 +67,20 @@ def digest_of_sources() -> str:
 def _examples(phrases: list[tuple[int, str, float]], lexicon: Lexicon) -> Iterator[Example]:
     chance = random.Random(7)  # noqa: S311 - seeded: the same slips at every build
     for label, phrase, weight in phrases:
-        yield Example(tuple(features(read(phrase, lexicon))), label, weight)
+        yield from _whole_and_in_part(phrase, lexicon, label=label, weight=weight / 2, chance=chance)
         if chance.random() < SHARE_WITH_SLIPS:
             slipped = with_slips(phrase, chance)
-            yield Example(tuple(features(read(slipped, lexicon))), label, weight)
+            yield from _whole_and_in_part(slipped, lexicon, label=label, weight=weight / 2, chance=chance)
+
+
+def _whole_and_in_part(
+    phrase: str, lexicon: Lexicon, *, label: int, weight: float, chance: random.Random
+) -> Iterator[Example]:
+    """Once as it is, once with a part hidden: so no single word comes to carry the meaning alone."""
+    found = features(read(phrase, lexicon))
+    kept = tuple(feature for feature in found if chance.random() > SHARE_HIDDEN)
+    yield Example(tuple(found), label, weight)
+    yield Example(kept or tuple(found), label, weight)
 
 
 if __name__ == "__main__":

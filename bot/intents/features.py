@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, pairwise
 from zlib import crc32
 
 from bot.intents.lexicon import Lexicon
@@ -11,6 +11,7 @@ from bot.intents.text import words
 BUCKETS = 1 << 17
 _PIECES = (3, 4, 5)
 _MOST_CONCEPTS = 8
+_DENIALS = frozenset("niet geen not no never nooit zonder without nobody niemand".split())
 
 
 @dataclass(frozen=True)
@@ -59,7 +60,7 @@ def _of_words(spelled: tuple[str, ...]) -> Iterator[str]:
     edged = ("^", *spelled, "$")
     for word in spelled:
         yield f"w {word}"
-    for first, second in zip(edged, edged[1:], strict=False):
+    for first, second in pairwise(edged):
         yield f"b {first} {second}"
     for first, third in zip(spelled, spelled[2:], strict=False):
         yield f"s {first} {third}"
@@ -81,20 +82,33 @@ def _of_concepts(reading: Reading) -> Iterator[str]:
         yield f"c {concept}"
     for first, second in combinations(named[:_MOST_CONCEPTS], 2):
         yield f"p {first} {second}"
+    yield from (f"not {concept}" for concept in _denied(reading))
     skeleton = ["^"]
     for word, concepts in zip(reading.words, reading.concepts, strict=True):
         skeleton.append(concepts[0].upper() if concepts else word)
     skeleton.append("$")
-    for first, second in zip(skeleton, skeleton[1:], strict=False):
+    for first, second in pairwise(skeleton):
         yield f"k {first} {second}"
     for first, second, third in zip(skeleton, skeleton[1:], skeleton[2:], strict=False):
         yield f"t {first} {second} {third}"
 
 
+def _denied(reading: Reading) -> Iterator[str]:
+    """Concepts within three words after a "not": "niet tevreden" is no praise."""
+    last = -9
+    for place, (word, concepts) in enumerate(zip(reading.words, reading.concepts, strict=True)):
+        if word in _DENIALS:
+            last = place
+        elif place - last <= 3:
+            yield from concepts
+
+
 def _of_shape(reading: Reading) -> Iterator[str]:
     length = len(reading.words)
     yield "bias"
-    yield f"length {length if length < 4 else 4 + min(length // 6, 5)}"
+    size = length if length < 4 else 4 + min(length // 6, 5)
+    yield f"length {size}"
     yield f"asks {reading.asks}"
     yield f"unknown {min(reading.unknown, 3)}"
     yield f"meaning {min(len(reading.named), 4)}"
+    yield f"shape {size} {min(reading.unknown, 3)} {min(len(reading.named), 2)}"

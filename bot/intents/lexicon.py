@@ -8,6 +8,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 _SHORTEST_STEM = 3
+_SHORTEST_GUESS = 5
 
 
 def lines_of(name: str) -> list[str]:
@@ -38,7 +39,7 @@ class Concepts:
 
 @dataclass(frozen=True)
 class Spelling:
-    """Known words by first letter and length, the most used first."""
+    """Every known word, and those worth finding behind a slip, by first letter and length, the most used first."""
 
     known: frozenset[str]
     shelves: dict[tuple[str, int], list[str]]
@@ -78,21 +79,23 @@ class Lexicon:
 
 def read_lexicon(vocabulary: Iterable[str]) -> Lexicon:
     """`vocabulary`: the words of the phrases, the most used first."""
-    return Lexicon(concepts=_read_concepts(), shorthand=_read_shorthand(), spelling=spelling_of(vocabulary))
+    concepts = _read_concepts()
+    return Lexicon(concepts=concepts, shorthand=_read_shorthand(), spelling=spelling_of(vocabulary, concepts))
 
 
-def spelling_of(vocabulary: Iterable[str]) -> Spelling:
+def spelling_of(vocabulary: Iterable[str], concepts: Concepts) -> Spelling:
+    """Only words with a meaning are found behind a slip: guessing at others does more harm than good."""
     shelves: dict[tuple[str, int], list[str]] = {}
     known = list(vocabulary)
     for word in known:
-        shelves.setdefault((word[0], len(word)), []).append(word)
+        if len(word) >= _SHORTEST_GUESS and concepts.of(word):
+            shelves.setdefault((word[0], len(word)), []).append(word)
     return Spelling(known=frozenset(known), shelves=shelves)
 
 
 def _read_shorthand() -> dict[str, str]:
-    return dict(
-        (short, full.strip()) for short, full in (line.split(" ", 1) for line in lines_of("shorthand.txt"))
-    )
+    lines = (line.partition(" ") for line in lines_of("shorthand.txt"))
+    return {short: full.strip() for short, _, full in lines}
 
 
 def _read_concepts() -> Concepts:
