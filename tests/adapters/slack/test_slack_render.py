@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-import regex
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from slack_sdk.models.blocks import Block
@@ -13,7 +12,6 @@ from slack_sdk.models.views import View as SdkView
 
 from adapters.playground.slack_blocks import checked_message_blocks, checked_view
 from adapters.slack import forms, render
-from adapters.slack.clip import clean, clip, length, one_line
 from bot.views import (
     Button,
     Buttons,
@@ -289,33 +287,3 @@ def test_a_number_is_only_prefilled_with_a_number() -> None:
 def test_errors_for_fields_that_are_not_there_are_shown_at_the_first() -> None:
     said = forms.errors({"email": "Klopt niet", "gone": "Ook niet"}, names=("name", "email"))
     assert said == {"name": "Ook niet", "email": "Klopt niet"}
-
-
-@given(st.text(max_size=300), st.integers(1, 80))
-@example(FAMILY * 20, 30)
-@example("e\u0301" * 40, 10)
-@example("🇳🇱🇬🇧" * 10, 7)
-@example("z" + "\u0301" * 100_000, 5)
-def test_a_cut_falls_between_graphemes_and_shows(text: str, limit: int) -> None:
-    shown = clip(text, limit)
-    assert length(shown) <= limit
-    if shown != clean(text):
-        assert shown.endswith("…")
-        head = shown[:-1]
-        graphemes = regex.findall(r"\X", clean(text))
-        whole = {"".join(graphemes[:count]).rstrip() for count in range(len(graphemes) + 1)}
-        assert head in whole or length(graphemes[0]) > limit - 1
-
-
-@given(st.text())
-def test_cleaning_once_is_enough_and_leaves_ordinary_text_alone(text: str) -> None:
-    assert clean(clean(text)) == clean(text)
-    ordinary = "Één café, straat 3 — 'ja'\nمرحبا שלום नमस्ते 👍🏽 " + FAMILY
-    assert clean(ordinary) == ordinary
-
-
-def test_what_hides_or_reorders_text_is_taken_out() -> None:
-    assert clean("a\u202eb\u200bc\x00d\x1be\ud800f") == "abcdef"
-    assert clean("a\r\nb\rc\u2028d\te") == "a\nb\nc\nd e"
-    assert one_line(" a \n b ", 10) == "a b"
-    assert len(clean("z" + "\u0301" * 500)) == 9

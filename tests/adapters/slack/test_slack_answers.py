@@ -1,0 +1,160 @@
+"""An answer on its way back: late windows, lost addresses, the language it is in, the end of the process."""
+
+import asyncio
+from typing import Any
+
+import pytest
+from slack_acts import block_actions, our_log, press, told
+from slack_workspace import CANDIDATE, COACH, NotingDoor, view, workspace
+
+from adapters.playground.slack_faults import Fault
+from bot.views import Ask, Form, Nothing, Say, TextField
+from bot.words import Language
+
+CANARY = "kanarie-7f3a"
+
+
+FORM = Form(
+    "Titel", "request.submit", submit="Verder", cancel="Stop", fields=(TextField("name", "Naam", ""),)
+)
+
+
+@pytest.mark.parametrize(("language", "sentence"), [(Language.NL, "Druk nog"), (Language.EN, "press the")])
+def test_a_window_that_came_too_late_asks_to_press_again(language: Language, sentence: str) -> None:
+    async def story() -> None:
+        async with workspace(NotingDoor(says=Ask(FORM), language=language)) as space:
+            space.slack.faults.order(Fault("views.open", "error", error="expired_trigger_id"))
+            await press(space)
+            assert sentence in await told(space)
+            assert space.window(COACH.user) is None
+
+    asyncio.run(story())
+
+
+def test_a_window_that_came_too_late_for_a_command_asks_to_type_again() -> None:
+    async def story() -> None:
+        async with workspace(NotingDoor(says=Ask(FORM))) as space:
+            space.slack.faults.order(Fault("views.open", "error", error="exchanged_trigger_id"))
+            await space.slack.command(CANDIDATE.user, "/klik", "zoek")
+            assert "Typ de opdracht" in await told(space, CANDIDATE.user)
+
+    asyncio.run(story())
+
+
+def test_an_answer_that_does_not_get_through_becomes_press_again_in_the_dm_and_names_nothing() -> None:
+    async def story() -> None:
+        async with workspace(NotingDoor(says=Say(view(CANARY)))) as space:
+            space.slack.faults.order(Fault("response_url", "error", error="expired_url"))
+            await press(space)
+            room = space.slack.world.dm(COACH.user).id
+            (message,) = await space.slack.until(lambda: space.slack.world.shown(room))
+            assert "Druk nog een keer" in message.text
+            assert CANARY not in str(space.calls("chat.postMessage"))
+
+    asyncio.run(story())
+
+
+def test_a_response_url_that_stumbles_once_is_tried_again() -> None:
+    async def story() -> None:
+        async with workspace(NotingDoor(says=Say(view("Gelukt")))) as space:
+            space.slack.faults.order(Fault("response_url", "status", status=503))
+            await press(space)
+            assert await told(space) == "Gelukt"
+            assert len(space.calls("response_url")) == 2
+
+    asyncio.run(story())
+
+
+def test_nothing_is_posted_to_a_response_url_on_another_host() -> None:
+    async def story() -> None:
+        async with workspace(NotingDoor(says=Say(view("Gelukt")))) as space:
+            payload = block_actions(response_url="https://collector.example/hook")
+            with our_log() as log:
+                assert (await space.interaction(payload))[0] == 200
+                room = space.slack.world.dm(COACH.user).id
+                await space.slack.until(lambda: space.slack.world.shown(room))
+            assert "slack.response_url_refused" in log.getvalue()
+            assert "collector" not in log.getvalue()
+
+    asyncio.run(story())
+
+
+def test_language_comes_from_slack_when_klik_does_not_know_it_and_is_asked_once() -> None:
+    async def story() -> None:
+        door = NotingDoor(says=Say(view("x")), language=None)
+        async with workspace(door, language="en") as space:
+            for _ in range(3):
+                await space.slack.command(CANDIDATE.user, "/klik", "help")
+            assert door.asked_in == [Language.EN] * 3
+            assert len(space.calls("users.info")) == 1
+
+    asyncio.run(story())
+
+
+def test_language_is_the_installation_s_when_slack_does_not_tell() -> None:
+    async def story() -> None:
+        door = NotingDoor(says=Say(view("x")), language=None)
+        async with workspace(door, language="en") as space:
+            space.slack.faults.order(Fault("users.info", "status", status=500))
+            await space.slack.command(CANDIDATE.user, "/klik", "help")
+            assert door.asked_in == [Language.NL]
+
+    asyncio.run(story())
+
+
+def test_the_end_waits_for_answers_under_way() -> None:
+    async def story() -> None:
+        door = SlowDoor(says=Say(view("Nog net op tijd")))
+        async with workspace(door) as space:
+            await press(space)
+            ending = asyncio.ensure_future(space.app.stop())
+            await asyncio.wait([ending], timeout=0.05)
+            assert not ending.done()
+            door.may_answer.set()
+            await ending
+            assert space.shown_to(COACH.user) == ["Nog net op tijd"]
+
+    asyncio.run(story())
+
+
+class SlowDoor(NotingDoor):
+    def __init__(self, **how: Any) -> None:
+        super().__init__(**how)
+        self.may_answer = asyncio.Event()
+
+    async def reply(self, *args: Any, **how: Any) -> Any:
+        await self.may_answer.wait()
+        return await super().reply(*args, **how)
+
+
+def test_a_press_in_a_window_is_answered_in_that_window() -> None:
+    async def story() -> None:
+        async with workspace(NotingDoor(says=Nothing())) as space:
+            space.door.says = Ask(FORM)
+            await press(space)
+            window = await space.slack.until(lambda: space.window(COACH.user))
+            space.door.says = Say(view("Bewaard"))
+            payload = block_actions(
+                container={"type": "view", "view_id": window.id},
+                view={"id": window.id, "hash": window.hash},
+                trigger_id="other",
+            )
+            await space.interaction(payload)
+            await space.slack.until(lambda: space.window(COACH.user).hash != window.hash)
+            assert "Bewaard" in str(space.window(COACH.user).blocks)
+
+    asyncio.run(story())
+
+
+def test_a_window_that_cannot_change_any_more_leaves_press_again_in_the_dm() -> None:
+    async def story() -> None:
+        async with workspace(NotingDoor(says=Say(view(CANARY)))) as space:
+            gone = {"id": "V0GONE", "hash": "h"}
+            await space.interaction(block_actions(container={"type": "view", "view_id": "V0GONE"}, view=gone))
+            room = space.slack.world.dm(COACH.user).id
+            (message,) = await space.slack.until(lambda: space.slack.world.shown(room))
+            assert "Druk nog een keer" in message.text
+            assert CANARY in str(space.calls("views.update"))
+            assert CANARY not in str(space.calls("chat.postMessage"))
+
+    asyncio.run(story())
