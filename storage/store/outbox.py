@@ -11,10 +11,10 @@ from uuid import UUID
 from sqlalchemy import Integer, Row, bindparam, delete, func, insert, or_, select, update
 
 from bot.ids import new_id
-from bot.notices import PRIORITY, STEPS, Leased, Notice, NoticeKind, Parked
+from bot.notices import KEPT, PRIORITY, STEPS, Leased, Notice, NoticeKind, Parked
 from storage.store.rows import Rows, by_key, mine
 from storage.tables.declare import table_of
-from storage.tables.sending import NoticeRow
+from storage.tables.sending import SAID_ONCE, NoticeRow
 
 NOTICE = table_of(NoticeRow)
 
@@ -62,6 +62,7 @@ _PROMISED = (
         NOTICE.c.kind == bindparam("what"),
         NOTICE.c.about_id.is_not_distinct_from(bindparam("about")),
         NOTICE.c.detail == bindparam("saying"),
+        SAID_ONCE,
     )
     .limit(1)
 )
@@ -121,7 +122,9 @@ class StoredOutbox:
         return int(self._rows.value(_WAITING, steps=list(STEPS)))
 
     def is_promised(self, kind: NoticeKind, to: UUID, about: UUID | None, detail: str = "") -> bool:
-        """Also when it has been kept, as long as that is remembered."""
+        """Also when it has been said already, as long as that is remembered. Not for kept messages: see `Messages`."""
+        if kind in KEPT:
+            raise ValueError(f"{kind} is promised anew each time it is to be redrawn")
         return self._rows.first(_PROMISED, whom=to, what=kind, about=about, saying=detail) is not None
 
     def forget(self, *, before: datetime) -> int:

@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import Boolean, Column, DateTime, Dialect, Index, Integer, LargeBinary, MetaData, String, Uuid
 from sqlalchemy import Table as SqlTable
-from sqlalchemy.sql.elements import ColumnElement
+from sqlalchemy.sql.elements import ColumnElement, TextClause
 from sqlalchemy.types import TypeDecorator, TypeEngine
 from sqlmodel import Field, SQLModel
 
@@ -124,6 +124,6 @@ class Holding:
         return Field(default=None, sa_column=column) if optional else Field(sa_column=column)
 
 
-def partial_index(name: str, *columns: str, where: ColumnElement[bool]) -> Index:
+def partial_index(name: str, *columns: str, where: ColumnElement[bool] | TextClause) -> Index:
     """An index of the rows that matter, on both databases (storage 4)."""
     return Index(name, *columns, sqlite_where=where, postgresql_where=where)

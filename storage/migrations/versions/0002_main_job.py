@@ -1,7 +1,5 @@
 """The tables of the main job: people, matching, sending. Written out, so that later changes of the models leave it be."""
 
-from typing import Any
-
 import sqlalchemy as sa
 from alembic import op
 
@@ -210,9 +208,8 @@ def _grants() -> None:
         sa.PrimaryKeyConstraint("network_id", "id", name="pk_request_grant"),
         sa.UniqueConstraint("network_id", "request_id", name="uq_request_grant_request"),
     )
-    op.create_index("ix_request_grant_coach", "request_grant", ["network_id", "person_id", "granted_at"])
     op.create_index(
-        "ix_request_grant_open", "request_grant", ["network_id", "person_id"], **_where("ended_at IS NULL")
+        "ix_request_grant_coach", "request_grant", ["network_id", "person_id", "granted_at", "ended_at"]
     )
     op.create_table(
         "passed",
@@ -246,14 +243,14 @@ def _notices() -> None:
         sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("network_id", "id", name="pk_notice"),
     )
-    op.create_index("ix_notice_done", "notice", ["network_id", "done_at"], **_where("done_at IS NOT NULL"))
-    op.create_index(
-        "ix_notice_due", "notice", ["network_id", "due_at"], **_where("done_at IS NULL AND parked_at IS NULL")
+    _notice_index("ix_notice_done", ["network_id", "done_at"], "done_at IS NOT NULL")
+    _notice_index("ix_notice_due", ["network_id", "due_at"], "done_at IS NULL AND parked_at IS NULL")
+    _notice_index("ix_notice_parked", ["network_id", "parked_at"], "parked_at IS NOT NULL")
+    _notice_index(
+        "ix_notice_said",
+        ["network_id", "to_id", "kind", "about_id"],
+        "kind NOT IN ('broadcast', 'contact', 'preview', 'status')",
     )
-    op.create_index(
-        "ix_notice_parked", "notice", ["network_id", "parked_at"], **_where("parked_at IS NOT NULL")
-    )
-    op.create_index("ix_notice_to", "notice", ["network_id", "to_id", "kind", "about_id"])
 
 
 def _messages() -> None:
@@ -294,5 +291,5 @@ def _belongs(table: str, column: str, *, to: str) -> sa.ForeignKeyConstraint:
     return sa.ForeignKeyConstraint(["network_id", column], [f"{to}.network_id", f"{to}.id"], name=name)
 
 
-def _where(condition: str) -> dict[str, Any]:
-    return {"sqlite_where": sa.text(condition), "postgresql_where": sa.text(condition)}
+def _notice_index(name: str, columns: list[str], where: str) -> None:
+    op.create_index(name, "notice", columns, sqlite_where=sa.text(where), postgresql_where=sa.text(where))

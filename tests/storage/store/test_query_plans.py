@@ -45,7 +45,8 @@ def test_what_does_go_through_all_rows_is_noticed(house: House, name: str) -> No
 @pytest.mark.parametrize(
     ("name", "index"),
     [
-        ("coaches._STANDING", "ix_request_grant_open"),
+        ("coaches._STANDING", "COVERING INDEX ix_request_grant_coach"),
+        ("outbox._PROMISED", "ix_notice_said"),
         ("outbox._LEASE", "ix_notice_due"),
         ("outbox._NEXT_DUE", "ix_notice_due"),
         ("outbox._WAITING", "ix_notice_due"),

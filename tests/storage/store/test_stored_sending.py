@@ -178,6 +178,11 @@ def test_a_promise_is_known_by_all_four_of_its_parts_also_when_it_is_kept(house:
     assert not any(_is_promised(house, *each) for each in unknown)
 
 
+def test_whether_a_kept_message_is_promised_is_no_question(house: House) -> None:
+    with pytest.raises(ValueError, match="status"):
+        _is_promised(house, NoticeKind.STATUS, HERE, THERE, "")
+
+
 def test_what_was_sent_or_given_up_is_forgotten_in_time_and_what_waits_is_not(house: House) -> None:
     _promise(house, *(Notice(NoticeKind.STATUS, HERE, about=new_id()) for _ in range(4)))
     done, parked, _, _ = _lease(house)
