@@ -129,6 +129,12 @@ def test_a_channel_is_kept_once_and_starts_unknown(house: House) -> None:
     assert (found.place, found.state) == (CHANNEL, ChannelState.PUBLIC)
 
 
+def test_an_unknown_channel_id_is_an_error(house: House) -> None:
+    person = house.admit("U1")
+    with pytest.raises(LookupError, match=str(person.id)):
+        house.do(lambda unit: unit.channels.by_id(person.id))
+
+
 def test_a_seat_is_taken_and_left_also_by_somebody_klik_never_met(house: House) -> None:
     channel = house.do(lambda unit: unit.channels.keep(CHANNEL, now=house.clock.now()))
     assert not _seated(house, "U1")
