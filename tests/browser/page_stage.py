@@ -12,7 +12,7 @@ from urllib.parse import parse_qs
 
 import pytest
 from aiohttp import web
-from playwright.async_api import Browser, Page, async_playwright
+from playwright.async_api import Page, async_playwright
 from slack_sdk.web.async_client import AsyncWebClient
 
 from adapters.playground.slack_server import SlackPlayground
@@ -22,6 +22,7 @@ ARGUMENTS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-backgroun
 TOKEN = "xoxb-token-of-the-page-tests"
 SECRET = "signing-secret-of-the-page-tests"
 CHANNEL = "C0COACHES"
+LOUD = ("error", "warning")
 Json = dict[str, Any]
 Act = Callable[[Json], Awaitable[Json | None]]
 
@@ -63,7 +64,6 @@ class Stage:
     bot: Bot
     client: AsyncWebClient
     asked: list[str]
-    complaints: list[str]
 
     async def dm(self, text: str, user: str | None = None, **content: Any) -> str:
         """The bot writes to the candidate, or to the person named; gives the message's ts."""
@@ -81,7 +81,22 @@ class Stage:
 
 
 @asynccontextmanager
-async def stage(browser: Browser, **context: Any) -> AsyncIterator[Stage]:
+async def in_browser(**context: Any) -> AsyncIterator[Page]:
+    """A window of its own, motion off. Fails at the end if the page complained on its console."""
+    async with async_playwright() as player:
+        browser = await player.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        page = await (await browser.new_context(reduced_motion="reduce", **context)).new_page()
+        page.set_default_timeout(10_000)
+        complaints: list[str] = []
+        page.on("console", lambda said: complaints.append(said.text) if said.type in LOUD else None)
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        yield page
+        assert complaints == []
+        await browser.close()
+
+
+@asynccontextmanager
+async def stage(page: Page, *, language: str = "nl") -> AsyncIterator[Stage]:
     bot = Bot()
     application = web.Application()
     application.router.add_post("/slack/events", bot.handle)
@@ -89,46 +104,29 @@ async def stage(browser: Browser, **context: Any) -> AsyncIterator[Stage]:
     await runner.setup()
     await web.TCPSite(runner, "127.0.0.1", 0).start()
     address = f"http://127.0.0.1:{runner.addresses[0][1]}"
-    language = context.pop("language", "nl")
     playground = SlackPlayground(bot_url=address, signing_secret=SECRET, bot_token=TOKEN, language=language)
     await playground.start()
     client = AsyncWebClient(token=TOKEN, base_url=playground.api_url, retry_handlers=[])
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
     try:
-        yield await _open(browser, playground, bot=bot, client=client, context=context)
+        await page.goto(playground.url)
+        await page.wait_for_selector("body.ready")
+        yield Stage(page, playground, bot, client, asked)
     finally:
+        await page.goto("about:blank")  # before the server goes: a page left alone would complain
         await playground.stop()
         await runner.cleanup()
-
-
-async def _open(
-    browser: Browser, playground: SlackPlayground, *, bot: Bot, client: AsyncWebClient, context: Json
-) -> Stage:
-    asked: list[str] = []
-    complaints: list[str] = []
-    page = await (await browser.new_context(**context)).new_page()
-    page.set_default_timeout(10_000)
-    page.on("request", lambda request: asked.append(request.url))
-    page.on(
-        "console", lambda said: complaints.append(said.text) if said.type in ("error", "warning") else None
-    )
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-    await page.goto(playground.url)
-    await page.wait_for_selector("body.ready")
-    return Stage(page, playground, bot, client, asked, complaints)
 
 
 def shown(
     story: Callable[[Stage], Awaitable[None]], *, width: int = 1280, height: int = 800, **context: Any
 ) -> None:
-    """Plays the story in a window of its own. Whatever it does, the page may not complain."""
+    """Plays the story at the page, before a bot that does as it is told."""
 
     async def play() -> None:
-        async with async_playwright() as player:
-            browser = await player.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-            viewport = {"width": width, "height": height}
-            async with stage(browser, viewport=viewport, reduced_motion="reduce", **context) as on:
-                await story(on)
-                assert on.complaints == []
-            await browser.close()
+        viewport = {"width": width, "height": height}
+        async with in_browser(viewport=viewport, **context) as page, stage(page) as on:
+            await story(on)
 
     asyncio.run(play())

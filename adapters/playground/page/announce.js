@@ -25,14 +25,19 @@ export function makeAnnouncer(app, live, toasts) {
       }
     }
     known = now;
+    for (const node of toasts.querySelectorAll("[data-person]")) if (isOnScreen(node.dataset)) node.remove();
     tell(news);
+  }
+
+  function isOnScreen({ person, conversation }) {
+    return app.shownPanes().some((pane) => pane.person === person && pane.conversation === conversation);
   }
 
   function tell(news) {
     const told = new Set();
     for (const one of news) {
       const place = `${one.conversation.id}/${one.message.ts}`;
-      const onScreen = app.shownPanes().some((pane) => pane.person === one.person && pane.conversation === one.conversation.id);
+      const onScreen = isOnScreen({ person: one.person, conversation: one.conversation.id });
       const nearby = one.conversation.kind === "channel" && app.shownPanes().some((pane) => pane.conversation === one.conversation.id);
       if (onScreen) say(sentence(one));
       else if (one.isNew && !nearby && !told.has(place)) { told.add(place); toast(one); }
@@ -54,7 +59,7 @@ export function makeAnnouncer(app, live, toasts) {
   }
 
   function toast({ person, conversation, message }) {
-    const node = h("button", { type: "button", class: "toast", data: { tint: String(app.tintOf(person)) }, on: { click: () => { node.remove(); app.goTo(person, conversation.kind); } } },
+    const node = h("button", { type: "button", class: "toast", data: { tint: String(app.tintOf(person)), person, conversation: conversation.id }, on: { click: () => { node.remove(); app.goTo(person, conversation.kind); } } },
       h("span", { class: "avatar", "aria-hidden": "true" }, app.initialOf(person)),
       h("span", { class: "toast-text" }, h("strong", {}, app.words("noticeFor", { who: app.roleOf(person) })), h("span", {}, `${senderOf(message)}: ${summaryOf(message)}`)));
     show(node);

@@ -52,7 +52,7 @@ app.blockContext = () => ({
   confirm: (question, style) => askConfirm(byId("confirm"), question, { names: app.names, words: app.words, style }),
 });
 app.messageContext = (pane) => ({
-  ...app.blockContext(), me: pane.person, language: app.language, roleOf: app.roleOf, contentLanguage: app.contentLanguageOf(pane.person),
+  ...app.blockContext(), me: pane.person, language: app.language, roleOf: app.roleOf, tintOf: app.tintOf, initialOf: app.initialOf, contentLanguage: app.contentLanguageOf(pane.person),
 });
 app.isWide = () => wide.matches;
 app.shownPanes = () => app.panes.filter((pane) => pane.isShown());
@@ -135,6 +135,7 @@ async function start() {
   wide.addEventListener("change", () => { app.wire.fence(); app.draw(); });
   document.addEventListener("visibilitychange", () => app.draw());
   await app.store.start();
+  app.draw();
   document.body.classList.add("ready");
 }
 

@@ -1,6 +1,6 @@
 // The messages of one conversation: keyed drawing, so that an update keeps focus and place.
 
-import { h, icon, whileBusy } from "./dom.js";
+import { h, icon, mark, whileBusy } from "./dom.js";
 import { renderBlocks } from "./blocks.js";
 import { emojiLabel, emojiOf, PICKER } from "./emoji.js";
 import { textNodes } from "./text.js";
@@ -52,11 +52,11 @@ function carryFocus(known, node) {
 function drawMessage(message, context) {
   const mine = message.user === context.me;
   const classes = ["message", mine ? "mine" : "theirs", message.ephemeral ? "ephemeral" : "", message.deleted ? "deleted" : ""];
-  const sender = mine ? context.words("whoAmI") : message.username || context.names(message.user) || "Klik";
+  const sender = context.names(message.user) ?? (message.username || "Klik");
   const time = timeOf(message.ts, context.language);
   return h("li", { class: classes.filter(Boolean).join(" ") },
-    mine ? null : h("span", { class: "avatar bot", "aria-hidden": "true" }, sender.slice(0, 1)),
-    h("article", { tabindex: "-1", "aria-label": `${mine ? context.roleOf(context.me) : sender}, ${time}` },
+    mine ? null : face(message, context),
+    h("article", { tabindex: "-1", "aria-label": `${sender}, ${time}` },
       h("div", { class: "message-head" },
         mine ? null : h("span", { class: "sender", "aria-hidden": "true" }, sender),
         h("time", { datetime: new Date(Number(message.ts) * 1000).toISOString() }, time),
@@ -64,6 +64,12 @@ function drawMessage(message, context) {
         message.ephemeral ? h("span", { class: "badge" }, icon("lock"), context.words("onlyYou")) : null),
       h("div", { class: "bubble", lang: context.contentLanguage }, body(message, context)),
       message.deleted || message.ephemeral ? null : reactions(message, context)));
+}
+
+function face({ user }, { people, tintOf, initialOf }) {
+  const isPerson = people.some(({ id }) => id === user);
+  if (!isPerson) return h("span", { class: "avatar bot", "aria-hidden": "true" }, mark());
+  return h("span", { class: "avatar", "aria-hidden": "true", data: { tint: String(tintOf(user)) } }, initialOf(user));
 }
 
 function timeOf(ts, language) {

@@ -79,7 +79,7 @@ export const STEPS = [
     id: "overview", who: "admin", place: "dm",
     title: { nl: "Bekijk wat de beheerder ziet", en: "See what the admin sees" },
     text: { nl: "Typ /avg overzicht. Dat werkt alleen voor de beheerder; probeer het gerust ook als bezoeker.", en: "Type /avg overview. It works for the admin only; feel free to try it as the visitor too." },
-    done: (world) => world.facts.some((fact) => fact.command === "/avg" && fact.user === world.admin),
+    done: (world) => world.facts.some((fact) => fact.command === "/avg" && fact.user === world.admin && /^(overview|overzicht|$)/.test(fact.text)),
   },
   {
     id: "break", who: null,

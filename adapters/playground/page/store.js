@@ -25,7 +25,9 @@ export function openStore({ onChange, onLost, onFailure }) {
   }
 
   store.start = async () => {
+    const isFirstVisit = !sessionStorage.getItem("klik.seen");
     await refresh();
+    if (isFirstVisit) markAllSeen(store);
     const stream = new EventSource(`${ROOT}stream`);
     stream.addEventListener("changed", refresh);
     stream.addEventListener("open", refresh);
@@ -89,6 +91,11 @@ function conversationsOf(store, person) {
 function unread(store, person, conversation) {
   const last = store.seen[`${person}/${conversation.id}`] ?? "";
   return conversation.messages.filter((message) => message.user !== person && !message.deleted && message.ts > last).length;
+}
+
+// What was there before the page was opened is no news to anybody.
+function markAllSeen(store) {
+  for (const { id } of store.people) for (const one of conversationsOf(store, id)) markSeen(store, id, one);
 }
 
 function markSeen(store, person, conversation) {

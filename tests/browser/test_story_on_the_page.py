@@ -1,0 +1,145 @@
+"""The whole story, clicked through on the page as somebody new to it would, before the production bot.
+
+KLIK_SCREENSHOT=docs/page.png keeps a picture of the moment the request is posted."""
+
+import asyncio
+import os
+from pathlib import Path
+
+import pytest
+from page_stage import browser_test, in_browser
+from playwright.async_api import Locator, Page, expect
+
+from adapters.cli import demo
+from adapters.playground import story
+from bot.words import Language
+
+pytestmark = [pytest.mark.browser, browser_test]
+
+NAME = "Noor Voorbeeld"
+
+
+class Visitor:
+    """Somebody at the page: knows what stands on it and nothing else."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.left, self.right = page.locator("#pane-1"), page.locator("#pane-2")
+        self.modal = page.locator("#modal")
+
+    async def ticks(self, number: int) -> None:
+        await expect(self.page.locator(".step.done")).to_have_count(number)
+
+    async def goes_where_the_guide_says(self) -> None:
+        await self.page.locator(".step.next .be").click()
+
+    async def writes(self, pane: Locator, text: str) -> None:
+        await pane.get_by_role("combobox").fill(text)
+        await pane.get_by_role("combobox").press("Enter")
+
+    async def presses(self, pane: Locator, action: str) -> None:
+        await pane.locator(f"[data-action='{action}']").last.click()
+
+    async def fills_in_the_form(self) -> None:
+        await self.modal.locator(".example").click()
+        await self.modal.locator("[data-block=topics] input").first.check()
+        await self.modal.locator("[data-block=consent_share] input").first.check()
+        await self.modal.locator("button[type=submit]").click()
+        await expect(self.modal).to_be_hidden()
+
+    async def posts(self) -> None:
+        await self.presses(self.left, "request.publish")
+        await expect(self.right.locator("[data-action='request.accept']")).to_be_visible()
+
+
+async def finds_a_coach(on: Visitor) -> None:
+    await on.left.locator(".suggestion").nth(1).click()
+    await on.ticks(1)
+    await on.presses(on.left, "request.start")
+    await on.modal.locator("button[type=submit]").click()
+    await expect(on.modal.get_by_role("alert")).to_be_visible()
+    await on.fills_in_the_form()
+    await on.ticks(2)
+    await on.posts()
+    await on.ticks(3)
+    await expect(on.right).not_to_contain_text("Noor")
+
+
+async def coaches_answer(on: Visitor) -> None:
+    await on.goes_where_the_guide_says()
+    await on.presses(on.right, "request.accept")
+    await on.ticks(4)
+    await on.right.locator(".tab").first.click()
+    await expect(on.right).to_contain_text(NAME)
+    await on.goes_where_the_guide_says()
+    await on.right.locator(".react").last.click()
+    await on.right.locator(".pick").first.click()
+    await on.ticks(5)
+    await on.right.locator(".tab").first.click()
+    await expect(on.right.locator(".message")).to_have_count(2)
+    await expect(on.right).not_to_contain_text(NAME)
+
+
+async def looks_at_the_wire(on: Visitor) -> None:
+    await on.goes_where_the_guide_says()
+    await on.ticks(6)
+    await on.page.get_by_role("searchbox").fill(NAME)
+    rows = on.page.locator(".wire li")
+    await expect(rows.filter(has_text="request.submit")).to_have_count(1)
+    await expect(rows.filter(has_text="C0COACHES")).to_have_count(0)
+    await on.page.keyboard.press("Escape")
+
+
+async def looks_after_the_data(on: Visitor) -> None:
+    await on.writes(on.left, "/klik my-data")
+    await expect(on.modal).to_contain_text(NAME)
+    await on.page.keyboard.press("Escape")
+    await expect(on.modal).to_be_hidden()
+    await on.ticks(7)
+    await on.right.locator(".tab").nth(1).click()
+    await on.writes(on.left, "/klik find")
+    await expect(on.modal).to_be_visible()
+    await on.fills_in_the_form()
+    await on.posts()
+    await on.presses(on.left, "request.withdraw")
+    await on.page.locator("#confirm .button").last.click()
+    await expect(on.right.locator("[data-action='request.accept']")).to_have_count(0)
+    await on.ticks(8)
+
+
+async def plays_the_admin(on: Visitor) -> None:
+    await on.goes_where_the_guide_says()
+    await on.writes(on.right, "/avg overview")
+    await on.ticks(9)
+    await on.goes_where_the_guide_says()
+    await on.page.locator("#trouble [data-focus=private]").click()
+    await on.ticks(10)
+    await on.page.keyboard.press("Escape")
+    await expect(on.page.locator(".guide-end")).to_be_visible()
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_somebody_new_gets_through_the_whole_story(tmp_path: Path, language: Language) -> None:
+    async def play() -> None:
+        async with (
+            demo.running(tmp_path, language) as playground,
+            in_browser(viewport={"width": 1440, "height": 900}) as page,
+        ):
+            await story.coaches_join(story.stage(playground, language, lambda who, what: None))
+            await page.goto(playground.url)
+            await page.wait_for_selector("body.ready")
+            on = Visitor(page)
+            await on.ticks(0)
+            await finds_a_coach(on)
+            await keep_a_picture(on)
+            await coaches_answer(on)
+            await looks_at_the_wire(on)
+            await looks_after_the_data(on)
+            await plays_the_admin(on)
+
+    asyncio.run(play())
+
+
+async def keep_a_picture(on: Visitor) -> None:
+    if path := os.environ.get("KLIK_SCREENSHOT"):
+        await on.page.screenshot(path=path)
