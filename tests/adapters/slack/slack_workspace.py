@@ -111,6 +111,7 @@ async def workspace(
     start: bool = True,
     secrets: tuple[str, ...] = (SECRET, OLD_SECRET),
     rules: Rules | None = None,
+    named: str = TEAM_ID,
 ) -> AsyncIterator[Workspace]:
     slack = SlackPlayground(bot_url="", signing_secret=SECRET, bot_token=TOKEN, language=language)
     await slack.start()
@@ -123,7 +124,7 @@ async def workspace(
             session=session,
             signing_secrets=secrets,
             rules=rules or Rules(),
-            workspace=TEAM_ID,
+            workspace=named,
             now=lambda: time.time() + moment[0],
         )
         if start:

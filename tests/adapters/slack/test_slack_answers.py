@@ -3,11 +3,15 @@
 import asyncio
 from typing import Any
 
+import aiohttp
 import pytest
+from aiohttp import web
 from slack_acts import block_actions, our_log, press, told
+from slack_that import slack_that
 from slack_workspace import CANDIDATE, COACH, NotingDoor, view, workspace
 
 from adapters.playground.slack_faults import Fault
+from adapters.slack.response_url import AT_ONCE, ResponseUrls
 from bot.views import Ask, Form, Nothing, Say, TextField
 from bot.words import Language
 
@@ -156,5 +160,32 @@ def test_a_window_that_cannot_change_any_more_leaves_press_again_in_the_dm() -> 
             assert "Druk nog een keer" in message.text
             assert CANARY in str(space.calls("views.update"))
             assert CANARY not in str(space.calls("chat.postMessage"))
+
+    asyncio.run(story())
+
+
+def test_a_crowd_of_answers_leaves_connections_for_the_courier() -> None:
+    async def story() -> None:
+        waiting, let_go, full = 0, asyncio.Event(), asyncio.Event()
+
+        async def hold(_: web.Request) -> web.Response:
+            nonlocal waiting
+            waiting += 1
+            if waiting == AT_ONCE:
+                full.set()
+            await let_go.wait()
+            return web.Response()
+
+        async with slack_that(hold) as messenger, aiohttp.ClientSession() as session:
+            urls = ResponseUrls(session, api_url=messenger.api.url)
+            crowd = [
+                asyncio.ensure_future(urls.post(f"{messenger.api.url}x", {})) for _ in range(AT_ONCE + 8)
+            ]
+            await full.wait()
+            await asyncio.wait(crowd, timeout=0.05)
+            assert waiting == AT_ONCE
+            let_go.set()
+            assert all(await asyncio.gather(*crowd))
+            assert waiting == AT_ONCE + 8
 
     asyncio.run(story())

@@ -123,3 +123,19 @@ def test_a_press_or_a_form_without_a_name_is_answered_and_harms_nothing() -> Non
             assert space.door.heard == []
 
     asyncio.run(story())
+
+
+def test_a_token_of_another_workspace_than_the_settings_name_does_not_start() -> None:
+    async def story() -> None:
+        async with workspace(start=False, named="T9OTHER") as space:
+            with pytest.raises(NotStarted) as refused:
+                await space.app.start()
+            for sentence in (refused.value.words.nl, refused.value.words.en):
+                assert "T9OTHER" in sentence
+                assert COACH.workspace in sentence
+            assert not space.app.is_ready
+        async with workspace(start=False, named="") as space:
+            await space.app.start()
+            assert space.app.is_ready
+
+    asyncio.run(story())
