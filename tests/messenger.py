@@ -1,0 +1,127 @@
+"""The other side of the messenger port: a platform in memory that keeps what stands where, and answers what a test says."""
+
+from collections import defaultdict
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+
+from bot.model import Account, ChannelState, Place, Platform, SentMessage
+from bot.ports.messenger import ChannelReport
+from bot.views import Button, Buttons, Facts, Form, Link, Part, View
+from bot.words import Language
+
+Meanwhile = Callable[[], Awaitable[None]]
+
+
+@dataclass
+class Standing:
+    """One message as it stands, and everything it ever showed."""
+
+    sent: SentMessage
+    shown: list[View] = field(default_factory=list)
+    is_deleted: bool = False
+
+    @property
+    def view(self) -> View:
+        return self.shown[-1]
+
+
+class PlatformInMemory:
+    """Takes what the courier sends. `will_fail` and `meanwhile` say what the next call of a method runs into."""
+
+    platform = Platform.SLACK
+
+    def __init__(self) -> None:
+        self.messages: list[Standing] = []
+        self.calls: list[tuple[str, Place]] = []
+        self.states: dict[Place, ChannelState] = {}
+        self.members: dict[Place, list[Account]] = defaultdict(list)
+        self.languages: dict[Account, Language] = {}
+        self._failures: dict[str, list[Exception]] = defaultdict(list)
+        self._meanwhile: dict[str, list[Meanwhile]] = defaultdict(list)
+        self._after: dict[str, list[Exception]] = defaultdict(list)
+
+    def will_fail(self, method: str, *errors: Exception, after_doing_it: bool = False) -> None:
+        """The next calls of `method` raise these; `after_doing_it`: the message stands, its answer is lost."""
+        (self._after if after_doing_it else self._failures)[method] += errors
+
+    def meanwhile(self, method: str, happens: Meanwhile) -> None:
+        """During the next call of `method`, when the effect is there and before the bot knows it."""
+        self._meanwhile[method].append(happens)
+
+    async def post(self, place: Place, view: View) -> SentMessage:
+        self._begin("post", place)
+        message = Standing(SentMessage(place, f"{len(self.messages) + 1}.0001"), [view])
+        self.messages.append(message)
+        await self._end("post")
+        return message.sent
+
+    async def update(self, message: SentMessage, view: View) -> None:
+        self._begin("update", message.place)
+        self.of(message).shown.append(view)
+        await self._end("update")
+
+    async def delete(self, message: SentMessage) -> None:
+        self._begin("delete", message.place)
+        self.of(message).is_deleted = True
+        await self._end("delete")
+
+    async def direct(self, account: Account) -> Place:
+        place = direct(account)
+        self._begin("direct", place)
+        await self._end("direct")
+        return place
+
+    async def language(self, account: Account) -> Language | None:
+        self._begin("language", direct(account))
+        return self.languages.get(account)
+
+    async def inspect(self, place: Place, *, members: bool = False) -> ChannelReport:
+        self._begin("inspect", place)
+        await self._end("inspect")
+        state = self.states.get(place, ChannelState.MISSING)
+        return ChannelReport(state, tuple(self.members[place]) if members else None)
+
+    def of(self, sent: SentMessage) -> Standing:
+        return next(message for message in self.messages if message.sent == sent)
+
+    def standing(self, place: Place) -> list[Standing]:
+        """What a reader of this conversation sees, oldest first."""
+        return [each for each in self.messages if each.sent.place == place and not each.is_deleted]
+
+    def _begin(self, method: str, place: Place) -> None:
+        self.calls.append((method, place))
+        if self._failures[method]:
+            raise self._failures[method].pop(0)
+
+    async def _end(self, method: str) -> None:
+        if self._meanwhile[method]:
+            await self._meanwhile[method].pop(0)()
+        if self._after[method]:
+            raise self._after[method].pop(0)
+
+
+def direct(account: Account) -> Place:
+    return Place(account.platform, account.workspace, f"D{account.user[1:]}")
+
+
+def text_of(shown: View | Form) -> str:
+    """Every word a reader sees, one part a line; buttons by their labels."""
+    if isinstance(shown, Form):
+        fields = [f"{each.label} — {each.hint}" for each in shown.fields]
+        return "\n".join((shown.title, *map(_part, shown.intro), *fields))
+    return "\n".join(map(_part, shown.parts))
+
+
+def _part(part: Part) -> str:
+    match part:
+        case Facts(rows):
+            return "\n".join(f"{label}: {value}" for label, value in rows)
+        case Buttons(buttons):
+            return " ".join(f"[{each.label}]" for each in buttons)
+        case _:
+            return part.text
+
+
+def buttons_of(view: View) -> list[Button]:
+    rows = (part.buttons for part in view.parts if isinstance(part, Buttons))
+    return [each for row in rows for each in row if not isinstance(each, Link)]
