@@ -31,14 +31,14 @@ class ResponseUrls:
         timeout: float = TIMEOUT,
     ) -> None:
         self._session = session
-        self._api = urlsplit(api_url)
+        self._api_url = api_url
         self._pauses = pauses
         self._timeout = aiohttp.ClientTimeout(total=timeout)
         self._places = asyncio.Semaphore(AT_ONCE)
 
     async def post(self, url: str, said: Json) -> bool:
         """Whether Slack took it. Said twice is harmless (private, or a replacement), so a doubtful end is tried again."""
-        if not self._is_slack(url):
+        if not is_slack(url, api_url=self._api_url):
             log.warning("slack.response_url_refused")
             return False
         for pause in self._pauses:
@@ -62,14 +62,14 @@ class ResponseUrls:
         except (aiohttp.ClientError, TimeoutError, OSError):
             return 0
 
-    def _is_slack(self, url: str) -> bool:
-        """Nothing leaves for a host nobody configured (decision 9): Slack's own, or the machine the API is on."""
-        try:
-            asked = urlsplit(url)
-            host = asked.hostname or ""
-        except ValueError:
-            return False
-        own = self._api.hostname or ""
-        if own == "slack.com" or own.endswith(".slack.com"):
-            return asked.scheme == "https" and (host == "slack.com" or host.endswith(".slack.com"))
-        return host == own and asked.scheme == self._api.scheme
+
+def is_slack(url: str, *, api_url: str) -> bool:
+    """Nothing leaves for a host nobody configured (decision 9): Slack's own, or the machine the API is on."""
+    try:
+        asked, api = urlsplit(url), urlsplit(api_url)
+        host, own = asked.hostname or "", api.hostname or ""
+    except ValueError:
+        return False
+    if own == "slack.com" or own.endswith(".slack.com"):
+        return asked.scheme == "https" and (host == "slack.com" or host.endswith(".slack.com"))
+    return host == own and asked.scheme == api.scheme

@@ -11,8 +11,8 @@ from slack_that import slack_that
 from slack_workspace import CANDIDATE, COACH, NotingDoor, view, workspace
 
 from adapters.playground.slack_faults import Fault
-from adapters.slack.response_url import AT_ONCE, ResponseUrls
-from bot.views import Ask, Form, Nothing, Say, TextField
+from adapters.slack.response_url import AT_ONCE, ResponseUrls, is_slack
+from bot.views import Ask, Form, Nothing, Say, Show, TextField
 from bot.words import Language
 
 CANARY = "kanarie-7f3a"
@@ -187,5 +187,47 @@ def test_a_crowd_of_answers_leaves_connections_for_the_courier() -> None:
             let_go.set()
             assert all(await asyncio.gather(*crowd))
             assert waiting == AT_ONCE + 8
+
+    asyncio.run(story())
+
+
+@pytest.mark.parametrize(
+    ("url", "allowed"),
+    [
+        ("https://hooks.slack.com/actions/T1/2/3", True),
+        ("https://slack.com/x", True),
+        ("http://hooks.slack.com/x", False),
+        ("https://slack.com.example/x", False),
+        ("https://notslack.com/x", False),
+        ("https://hooks.slack.com@collector.example/x", False),
+        ("https://127.0.0.1/x", False),
+        ("https://[half", False),
+        ("", False),
+    ],
+)
+def test_answers_go_to_slack_and_to_nobody_else(url: str, allowed: bool) -> None:
+    assert is_slack(url, api_url="https://slack.com/api/") is allowed
+
+
+def test_a_window_to_read_opens_over_a_press_and_over_a_command() -> None:
+    async def story() -> None:
+        async with workspace(NotingDoor(says=Show("Lees dit", "Sluiten", view("Tekst")))) as space:
+            await press(space)
+            opened = await space.slack.until(lambda: space.window(COACH.user))
+            assert "Tekst" in str(opened.blocks)
+            await space.slack.command(CANDIDATE.user, "/klik", "privacy")
+            opened = await space.slack.until(lambda: space.window(CANDIDATE.user))
+            assert opened.definition["title"]["text"] == "Lees dit"
+
+    asyncio.run(story())
+
+
+def test_no_reply_is_an_empty_answer() -> None:
+    async def story() -> None:
+        async with workspace(NotingDoor(says=Nothing())) as space:
+            assert await space.slack.command(CANDIDATE.user, "/klik", "x") == (200, {})
+            assert await press(space) == 200
+            await space.app.stop()
+            assert space.calls("response_url") == []
 
     asyncio.run(story())

@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 from slack_acts import block_actions, press, told
-from slack_workspace import CANDIDATE, view, workspace
+from slack_workspace import CANDIDATE, US, view, workspace
 
 from adapters.slack.app import NotStarted
 
@@ -132,7 +132,7 @@ def test_a_token_of_another_workspace_than_the_settings_name_does_not_start() ->
                 await space.app.start()
             for sentence in (refused.value.words.nl, refused.value.words.en):
                 assert "T9OTHER" in sentence
-                assert COACH.workspace in sentence
+                assert US.workspace in sentence
             assert not space.app.is_ready
         async with workspace(start=False, named="") as space:
             await space.app.start()
