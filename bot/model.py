@@ -18,20 +18,25 @@ class Platform(StrEnum):
 
 @dataclass(frozen=True)
 class Account:
-    """One person on one platform: identity is (platform, workspace or tenant, user), never a display name."""
+    """One person on one platform: identity is (platform, workspace or tenant, user), never a display name.
+
+    `address` is how the platform wants to be told whom to write to, where that is not the identity; it may change.
+    """
 
     platform: Platform
     workspace: str
     user: str = field(repr=False)
+    address: str = field(default="", repr=False, compare=False)
 
 
 @dataclass(frozen=True)
 class Place:
-    """A conversation to write in: a DM or the coaches' channel."""
+    """A conversation to write in: a DM or the coaches' channel. `address`: which server of the platform to send to."""
 
     platform: Platform
     workspace: str
     conversation: str = field(repr=False)
+    address: str = field(default="", repr=False, compare=False)
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import timedelta
 
-from bot.model import Account, Place
+from bot.model import Account, Place, Platform
 from bot.words import Language
 
 
@@ -20,9 +20,14 @@ class Rules:
     coach_capacity: int = 3
     coach_daily_cap: int = 5
     accept_emoji: frozenset[str] = frozenset({"white_check_mark", "raising_hand"})
+    accept_reactions: frozenset[str] = frozenset({"like", "heart"})
     agreement_version: int = 1
     public_url: str = ""
     contact: str = ""
 
     def is_admin(self, account: Account) -> bool:
         return account in self.admins
+
+    def means_yes(self, platform: Platform, reaction: str) -> bool:
+        """Slack's emoji names and Teams' reaction types are different words: "heart" on Slack is no yes."""
+        return reaction in (self.accept_emoji if platform is Platform.SLACK else self.accept_reactions)

@@ -10,7 +10,7 @@ from bot.messages import admin, asking, claim, coach_form, coaching, data, mista
 from bot.messages.parts import said
 from bot.outcome import Said
 from bot.privacy import statement
-from bot.views import Ask, Note, Nothing, Paragraph, Reply, Say, Show, View
+from bot.views import Ask, Note, Nothing, Paragraph, Replace, Reply, Say, Show, View
 from bot.words import Language, Words
 
 START_TYPED = "typed"
@@ -19,7 +19,7 @@ START_TYPED = "typed"
 def welcome(reader: Reader) -> Reply:
     current = statement.current()
     personal = reader.detail("personal") == "yes"
-    start = START_TYPED if personal or reader.detail("intent") == Intent.FIND_COACH else ""
+    start = START_TYPED if personal else ""
     return Say(
         talking.welcome(
             reader.language,
@@ -114,10 +114,10 @@ PLAIN: dict[Said, Callable[[Reader], Reply]] = {
         asking.nothing_to_match(reader.language, reader.detail("reason"))
     ),
     Said.TOO_MANY: lambda reader: Say(asking.too_many(reader.language)),
-    Said.CANCELLED: lambda reader: Say(asking.cancelled(reader.language)),
+    Said.CANCELLED: lambda reader: Replace(asking.cancelled(reader.language)),
     Said.TOO_LATE: too_late,
     Said.NO_REQUEST: lambda reader: Say(asking.no_request(reader.language)),
-    Said.WITHDRAWN: lambda reader: Say(asking.withdrawn(reader.language, reader.detail("reference"))),
+    Said.WITHDRAWN: lambda reader: Replace(asking.withdrawn(reader.language, reader.detail("reference"))),
     Said.DATA_OFFER: lambda reader: Say(data.offer(reader.language)),
     Said.AGREEMENT_FORM: agreement,
     Said.COACH_WAITING: lambda reader: Say(coaching.waiting(reader.language)),

@@ -37,7 +37,10 @@ def happen(unit: Unit, context: Context, event: Happening) -> tuple[Outcome, Per
 
 def _reaction(unit: Unit, context: Context, event: events.ReactionAdded) -> tuple[Outcome, Person | None]:
     """Only the configured emoji, only on our own broadcast (R-010, F-036, F-037)."""
-    if event.emoji not in context.rules.accept_emoji or unit.channels.find(event.place) is None:
+    if (
+        not context.rules.means_yes(event.place.platform, event.emoji)
+        or unit.channels.find(event.place) is None
+    ):
         return Outcome(Said.NOTHING), None
     kept = unit.messages.at(event.place, event.message)
     if kept is not None and kept.kind is not NoticeKind.BROADCAST:
