@@ -5,13 +5,10 @@ from collections.abc import Iterator
 
 from bot.anonymise.kinds import Kind, Span
 
-PROVIDERS = (
-    "gmail|googlemail|hotmail|outlook|live|msn|ziggo|kpnmail|kpnplanet|planet|hetnet|xs4all|icloud|me|mac|"
-    "proton|protonmail|yahoo|ymail|telenet|skynet|proximus|scarlet|zonnet|casema|chello|quicknet|upcmail|gmx|home"
-)
 TLD = "nl|com|be|eu|org|net|io|info|dev|app|coach|online|amsterdam|frl|nu|uk|co|de|fr|me|gent|vlaanderen|shop|tv|biz"
 DOT = r"(?:\s?\.\s?|\s+(?:punt|punk|dot|stip|\(dot\)|\[dot\]|\(punt\)|\[punt\])\s+|\s?[\[(]\s?(?:dot|punt|\.)\s?[\])]\s?)"
 JOIN = rf"(?:\.|{DOT}|\s+(?:streepje|liggend streepje|laag streepje|underscore|dash|min)\s+|\s?[_+]\s?|-)"
+BARE_PROVIDERS = "gmail|googlemail|hotmail|outlook|ziggo|kpnmail|kpnplanet|hetnet|xs4all|icloud|protonmail|yahoo|ymail|telenet|skynet|gmx"
 AT = (
     r"(?:\s?@\s?|\s?[\[({]\s?(?:at|a|@|apenstaartje)\s?[\])}]\s?"
     r"|\s+(?:at|apenstaartje|apestaartje|apenstaart|aapje|monkey|bij|ad)\s+)"
@@ -21,9 +18,9 @@ LOCAL = rf"{NAME}(?:{JOIN}{NAME}){{0,4}}"
 EMAILS = (
     re.compile(rf"(?<![\w@]){NAME}(?:[.\-]{NAME}){{0,6}}@[\w-]{{1,60}}(?:\.[\w-]{{1,30}}){{0,4}}"),
     re.compile(rf"(?<![\w@]){LOCAL}{AT}[\w-]{{1,40}}(?:{DOT}[\w-]{{2,30}}){{0,2}}{DOT}(?:{TLD})(?!\w)"),
-    re.compile(rf"(?<![\w@]){LOCAL}{AT}(?:{PROVIDERS})(?:\s(?:{TLD}))?(?!\w)"),
+    re.compile(rf"(?<![\w@]){LOCAL}{AT}(?:{BARE_PROVIDERS})(?:\s(?:{TLD}))?(?!\w)"),
     re.compile(
-        rf"(?<![\w@])[\w.+-]{{3,40}}\s(?:gmail|hotmail|outlook|ziggo|icloud|telenet|yahoo)\s(?:com|nl|be)(?!\w)"
+        r"(?<![\w@])[\w.+-]{3,40}\s(?:gmail|hotmail|outlook|ziggo|icloud|telenet|yahoo)\s(?:com|nl|be)(?!\w)"
     ),
 )
 # Words that may stand before a spelled-out address without being part of it.

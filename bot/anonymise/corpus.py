@@ -84,7 +84,7 @@ SCHOOLS = (
 ORGANISATIONS = (
     "{trade} {last}|{trade} {last}|{trade} {infixed}|{last} {tail}|{last} {tail}|{infixed} {tail}|{trade} de {w}|{trade} het {w}|{trade} {w}|{trade} {first}|{brand}|{brand}|{brand}|{brand} {tail}|"
     "{acronym}|{acronym}|{last} en {last}|{last} & {last}|gemeente {town}|de gemeente {town}|{town} council|ziekenhuis {town}|stichting {w} {w}|{first}'s {w}|{last}|{w} {tail}|de {w} {w}|{trade} {town}|"
-    "{tail} {last}|garage {last}|{last} en zonen|gebroeders {last}|gebr {last}|{brand} {trade}|{infixed}|{town} {tail}|the {w} {w}|{w}{brand}|{brand} nederland|{acronym} {town}|{trade} 't {w}"
+    "{tail} {last}|garage {last}|{last} en zonen|gebroeders {last}|gebr {last}|{brand} {trade}|{infixed}|{town} {tail}|the {w} {w}|{w}{brand}|{brand} nederland|{acronym} {town}|{trade} 't {w}|{w} {w} {tail}|{trade} de {w} {w}|{w} by {first}|{brand} {brand}|{trade} {brand}|{w} {w}"
 ).split("|")
 SYLLABLES = "va ri ta no lu ki mo zen tra vi co nex ar do lo sy qu bi fle xo tec da pro ne ver ti ly fo ra mi ba so em ax or in ze plu gri nu ca".split()
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from bot.anonymise.kinds import Kind, Span
-from bot.anonymise.numberwords import GROWN, LARGE, SMALL
+from bot.anonymise.numberwords import GROWN, SMALL
 
 MONTH = (
     r"(?:jan(?:uari|uary)?|feb(?:ruari|ruary)?|mrt|maart|mar(?:ch)?|apr(?:il)?|mei|may|jun[ie]?|jul[iy]?|aug(?:ustus|ust)?|"
@@ -90,6 +90,7 @@ AGES = (
         rf"^(?P<own>{NUMBER}|{GROWN})\s?(?:(?:jaar|jr|years|yrs)\b(?!\s(?:ervaring|experience|werk|in\b|als\b|bij|lang|geleden|gewerkt|of\b))|[,/]\s?(?:v|m|f|vrouw|man|moeder|vader|werk|woon|female|male)\b)"
     ),
     re.compile(rf"(?<![\w.,])(?P<own>{NUMBER})\s(?:jaar|jr|years|yrs),?\s(?:man|vrouw|moeder|vader|mama|papa|male|female|mother|father|woman|single|getrouwd|oud)(?!\w)"),
+    re.compile(rf"(?<=[^\W\d],)\s?(?P<own>{NUMBER})(?=\s?,\s?(?:en|and|ik|i|uit|from|heb|moeder|vader|werk|woon|getrouwd|single|met|with|zoek|wil)\b)"),
     re.compile(rf"(?<!\w)(?:mid|in my|begin|eind)\s(?P<own>{NUMBER})(?!\w)(?=\s?(?:jaar|$|[.,]))"),
 )
 CHILD = (
@@ -101,7 +102,7 @@ CHILD = (
 AGE_ITEM = rf"(?:\d{{1,3}}(?:[.,]5|½)?(?!\w)|(?:{SMALL})(?!\w))"
 CHILD_AGES = (
     re.compile(
-        rf"(?<!\w)(?:kids|children|kinderen|zoons|dochters|sons|daughters|jongens|meiden|meisjes|boys|girls|twins)\s(?P<own>\d{{1,2}}(?:\s?,\s?\d{{1,2}}){{0,3}}\s?(?:en|and|&)\s?\d{{1,2}})(?!\w)"
+        r"(?<!\w)(?:kids|children|kinderen|zoons|dochters|sons|daughters|jongens|meiden|meisjes|boys|girls|twins)\s(?P<own>\d{1,2}(?:\s?,\s?\d{1,2}){0,3}\s?(?:en|and|&)\s?\d{1,2})(?!\w)"
     ),
     re.compile(
         rf"(?<!\w){CHILD}\s?(?:\(|,|van|of|aged|age|is|was|zijn|are|wordt|worden|is nu|is net|is pas|is bijna|zijn nu|die|who is|who's|turned|turns|is turning|,? both)\s?(?:nu |net |pas |bijna |inmiddels |al |ook |respectievelijk |resp |ongeveer |almost |just |only |now |nog maar |maar )?(?P<own>{AGE_ITEM}(?:\s?(?:,|/|-|&|en|and|,\s?en)\s?{AGE_ITEM}){{0,4}})(?!\w)(?!\s?(?:uur|hours|%|keer|days|dagen|jaar (?:bij|in|lang|geleden|ervaring)))"
@@ -150,17 +151,17 @@ def near_birth(low: str, found: re.Match[str]) -> bool:
     sentence = re.split(r"[!?\n;]|\.\s", window)[-1]
     return bool(
         BORN.search(sentence)
-        or re.match(
+        or (re.match(
             r"[\s,]{0,2}(?:ben ik |is mijn |is m'n |geboren|is my |jarig|was i born|i was born|als geboorte|word ik jarig)",
             after,
         )
-        and BORN.search(after)
+        and BORN.search(after))
     )
 
 
 # Beside a name that was taken out, a bare number is an age: '[naam] (6)', '[naam], 27, uit …'.
 BESIDE_NAME = re.compile(
-    r"\[(?:naam|name)\]\s?(?:[,(]\s?|\s)(?:en\s|net\s|van\s|is\s|nu\s|of\s|aged\s)?(?P<own>\d{1,2})(?![\w.,:]\d)(?!\w)"
+    r"\[(?:naam|name)\]\.?\s?(?:[,(]\s?|\s)(?:en\s|net\s|van\s|is\s|nu\s|of\s|aged\s)?(?P<own>\d{1,2})(?![\w.,:]\d)(?!\w)"
     r"(?!\s?(?:uur|hours|keer|dagen|days|weken|weeks|maanden|months|%|x\b|km|min|(?:jaar|jr|years?)\s(?:ervaring|experience|in\b|als\b|bij|lang|geleden|gewerkt|werk|of\b|as\b|at\b|with|ago)))"
 )
 AND_NUMBER = re.compile(

@@ -2,7 +2,18 @@
 
 from collections.abc import Callable, Iterator
 
-from bot.anonymise import contact, dates, gazetteer, health, lexicon, money, numbers, tagger, whereabouts
+from bot.anonymise import (
+    contact,
+    dates,
+    gazetteer,
+    health,
+    lexicon,
+    money,
+    numbers,
+    slots,
+    tagger,
+    whereabouts,
+)
 from bot.anonymise.kinds import Anonymised, Known, Replacement, Span
 from bot.anonymise.known import echoes, known_spans, removed_spans
 from bot.anonymise.languages import language_of
@@ -29,6 +40,7 @@ RECOGNISERS: tuple[Recogniser, ...] = (
     whereabouts.streets,
     whereabouts.postcodes,
     health.diagnoses,
+    slots.named_slots,
 )
 # What one pass takes out can bring a neighbour to light; the text settles in two or three.
 PASSES = 8
@@ -79,9 +91,13 @@ def one_pass(
         *((span.start, span.end) for span in resolved(spans, skeleton.text, standing=standing)),
     ]
     spans.extend(tagger.tagged(tokens, low, masked=sorted(masked), language=language))
-    firm = resolved(spans, skeleton.text, standing=standing)
+    spans.extend(slots.likely_names(low, language))
+    spans.extend(slots.plain_names(tokens))
+    spans.extend(slots.after_role(tokens, tagger.model().groups))
+    settled = resolved(spans, skeleton.text, standing=standing)
+    settled = resolved([*settled, *slots.firms(tokens, settled)], skeleton.text, standing=standing)
     result = []
-    for span in resolved([*firm, *echoes(firm, tokens)], skeleton.text, standing=standing):
+    for span in resolved([*settled, *echoes(settled, tokens)], skeleton.text, standing=standing):
         start, end = skeleton.original(span.start, span.end)
         result.append(
             Replacement(start, end, span.kind, span.certainty, placeholder(span, language, low=low))

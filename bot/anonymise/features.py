@@ -79,6 +79,8 @@ def view_of(token: Token, language: Language, *, cased: bool, groups: dict[str, 
         has_digit = any(map(str.isdigit, token.text))
         sign = "<n>" if has_digit else token.text
         return View(sign, "-", "num" if has_digit else "sign", sign, "")
+    if len(token.low) == 1:
+        return View(token.low, "-", "sign", token.low, "")
     word = known(token.low)
     own = word.dutch if language is Language.NL else word.english
     kind = category(word, token.low, own)

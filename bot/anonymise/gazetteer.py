@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from bot.anonymise.kinds import Kind, Span
-from bot.anonymise.lexicon import lines, words
+from bot.anonymise.lexicon import facts, lines, words
 from bot.anonymise.tokens import TOKEN, Token
 
 
@@ -32,7 +32,8 @@ def employer_entries() -> Iterator[Entry]:
         for name in names.split(","):
             pieces = tuple(TOKEN.findall(name.strip().rstrip("*")))
             kind = Kind.SCHOOL if sector == "school" else Kind.EMPLOYER
-            yield Entry(pieces, kind, sector, name.strip().endswith("*"))
+            everyday = len(pieces) == 1 and facts(pieces[0]).is_ordinary
+            yield Entry(pieces, kind, sector, everyday or name.strip().endswith("*"))
 
 
 def place_entries() -> Iterator[Entry]:
@@ -42,7 +43,8 @@ def place_entries() -> Iterator[Entry]:
         if code[-1] != "0" and (" " in name or "-" in name or "'" in name):
             for spelling in {name, name.replace("-", " "), name.replace(" ", "-")}:
                 if len(pieces := tuple(TOKEN.findall(spelling))) > 1:
-                    yield Entry(pieces, Kind.PLACE)
+                    everyday = all(facts(piece).commonness >= 3 for piece in pieces)
+                    yield Entry(pieces, Kind.PLACE, "", everyday)
 
 
 def listed(tokens: list[Token]) -> Iterator[tuple[int, int, Entry]]:

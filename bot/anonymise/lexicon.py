@@ -47,8 +47,7 @@ def unpack(code: str) -> Word:
 def lines(name: str) -> list[str]:
     """The lines of a hand-written list, without comments."""
     text = (DATA / name).read_text(encoding="utf-8")
-    rows = (row.split("#")[0].strip() for row in text.splitlines())
-    return [row for row in rows if row]
+    return [row.strip() for row in text.splitlines() if row.strip() and not row.startswith("#")]
 
 
 @cache

@@ -13,6 +13,9 @@ from stdnum.nl import bsn
 from bot.anonymise.kinds import Kind, Span
 from bot.anonymise.numberwords import DIGIT_WORDS, SPOKEN
 
+DIALS = re.compile(r"(?<!\w)(?:bel|app|bellen|appen|nummer|tel|telefoon|bereikbaar|mobiel|call|phone|text|number|reach|whatsapp|bsn)(?!\w)")
+
+DIALLED = frozenset("nul zero oh plus dubbel double 06 0 00".split())
 GAP = r"[ .\-/()]{0,3}"
 LONG_NUMBER = re.compile(rf"(?<![\w,.])\+?\(?\d(?:{GAP}\d){{6,16}}(?![\w])")
 YEARS = re.compile(r"(?:19|20)\d\d\s?[-/.]\s?(?:19|20)\d\d")
@@ -106,32 +109,20 @@ def spoken_numbers(low: str) -> Iterator[Span]:
     run: list[re.Match[str]] = []
     for found in SPOKEN.finditer(low):
         if run and not re.fullmatch(r"[\s,.\-/]{0,3}(?:en\s|and\s)?", low[run[-1].end() : found.start()]):
-            yield from spoken_number(run)
+            yield from spoken_number(run, low)
             run = []
         run.append(found)
-    yield from spoken_number(run)
+    yield from spoken_number(run, low)
 
 
-def spoken_number(run: list[re.Match[str]]) -> Iterator[Span]:
+def spoken_number(run: list[re.Match[str]], low: str) -> Iterator[Span]:
     spelled = [found.group() for found in run]
     words = [word for word in spelled if not word.isdigit()]
     size = sum(len(word) if word.isdigit() else 1 for word in spelled)
-    dialled = bool(spelled) and spelled[0] in (
-        "nul",
-        "zero",
-        "oh",
-        "plus",
-        "dubbel",
-        "double",
-        "06",
-        "0",
-        "00",
-    )
-    if (
-        (dialled and len(spelled) >= 4 and size >= 4)
-        or (len(words) >= 6 and digitish(words))
-        or (len(spelled) >= 8)
-    ):
+    dialled = bool(spelled) and spelled[0] in DIALLED
+    called = bool(run) and DIALS.search(low[max(0, run[0].start() - 30) : run[0].start()]) is not None
+    many = (len(words) >= 6 and digitish(words)) or len(words) >= 5 or len(spelled) >= 8
+    if many or (dialled and len(spelled) >= 4 and size >= 4) or (called and len(words) >= 3 and len(spelled) >= 4):
         yield Span(run[0].start(), run[-1].end(), Kind.PHONE, 0.95)
 
 
@@ -147,8 +138,8 @@ def documents(low: str) -> Iterator[Span]:
     for found in DOCUMENT.finditer(low):
         if (
             sum(char.isdigit() for char in found.group()) >= 4
-            or found.group()[-1].isdigit()
-            and len(found.group()) == 9
+            or (found.group()[-1].isdigit()
+            and len(found.group()) == 9)
         ):
             yield Span(*found.span(), Kind.DOCUMENT, 0.9)
 
