@@ -111,4 +111,9 @@ def _of_shape(reading: Reading) -> Iterator[str]:
     yield f"asks {reading.asks}"
     yield f"unknown {min(reading.unknown, 3)}"
     yield f"meaning {min(len(reading.named), 4)}"
+    own = min(sum(concept[0] not in "~!" for concept in reading.named), 3)
+    foreign = min(sum(concept[0] == "!" for concept in reading.named), 2)
+    yield f"own {own}"
+    yield f"foreign {foreign}"
+    yield f"domain {own} {foreign} {min(reading.unknown, 2)}"
     yield f"shape {size} {min(reading.unknown, 3)} {min(len(reading.named), 2)}"

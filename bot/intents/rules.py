@@ -1,4 +1,4 @@
-"""The few things that are certain without weighing: signs without words, and long stories about work."""
+"""What is certain without weighing: signs without words, long stories about work, talk of other things."""
 
 from bot.intents.catalogue import Intent
 from bot.intents.features import Reading
@@ -6,6 +6,9 @@ from bot.intents.features import Reading
 _WAVES = ("👋", "🙋")
 _CERTAIN = 0.97
 _STORY = 24
+# Below these a sentence without a word of Klik's own is about something else.
+_FOREIGN_BELOW = 0.75
+_STRANGE_BELOW = 0.4
 
 
 def ruled(chances: dict[Intent, float], reading: Reading, *, text: str) -> dict[Intent, float]:
@@ -14,7 +17,24 @@ def ruled(chances: dict[Intent, float], reading: Reading, *, text: str) -> dict[
         return _almost_certainly(_without_words(text), chances)
     if _is_story_about_work(reading) and chances[Intent.FIND_COACH] > 0.05:
         return _almost_certainly(Intent.FIND_COACH, chances)
+    if _is_about_something_else(reading, best=max(chances.values())):
+        return _at_least(Intent.NONE, chances)
     return chances
+
+
+def _is_about_something_else(reading: Reading, *, best: float) -> bool:
+    """No concept of Klik's own, and either one of another world or words nobody knows."""
+    if any(concept[0] not in "~!" for concept in reading.named):
+        return False
+    if any(concept[0] == "!" for concept in reading.named):
+        return best < _FOREIGN_BELOW
+    return reading.unknown > 0 and best < _STRANGE_BELOW
+
+
+def _at_least(intent: Intent, chances: dict[Intent, float]) -> dict[Intent, float]:
+    """`intent` changes places with the best, so that no certainty is made up."""
+    best = max(chances, key=lambda other: chances[other])
+    return {**chances, best: chances[intent], intent: chances[best]}
 
 
 def _without_words(text: str) -> Intent:
@@ -26,7 +46,9 @@ def _without_words(text: str) -> Intent:
 def _is_story_about_work(reading: Reading) -> bool:
     named = set(reading.named)
     return (
-        len(reading.words) >= _STORY and "work" in named and bool(named & {"strain", "next", "coach", "want"})
+        len(reading.words) >= _STORY
+        and "work" in named
+        and bool(named & {"strain", "~next", "coach", "~want"})
     )
 
 
