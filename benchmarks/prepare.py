@@ -1,0 +1,146 @@
+"""What stands in the store before the clock starts: confirmed coaches with room, and open requests with their messages."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime, timedelta
+from pathlib import Path
+from uuid import UUID
+
+from adapters.settings import Settings, read_settings
+from adapters.wiring import open_store
+from benchmarks import cast
+from bot.clock import SystemClock
+from bot.ids import new_id
+from bot.model import (
+    Account,
+    CoachProfile,
+    CoachState,
+    Contact,
+    Person,
+    Place,
+    Platform,
+    PublicFields,
+    RequestState,
+    SentMessage,
+)
+from bot.notices import NoticeKind
+from bot.ports.unit import Unit
+from bot.privacy import consents
+from bot.privacy.consents import Consent
+from bot.words import Language
+from storage.master import make_master_key
+
+COACHES, CANDIDATES = 200, 20
+
+AT_ONCE = 200
+_CHANNEL = Place(Platform.SLACK, cast.WORKSPACE, cast.CHANNEL)
+_PUBLIC = PublicFields(
+    motivation="After years of night shifts I would like to find out what else I am good at. " * 5,
+    topics=("change", "balance"),
+    education="mbo",
+    region="Utrecht",
+    language="nl",
+)
+_CONTACT = Contact(
+    name="Somebody Invented",
+    email="nobody@example.org",
+    phone="+31 6 00000000",
+    motivation=_PUBLIC.motivation,
+)
+_PROFILE = CoachProfile(
+    name="Coach Invented", line="Listens.", topics=("change",), languages=("nl",), region=None, capacity=1000
+)
+
+
+def environment(folder: Path, *, port: int, api_url: str) -> dict[str, str]:
+    """As for a real workspace, with room for everybody: the limits are not what is measured."""
+    return {
+        "SLACK_BOT_TOKEN": cast.TOKEN,
+        "SLACK_SIGNING_SECRET": cast.SECRET,
+        "KLIK_SLACK_API_URL": api_url,
+        "KLIK_DATA_DIR": str(folder / "data"),
+        "KLIK_DATABASE_URL": "",
+        "KLIK_MASTER_KEY_FILE": str(folder / "master.key"),
+        "KLIK_COACH_CHANNELS": f"slack:{cast.WORKSPACE}:{cast.CHANNEL}",
+        "KLIK_ADMINS": f"slack:{cast.WORKSPACE}:U0ADMIN",
+        "KLIK_PORT": str(port),
+        "KLIK_HOST": "127.0.0.1",
+        "KLIK_COACH_CAPACITY": "1000",
+        "KLIK_COACH_DAILY_CAP": "1000",
+        "KLIK_LOG_LEVEL": "WARNING",
+    }
+
+
+def prepare(folder: Path, environ: Mapping[str, str], *, requests: int) -> list[str]:
+    """The ids of that many open requests, through the store's own ports."""
+    make_master_key(folder / "master.key")
+    settings: Settings = read_settings(environ, env_file=None)
+    now = SystemClock().now()
+    with open_store(settings) as opened:
+        run = opened.store.run
+        channel = run(lambda unit: _coaches(unit, now))
+        people = run(lambda unit: [_candidate(unit, number, now) for number in range(CANDIDATES)])
+        made: list[str] = []
+        while len(made) < requests:
+            size, first = min(AT_ONCE, requests - len(made)), len(made)
+            askers = [people[(first + number) % CANDIDATES] for number in range(size)]
+            made += run(lambda unit, askers=askers: list(_open(unit, askers, channel, now)))  # type: ignore[misc]
+        return made
+
+
+def _account(user: str) -> Account:
+    return Account(Platform.SLACK, cast.WORKSPACE, user)
+
+
+def _coaches(unit: Unit, now: datetime) -> UUID:
+    """Confirmed, signed, seated; they chose a language and have a DM, as whoever became a coach by chat."""
+    accounts = [_account(cast.coach(number)) for number in range(COACHES)]
+    for account in accounts:
+        person = _known(unit, account, now)
+        unit.coaches.keep(person.id, person.account_id, _PROFILE, now=now)
+        unit.coaches.agree(person.id, 1, now=now)
+        unit.coaches.set_state(person.id, CoachState.CONFIRMED, now=now)
+    channel = unit.channels.keep(_CHANNEL, now=now).id
+    unit.channels.set_seats(channel, accounts, now=now)
+    return channel
+
+
+def _candidate(unit: Unit, number: int, now: datetime) -> Person:
+    return _known(unit, _account(cast.candidate(number)), now)
+
+
+def _known(unit: Unit, account: Account, now: datetime) -> Person:
+    person = unit.people.admit(account, now=now)
+    unit.people.set_language(person.id, Language.NL)
+    unit.people.keep_direct(
+        person.account_id, Place(account.platform, account.workspace, cast.direct(account.user))
+    )
+    return person
+
+
+def _open(unit: Unit, askers: Sequence[Person], channel: UUID, now: datetime) -> Iterator[str]:
+    """Open requests, each with its broadcast in the channel and its status message in the candidate's DM."""
+    for person in askers:
+        request = new_id()
+        unit.requests.create(
+            request,
+            person.id,
+            person.account_id,
+            language=Language.NL,
+            public=_PUBLIC,
+            contact=_CONTACT,
+            now=now,
+        )
+        unit.requests.open_for(request, opened_at=now, expires_at=now + timedelta(days=14))
+        unit.requests.move(request, [RequestState.DRAFT], RequestState.OPEN, now=now)
+        consents.record(
+            unit, person.id, Consent.SHARE, given=True, language=Language.NL, now=now, request=request
+        )
+        _keep(unit, NoticeKind.BROADCAST, channel, request, owner=None, now=now)
+        _keep(unit, NoticeKind.STATUS, person.account_id, request, owner=person.id, now=now)
+        yield str(request)
+
+
+def _keep(unit: Unit, kind: NoticeKind, to: UUID, about: UUID, *, owner: UUID | None, now: datetime) -> None:
+    conversation = cast.CHANNEL if owner is None else f"D{to.hex}"
+    sent = SentMessage(Place(Platform.SLACK, cast.WORKSPACE, conversation), f"{kind}.{about.hex}")
+    unit.messages.keep(kind, to=to, about=about, sent=sent, owner=owner, now=now)
