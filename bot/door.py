@@ -89,6 +89,9 @@ class Door:
                 raise RepeatForged
             return _answer(Outcome.from_text(seen[1]), unit.people.find(event_account(event)))
         context = self._context()
+        place = getattr(event, "place", None)
+        if place is not None and place.address:
+            unit.channels.reached(place)
         outcome, person = _route(unit, context, event, given)
         unit.inbox.record(key, mac, outcome.to_text(), now=context.now)
         killpoint("door.before_commit")

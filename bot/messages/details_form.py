@@ -1,6 +1,7 @@
 """The optional step: skipped by default, each field with its own reason, no box ticked beforehand (R-023, R-024)."""
 
 from bot.matching import lists
+from bot.messages.request_form import GIVE
 from bot.model import Contact, PublicFields
 from bot.privacy.consents import WORDING, Consent
 from bot.views import Choice, ChoiceField, Form, Note, TextField, TickField
@@ -29,12 +30,12 @@ def details_form(
     )
     tick = TickField(
         "consent_special",
-        Words(nl="Werk en inkomen", en="Work and income").of(language),
+        WORDING[Consent.SPECIAL].of(language),
         Words(
             nl="Alleen nodig als je werkgever, dienstverband of inkomen invult.",
             en="Only needed when you fill in employer, employment or income.",
         ).of(language),
-        WORDING[Consent.SPECIAL].of(language),
+        GIVE.of(language),
         required=False,
     )
     return Form(

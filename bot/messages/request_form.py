@@ -7,6 +7,8 @@ from bot.topics import TOPICS
 from bot.views import Choice, ChoiceField, Form, Paragraph, TextField, TextKind, TickField
 from bot.words import Language, Words
 
+GIVE = Words(nl="Ja, daar geef ik toestemming voor", en="Yes, I consent to that")
+
 
 def request_form(
     language: Language,
@@ -35,12 +37,12 @@ def request_form(
             *_contact_fields(language, typed),
             TickField(
                 "consent_share",
-                Words(nl="Toestemming", en="Consent").of(language),
+                WORDING[Consent.SHARE].of(language),
                 Words(
                     nl="Zonder deze toestemming kan ik je niet aan een coach koppelen. Intrekken kan altijd.",
                     en="Without this consent I cannot match you with a coach. You can withdraw it at any time.",
                 ).of(language),
-                WORDING[Consent.SHARE].of(language),
+                GIVE.of(language),
             ),
         ),
     )

@@ -16,7 +16,14 @@ from storage.tables.people import ChannelRow, SeatRow
 CHANNEL, SEAT = table_of(ChannelRow), table_of(SeatRow)
 
 _ALL = (
-    select(CHANNEL.c.id, CHANNEL.c.platform, CHANNEL.c.workspace, CHANNEL.c.conversation, CHANNEL.c.state)
+    select(
+        CHANNEL.c.id,
+        CHANNEL.c.platform,
+        CHANNEL.c.workspace,
+        CHANNEL.c.conversation,
+        CHANNEL.c.address,
+        CHANNEL.c.state,
+    )
     .where(mine(CHANNEL))
     .order_by(CHANNEL.c.id)
 )
@@ -49,9 +56,15 @@ class StoredChannels:
             "platform": place.platform,
             "workspace": place.workspace,
             "conversation": place.conversation,
+            "address": place.address,
         }
         self._rows.add(_ADD, {"id": kept.id, **where, "state": kept.state, "checked_at": now})
         return kept
+
+    def reached(self, place: Place) -> None:
+        known = self.find(place)
+        if known is not None and place.address and known.place.address != place.address:
+            self._rows.change(_SET, key=known.id, address=place.address)
 
     def find(self, place: Place) -> Channel | None:
         row = self._rows.first(
@@ -99,5 +112,5 @@ class StoredChannels:
 
 
 def _channel(row: Row[Any]) -> Channel:
-    place = Place(Platform(row.platform), row.workspace, row.conversation)
+    place = Place(Platform(row.platform), row.workspace, row.conversation, row.address)
     return Channel(row.id, place, ChannelState(row.state))

@@ -10,6 +10,7 @@ from sqlalchemy import Row, bindparam, insert, select, update
 from bot.ids import new_id
 from bot.model import Account, Person, Place, Platform
 from bot.words import Language
+from storage.store.addressed import packed, unpacked
 from storage.store.rows import Rows, by_key, mine
 from storage.tables.declare import table_of
 from storage.tables.people import AccountRow, ConsentRow, PersonRow, PresentationRow
@@ -72,6 +73,7 @@ class StoredPeople:
     def admit(self, account: Account, *, now: datetime) -> Person:
         known = self.find(account)
         if known is not None:
+            self._refresh(account, known)
             return known
         person_id, account_id = new_id(), new_id()
         # The row first: where nothing may be written, no key is made either. The key is committed before it.
@@ -89,7 +91,7 @@ class StoredPeople:
     def account(self, account_id: UUID) -> Account:
         row = self._account(account_id)
         opened = self._rows.opened(ACCOUNT, account_id, row.person_id, {"sealed_user": row.sealed_user})
-        return Account(Platform(row.platform), row.workspace, str(opened["sealed_user"]))
+        return Account(Platform(row.platform), row.workspace, *unpacked(str(opened["sealed_user"])))
 
     def act(self, person: UUID, *, now: datetime) -> None:
         self._rows.change(_SET_PERSON, key=person, active_at=now)
@@ -109,11 +111,12 @@ class StoredPeople:
         if row.sealed_direct is None:
             return None
         opened = self._rows.opened(ACCOUNT, account_id, row.person_id, {"sealed_direct": row.sealed_direct})
-        return Place(Platform(row.platform), row.workspace, str(opened["sealed_direct"]))
+        return Place(Platform(row.platform), row.workspace, *unpacked(str(opened["sealed_direct"])))
 
     def keep_direct(self, account_id: UUID, place: Place) -> None:
         subject = self._account(account_id).person_id
-        sealed = self._rows.sealed(ACCOUNT, account_id, subject, {"sealed_direct": place.conversation})
+        where = packed(place.conversation, place.address)
+        sealed = self._rows.sealed(ACCOUNT, account_id, subject, {"sealed_direct": where})
         self._rows.change(_SET_ACCOUNT, key=account_id, **sealed)
 
     def has_seen_statement(self, person: UUID, version: int) -> bool:
@@ -123,8 +126,17 @@ class StoredPeople:
         shown = {"id": new_id(), "person_id": person, "version": version, "digest": digest, "shown_at": now}
         self._rows.add(_ADD_PRESENTATION, shown)
 
+    def _refresh(self, met: Account, known: Person) -> None:
+        """Where a platform gives addresses, the last one given is the one that works."""
+        if not met.address or self.account(known.account_id).address == met.address:
+            return
+        user = packed(met.user, met.address)
+        sealed = self._rows.sealed(ACCOUNT, known.account_id, known.id, {"sealed_user": user})
+        self._rows.change(_SET_ACCOUNT, key=known.account_id, **sealed)
+
     def _add_account(self, met: Account, *, account_id: UUID, person_id: UUID) -> None:
-        sealed = self._rows.sealed(ACCOUNT, account_id, person_id, {"sealed_user": met.user})
+        user = packed(met.user, met.address)
+        sealed = self._rows.sealed(ACCOUNT, account_id, person_id, {"sealed_user": user})
         row = {
             "id": account_id,
             "person_id": person_id,

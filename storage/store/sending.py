@@ -11,6 +11,7 @@ from bot.ids import new_id
 from bot.model import Place, Platform, SentMessage
 from bot.notices import NoticeKind
 from bot.ports.sending import KeptMessage
+from storage.store.addressed import packed, unpacked
 from storage.store.rows import Rows, by_key, mine
 from storage.tables.declare import table_of
 from storage.tables.sending import InboxRow, MessageRow
@@ -104,7 +105,8 @@ class StoredMessages:
 
     def _columns(self, row: UUID, sent: SentMessage, owner: UUID | None) -> dict[str, Any]:
         place = sent.place
-        words = {"sealed_conversation": place.conversation, "sealed_message": sent.message}
+        where = packed(place.conversation, place.address)
+        words = {"sealed_conversation": where, "sealed_message": sent.message}
         return {
             "platform": place.platform,
             "workspace": place.workspace,
@@ -115,7 +117,8 @@ class StoredMessages:
     def _open(self, row: Row[Any]) -> KeptMessage:
         subject = row.owner_id or self._rows.network
         opened = self._rows.opened(MESSAGE, row.id, subject, row._mapping)
-        place = Place(Platform(row.platform), row.workspace, opened["sealed_conversation"] or "")
+        where = unpacked(opened["sealed_conversation"] or "")
+        place = Place(Platform(row.platform), row.workspace, *where)
         return _kept(row, SentMessage(place, opened["sealed_message"] or ""))
 
 

@@ -109,6 +109,7 @@ class ChannelRow(Row, table=True):
     platform: str = _network.code()
     workspace: str = _network.code(100)
     conversation: str = _network.code(300)
+    address: str = _network.code(300)
     state: str = _network.code()
     checked_at: datetime = _network.moment()
 

@@ -94,6 +94,7 @@ def _channels() -> None:
         sa.Column("platform", sa.String(40), nullable=False),
         sa.Column("workspace", sa.String(100), nullable=False),
         sa.Column("conversation", sa.String(300), nullable=False),
+        sa.Column("address", sa.String(300), nullable=False),
         sa.Column("state", sa.String(40), nullable=False),
         sa.Column("checked_at", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("network_id", "id", name="pk_channel"),
