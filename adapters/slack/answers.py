@@ -6,8 +6,7 @@ https://docs.slack.dev/interactivity/handling-user-interaction
 
 import asyncio
 import secrets
-import time
-from collections.abc import Callable, Coroutine
+from collections.abc import Coroutine
 from typing import Any, Protocol
 
 from adapters.slack import forms, render, texts
@@ -25,8 +24,6 @@ from bot.words import Language, Words
 Json = dict[str, Any]
 
 LANGUAGE_PATIENCE = 1.0
-LANGUAGE_KEPT = 3600.0
-LANGUAGES_KEPT = 10_000
 
 log = event_logger(__name__)
 
@@ -47,14 +44,11 @@ class Answers:
         messenger: SlackMessenger,
         response_urls: ResponseUrls,
         language: Language,
-        now: Callable[[], float] = time.time,
     ) -> None:
         self._door = door
         self._messenger = messenger
         self._response_urls = response_urls
         self._language = language
-        self._now = now
-        self._known: dict[Account, tuple[float, Language | None]] = {}
         self._tasks: set[asyncio.Task[None]] = set()
 
     # -- the three ways in, after the commit
@@ -186,19 +180,15 @@ class Answers:
         return answer.language or await self._platform_language(origin.account) or self._language
 
     async def _platform_language(self, account: Account) -> Language | None:
-        """Asked once an hour at most, and never waited for long: the reader waits too."""
-        known = self._known.get(account)
-        if known is not None and known[0] > self._now():
-            return known[1]
+        """Never waited for long: the reader waits too."""
         try:
             async with asyncio.timeout(LANGUAGE_PATIENCE):
-                language = await self._messenger.language(account)
+                return await self._messenger.language(account)
         except (NotSent, Ambiguous, TimeoutError):
             return None
-        if len(self._known) >= LANGUAGES_KEPT:
-            self._known.clear()
-        self._known[account] = (self._now() + LANGUAGE_KEPT, language)
-        return language
+
+    def forget_language(self, account: Account) -> None:
+        self._messenger.forget_language(account)
 
     def _later(self, work: Coroutine[Any, Any, None], *, origin: Origin | None, event: str) -> None:
         task = asyncio.ensure_future(work)

@@ -54,9 +54,7 @@ class SlackApp:
         self._workspace = workspace
         self._verifier = Verifier(signing_secrets, now=now, counts=self.counts)
         urls = ResponseUrls(session, api_url=messenger.api.url)
-        self._answers = Answers(
-            door, messenger=messenger, response_urls=urls, language=rules.language, now=now
-        )
+        self._answers = Answers(door, messenger=messenger, response_urls=urls, language=rules.language)
         self._us: Identity | None = None
         self._bolt: AsyncApp | None = None
 

@@ -18,6 +18,7 @@ from adapters.slack.outbound import Identity
 from adapters.slack.verify import Counts
 from adapters.slack.web_api import quiet
 from bot.door import RepeatForged
+from bot.events import AccountChanged
 
 Json = dict[str, Any]
 
@@ -91,6 +92,8 @@ class Listeners:
 
     async def happened(self, body: Json, digest: bytes) -> BoltResponse:
         event = inbound.event(body, digest=digest, us=self._us)
+        if isinstance(event, AccountChanged):
+            self._answers.forget_language(event.account)
         if event is not None:
             await self._door.handle(event)
         return taken()

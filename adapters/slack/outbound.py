@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from cachetools import TTLCache
+
 from adapters.slack import render
 from adapters.slack.pace import POST
 from adapters.slack.web_api import WebApi
@@ -14,6 +16,8 @@ from bot.ports.messenger import ChannelReport
 from bot.views import View
 from bot.words import Language
 
+LANGUAGE_KEPT = 3600.0
+LANGUAGES_KEPT = 10_000
 DIRECT_REMEMBERED = 10_000
 PAGE = 200
 PAGES = 500
@@ -35,6 +39,7 @@ class SlackMessenger:
         self.api = api
         self.identity: Identity | None = None
         self._direct: OrderedDict[Account, Place] = OrderedDict()
+        self._languages: TTLCache[Account, Language | None] = TTLCache(LANGUAGES_KEPT, LANGUAGE_KEPT)
 
     @property
     def platform(self) -> Platform:
@@ -78,6 +83,15 @@ class SlackMessenger:
         return self._remembered(account, Place(Platform.SLACK, account.workspace, conversation))
 
     async def language(self, account: Account) -> Language | None:
+        """Of the person's Slack settings; asked once an hour, and again when Slack says the person changed."""
+        if account not in self._languages:
+            self._languages[account] = await self._ask_language(account)
+        return self._languages[account]
+
+    def forget_language(self, account: Account) -> None:
+        self._languages.pop(account, None)
+
+    async def _ask_language(self, account: Account) -> Language | None:
         said = await self.api.call("users.info", user=account.user, include_locale=True)
         locale = _text(said.get("user"), "locale").lower()
         return {"nl": Language.NL, "en": Language.EN}.get(locale[:2])

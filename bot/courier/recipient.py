@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from bot.errors import NotSent
+from bot.errors import Ambiguous, NotSent
 from bot.model import Account, Place, Platform
 from bot.notices import Notice, NoticeKind
 from bot.ports.messenger import Messenger
@@ -49,19 +49,16 @@ class Recipients:
         account, place, person, language = await self._store.read(look)
         messenger = self._messengers[account.platform]
         if language is None:
-            language = await self._learn(messenger, account, person)
+            language = await self._spoken(messenger, account)
         return Recipient(account_id, messenger, language, place, account, person)
 
-    async def _learn(self, messenger: Messenger, account: Account, person: UUID) -> Language:
-        """The language of the person's own platform settings, asked once and kept (changeable with /klik language)."""
+    async def _spoken(self, messenger: Messenger, account: Account) -> Language:
+        """Who has not chosen a language with /klik language is written to in that of their platform settings."""
         try:
             known = await messenger.language(account)
-        except NotSent:
+        except (NotSent, Ambiguous):
             known = None
-        if known is None:
-            return self._rules.language
-        await self._store.perform(lambda unit: unit.people.set_language(person, known))
-        return known
+        return known or self._rules.language
 
     async def place(self, to: Recipient) -> Place:
         """The conversation to write in; a DM is opened if need be and remembered."""

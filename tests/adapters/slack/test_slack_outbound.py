@@ -70,6 +70,8 @@ def test_the_language_is_the_one_of_the_person_s_slack(playground: str, language
         async with workspace(language=playground) as space:
             assert await space.messenger.language(CANDIDATE) is language
             space.slack.world.change_person(CANDIDATE.user, locale="de-DE")
+            assert await space.messenger.language(CANDIDATE) is language, "asked once an hour"
+            space.messenger.forget_language(CANDIDATE)
             assert await space.messenger.language(CANDIDATE) is None
 
     asyncio.run(story())
