@@ -25,7 +25,7 @@ from bot.model import Account, ChannelState, Person, Platform, Request, RequestS
 from bot.notices import Leased
 from bot.outcome import Answer, Outcome, Said
 from bot.ports.unit import Unit
-from bot.views import Ask, Button, Form, Invalid, Nothing, Reply, Say, Show
+from bot.views import Ask, Button, Form, Invalid, Nothing, Replace, Reply, Say, Show
 from bot.words import Language
 from tests.clock import SetClock
 from tests.furniture import ADMIN, COACHES, REQUEST, WORKSPACE, delivery, reaction, settings
@@ -164,9 +164,15 @@ class Actor:
 
     def presses(self, action: str, value: str | UUID | None = None) -> Said:
         """The newest button of this action that this person can see, or one with a value of the test's choosing."""
-        text = self.button(action).value if value is None else str(value)
-        return self.acts(
-            events.ActionPressed(delivery=delivery(), account=self.account, action=action, value=text)
+        self._house.wait_for(
+            self.presses_meanwhile(action, self.button(action).value if value is None else value)
+        )
+        return self.said
+
+    async def presses_meanwhile(self, action: str, value: str | UUID) -> None:
+        """As `presses`, while the platform has something else in hand (`PlatformInMemory.meanwhile`)."""
+        await self._acts(
+            events.ActionPressed(delivery=delivery(), account=self.account, action=action, value=str(value))
         )
 
     def sends(self, values: Mapping[str, Any], *, form: str = "", about: str | UUID | None = None) -> Said:
@@ -216,7 +222,7 @@ class Actor:
     def hears(self) -> str:
         """The private answer to the last act."""
         match self.reply:
-            case Say(view) | Show(view=view):
+            case Say(view) | Replace(view) | Show(view=view):
                 return text_of(view)
             case Ask(form):
                 return text_of(form)
@@ -233,7 +239,7 @@ class Actor:
 
     def button(self, action: str) -> Button:
         sight = [each.view for each in (*self._house.platform.standing(COACHES), *self.messages())]
-        if isinstance(self.reply, Say):
+        if isinstance(self.reply, Say | Replace):
             sight.append(self.reply.view)
         found = [button for view in sight for button in buttons_of(view) if button.action == action]
         assert found, f"no button for {action}"

@@ -24,6 +24,11 @@ class Standing:
     def view(self) -> View:
         return self.shown[-1]
 
+    @property
+    def ever(self) -> str:
+        """Every word that stood here at some moment: views hide what is personal from `repr`, this does not."""
+        return "\n".join(f"{view.summary}\n{text_of(view)}" for view in self.shown)
+
 
 class PlatformInMemory:
     """Takes what the courier sends. `will_fail` and `meanwhile` say what the next call of a method runs into."""

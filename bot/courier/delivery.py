@@ -127,10 +127,20 @@ class Delivery:
     async def _fill(self, decision: Decision, kept: KeptMessage, messenger: Messenger) -> None:
         """The content; or, if there turned out to be none to give, an empty shell is taken away."""
         if isinstance(decision, Draw):
-            await messenger.update(kept.sent, decision.view)
+            await self._update(decision, kept, messenger)
             killpoint("courier.after_fill")
         elif isinstance(decision, Skip) and not kept.is_filled:
             await messenger.delete(kept.sent)
+
+    async def _update(self, draw: Draw, kept: KeptMessage, messenger: Messenger) -> None:
+        try:
+            await messenger.update(kept.sent, draw.view)
+        except Ambiguous:
+            # It may stand there by now, so from here on the details count as given (F-019).
+            if draw.fills:
+                now = self._clock.now()
+                await self._store.perform(lambda unit: unit.messages.filled(kept.id, now=now))
+            raise
 
     async def _kept(self, notice: Notice) -> KeptMessage | None:
         return await self._store.read(lambda unit: truth.standing(unit, notice))

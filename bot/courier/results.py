@@ -37,18 +37,19 @@ class Results:
                     unit.outbox.done(leased, now=now, code=code)
                 case Hold(after, code):
                     unit.outbox.again(leased, due_at=now + after, code=code)
-                case Draw(_, drawn):
-                    self._drawn(unit, leased, drawn, kept)
+                case Draw():
+                    self._drawn(unit, leased, decision, kept)
 
         await self._store.perform(work)
         log.info("outbox.settled", kind=leased.notice.kind, outcome=type(decision).__name__)
 
-    def _drawn(self, unit: Unit, leased: Leased, drawn: str, kept: KeptMessage | None) -> None:
+    def _drawn(self, unit: Unit, leased: Leased, drawn: Draw, kept: KeptMessage | None) -> None:
         """If the truth has changed since the words were made, the message is drawn once more."""
         now = self._clock.now()
         if kept is not None:
-            unit.messages.filled(kept.id, now=now)
-            if truth.truth(unit, leased.notice) != drawn:
+            if drawn.fills:
+                unit.messages.filled(kept.id, now=now)
+            if truth.truth(unit, leased.notice) != drawn.truth:
                 unit.outbox.again(leased, due_at=now, code="changed")
                 return
         unit.outbox.done(leased, now=now)

@@ -27,10 +27,14 @@ UNSIGNED_PAUSE = timedelta(hours=1)
 
 @dataclass(frozen=True)
 class Draw:
-    """Show this. `truth` names what it was drawn from: if that differs afterwards, it is drawn again."""
+    """Show this. `truth` names what it was drawn from: if that differs afterwards, it is drawn again.
+
+    `fills`: the shell has its content now. Not so when all it says is that there will be none.
+    """
 
     view: View
     truth: str
+    fills: bool = True
 
 
 @dataclass(frozen=True)
@@ -75,7 +79,7 @@ def decide(
     exists = kept is not None
     match notice.kind:
         case NoticeKind.CONTACT:
-            return _contact(unit, context, notice, language=language, filled=bool(kept and kept.is_filled))
+            return _contact(unit, context, notice, language=language, kept=kept)
         case NoticeKind.BROADCAST:
             return _broadcast(unit, notice, language=language, exists=exists)
         case NoticeKind.PREVIEW:
@@ -84,12 +88,17 @@ def decide(
             return _status(unit, context, notice, language=language)
 
 
-def _contact(unit: Unit, context: Context, notice: Notice, *, language: Language, filled: bool) -> Decision:
+def _contact(
+    unit: Unit, context: Context, notice: Notice, *, language: Language, kept: KeptMessage | None
+) -> Decision:
     grant = unit.grants.by_id(notice.about) if notice.about else None
     request = unit.requests.head(grant.request) if grant else None
     if grant is None or request is None:
         return Skip("gone")
+    filled = kept is not None and kept.is_filled
     if grant.ended_at or request.state is not RequestState.GRANTED:
+        if kept is None:
+            return Skip("over")
         return _contact_over(unit, notice, grant, request, language=language, filled=filled)
     if not filled and (reason := _withheld(unit, context, grant, request)):
         return reason
@@ -101,7 +110,7 @@ def _contact_over(
 ) -> Decision:
     if not filled and grant.copies_deleted_at is None and grant.contacted_at is None:
         view = claim.never_given(language, reference=request.reference)
-        return Draw(view, truth(unit, notice))
+        return Draw(view, truth(unit, notice), fills=False)
     view = claim.contact_ended(
         language,
         reference=request.reference,

@@ -71,6 +71,8 @@ def pass_by(unit: Unit, context: Context, account: Account, request_id: UUID | N
     request = unit.requests.head(request_id) if request_id else None
     if request is None or not may(request.state, Step.ACCEPT):
         return Outcome(Said.CLOSED)
+    if request.candidate == standing.person:
+        return Outcome(Said.OWN_REQUEST)
     unit.requests.pass_on(request.id, standing.person, now=context.now)
     if unit.requests.passes(request.id) >= able_coaches(unit, context, besides=request.candidate):
         unit.outbox.promise(
