@@ -13,7 +13,7 @@ from bot.anonymise.corpus import Sample, corpus, frames
 from bot.anonymise.features import View, features_of
 from bot.anonymise.lexicon import DATA
 from bot.anonymise.placeholders import STANDING
-from bot.anonymise.tagger import CLOSED, LABELS, SCALE, label_features, views_of
+from bot.anonymise.tagger import CLOSED, LABELS, MASK, SCALE, label_features, views_of
 from bot.anonymise.tokens import tokens_of
 from bot.words import Language
 
@@ -81,8 +81,12 @@ def example(made: Sample, language: Language, heads: dict[str, str], rng: random
 
 
 def hide(views: list[View], gold: list[int], rng: random.Random) -> None:
-    """Some names must be found that no list knows."""
+    """Some names must be found that no list knows; some are placeholders already, as in a second pass."""
+    hidden_before = False
     for at, label in enumerate(gold):
+        if label and not hidden_before and rng.random() < 0.2:
+            views[at + 2] = MASK
+        hidden_before = label > 0
         here = views[at + 2]
         if label and here.category in ("name", "town", "w1") and rng.random() < 0.15:
             views[at + 2] = View(here.word, here.shape, "new", "00000", "")

@@ -160,6 +160,7 @@ def near_birth(low: str, found: re.Match[str]) -> bool:
 
 
 # Beside a name that was taken out, a bare number is an age: '[naam] (6)', '[naam], 27, uit …'.
+AT_AGE = re.compile(rf"(?<!\w)at\s(?P<own>{GROWN})(?=\s?(?:,|i\b|my\b))")
 BESIDE_NAME = re.compile(
     r"\[(?:naam|name)\]\.?\s?(?:[,(]\s?|\s)(?:en\s|net\s|van\s|is\s|nu\s|of\s|aged\s)?(?P<own>\d{1,2})(?![\w.,:]\d)(?!\w)"
     r"(?!\s?(?:uur|hours|keer|dagen|days|weken|weeks|maanden|months|%|x\b|km|min|(?:jaar|jr|years?)\s(?:ervaring|experience|in\b|als\b|bij|lang|geleden|gewerkt|werk|of\b|as\b|at\b|with|ago)))"
@@ -173,6 +174,6 @@ def ages(low: str) -> Iterator[Span]:
     for pattern in AGES:
         for found in pattern.finditer(low):
             yield Span(*found.span("own"), Kind.AGE, 0.9)
-    for pattern in (*CHILD_AGES, BESIDE_NAME, AND_NUMBER):
+    for pattern in (*CHILD_AGES, AT_AGE, BESIDE_NAME, AND_NUMBER):
         for found in pattern.finditer(low):
             yield Span(*found.span("own"), Kind.AGE, 0.85)

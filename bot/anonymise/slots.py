@@ -20,6 +20,20 @@ TITLED = re.compile(
     rf"(?<!\w)(?P<own>(?:mevrouw|mevr|mw|meneer|mijnheer|dhr|de heer|mr|mrs|ms|miss|mister|sir|madam|dr|drs|prof|professor|dokter|doctor|juf|meester|tante|oom|opa|oma|"
     rf"uncle|aunt|auntie|grandma|grandpa|psychiater|psycholoog|notaris|dominee|pastoor|rector|wethouder|burgemeester)\.?\s(?:[a-z]\.\s?){{0,3}}(?P<infix>{INFIX})(?P<name>{NAME}))(?!\w)"
 )
+FORMAL = re.compile(r"(?:mevr|mw|meneer|mijnheer|dhr|de heer|mr|ms|miss|sir|dr|prof|psych|notaris|dominee|pastoor)")
+CALLED = re.compile(
+    rf"(?<!\w)(?:heet ik|ik heet|hij heet|zij heet|ze heet|noem(?:t|en|de|den)? (?:ze |iedereen )?(?:me|mij)|call(?:s|ed)? me|genaamd|my name's|naam is|name is)\s"
+    rf"(?:gewoon\s|maar\s|eigenlijk\s|altijd\s|just\s|dus\s|op het werk\s|thuis\s){{0,2}}(?P<name>{NAME})(?!\w)"
+)
+VD = re.compile(rf"(?<!\w)(?:vd|v\.d\.|v/d|v\.)\s?{NAME}(?!\w)")
+LAST_FIRST = re.compile(rf"(?:^|\n)\s?(?P<own>{INFIX}(?P<last>{NAME}),\s(?P<first>{NAME}))(?!\w)")
+LIVES = re.compile(
+    rf"(?<!\w)(?:woon|woont|wonen|woonde|woonachtig|live|lives|living|zit|kom|geboren|born|coach|werk)\s(?:nu\s|zelf\s|sinds kort\s|al jaren\s)?(?:in|te|uit)\s(?P<name>{NAME})(?=\s?(?:$|[.,;!?)\n]|en\b|and\b|maar\b|but\b|met\b|with\b|ik\b|i\b|bij\b|sinds\b|werk\b|of\b|heb\b))"
+)
+COMPANY = re.compile(
+    rf"(?<!\w)[a-z]{{0,20}}(?:bedrijf|bedrijfje|bureau|bureautje|stichting|company|startup|start-up|kantoor|firma|firm|praktijk|werkgever|employer|organisatie|organisation|charity|vereniging|keten|scale-up),\s"
+    rf"(?P<own>(?:(?:de|het|the)\s)?{NAME}(?:\s{NAME}){{0,3}}?)(?=\s?(?:[,.;!?)]|$|\n|\s(?:in|te|and|en)\s))"
+)
 INITIALS = re.compile(rf"(?<![\w.])(?:[a-z]\.\s?){{1,4}}{INFIX}(?P<name>{NAME})(?!\w)")
 NAME_INITIALS = re.compile(rf"(?<!\w)(?P<name>{NAME}),?\s(?:[a-z]\.){{1,4}}(?=\W|$)")
 SPACED = re.compile(r"(?<![\w.])[^\W\d_](?:[ \-_*]{1,2}[^\W\d_]){2,24}(?![\w.])")
@@ -40,7 +54,8 @@ STOPS = frozenset(
 def named_slots(low: str) -> Iterator[Span]:
     for found in TITLED.finditer(low):
         nobles = re.search(r"van|der|den|ter|vd", found.group("infix"))
-        if found.group("name") not in STOPS and (nobles or not is_everyday(found.group("name"))):
+        formal = FORMAL.match(found.group())
+        if found.group("name") not in STOPS and ((nobles and formal) or not is_everyday(found.group("name"))):
             yield Span(*found.span("own"), Kind.PERSON, 0.9)
     for found in INITIALS.finditer(low):
         if found.group("name") not in STOPS and not is_everyday(found.group("name")):
@@ -49,6 +64,21 @@ def named_slots(low: str) -> Iterator[Span]:
         known = facts(found.group("name"))
         if (known.last or known.first or not known.commonness) and found.group("name") not in STOPS and not known.tool and known.commonness < 3:
             yield Span(*found.span(), Kind.PERSON, 0.85)
+    for found in CALLED.finditer(low):
+        if found.group("name") not in STOPS and not facts(found.group("name")).tool:
+            yield Span(*found.span("name"), Kind.PERSON, 0.7)
+    for found in VD.finditer(low):
+        yield Span(*found.span(), Kind.PERSON, 0.85)
+    for found in LAST_FIRST.finditer(low):
+        last, first = facts(found.group("last")), facts(found.group("first"))
+        if last.last and first.first and first.commonness < 4 and (first.first > 1 or not first.commonness):
+            yield Span(*found.span("own"), Kind.PERSON, 0.85)
+    for found in LIVES.finditer(low):
+        if facts(found.group("name")).place and found.group("name") not in STOPS - {"hem"}:
+            yield Span(*found.span("name"), Kind.PLACE, 0.7)
+    for found in COMPANY.finditer(low):
+        if not STOPS.intersection(found.group("own").split()) and not found.group("own").startswith(("een ", "a ")):
+            yield Span(*found.span("own"), Kind.EMPLOYER, 0.65)
     for found in SPACED.finditer(low):
         letters = re.findall(r"[^\W\d_]", found.group())
         if len(set(letters)) > 1:
@@ -82,9 +112,17 @@ def plain_names(tokens: list[Token]) -> Iterator[Span]:
 
 def after_role(tokens: list[Token], groups: dict[str, str]) -> Iterator[Span]:
     """'mijn baas mark is', 'my wife summer got': a name that is a word, after somebody's role."""
-    for before, token in zip(tokens, tokens[1:], strict=False):
-        if groups.get(before.low) == "R" and token.low in word_names() and token.low not in VERBS | STOPS:
+    for before, token, after in zip(tokens, tokens[1:], tokens[2:], strict=False):
+        if groups.get(before.low) == "R" and token.low in word_names() and (token.low not in VERBS | STOPS or says(after)):
             yield Span(token.start, token.end, Kind.PERSON, 0.65)
+
+
+def says(token: Token) -> bool:
+    """A second verb: the word before it was no verb but a name."""
+    return token.low in SAID
+
+
+SAID = frozenset("is was has had heeft zegt vindt says said thinks keeps always never geeft doet wilde gaf kreeg snapt luistert vroeg".split())
 
 
 def likely_names(low: str, language: Language) -> Iterator[Span]:
@@ -124,6 +162,8 @@ def firms(tokens: list[Token], found: list[Span]) -> Iterator[Span]:
         kind = taken.get(at)
         if token.low in openers():
             yield from opened(tokens, at, taken)
+        elif token.low in SCHOOLS:
+            yield from schooled(tokens, at, taken)
         elif kind in (Kind.EMPLOYER, Kind.SCHOOL) and taken.get(at + 1) is None:
             yield from continued(tokens, at, kind)
         elif token.low in closers() and kind is None and at and taken.get(at - 1) in (Kind.EMPLOYER, Kind.PERSON, Kind.PLACE):
@@ -151,11 +191,34 @@ def opened(tokens: list[Token], at: int, taken: dict[int, Kind]) -> Iterator[Spa
         return
     if token_opens_region(tokens, at, ahead):
         yield Span(tokens[at].start, tokens[ahead].end, Kind.EMPLOYER, 0.9)
-    own_article = tokens[at + 1].low in ("de", "het", "'", "the") and before in ("bij", "op", "van", "voor", "at", "for", "in", "") and tokens[ahead].low not in STOPS
+    own_article = tokens[at + 1].low in ("de", "het", "'", "the") and before in ("bij", "op", "van", "voor", "at", "for", "in", "", ",") and tokens[ahead].low not in STOPS
     if ahead in taken:
         yield Span(tokens[at].start, tokens[ahead].end, Kind.EMPLOYER, 0.85)
     elif own_article and (facts(tokens[ahead].low).commonness < 4 or taken.get(at)):
         yield Span(tokens[at].start, tokens[ahead].end, Kind.EMPLOYER, 0.65)
+
+
+SCHOOLS = frozenset(
+    "school college gymnasium lyceum atheneum academy academie university universiteit hogeschool mavo havo vmbo institute instituut conservatorium".split()
+)
+SCHOOL_FIRST = frozenset(
+    "stedelijk christelijk koninklijk openbaar katholiek protestants gereformeerd international british american european royal national rijks vrije islamitische technische high primary grammar".split()
+)
+BETWEEN = frozenset("of van in the de het for voor".split())
+
+
+def schooled(tokens: list[Token], at: int, taken: dict[int, Kind]) -> Iterator[Span]:
+    """'stedelijk gymnasium leeuwarden', 'the international school of the hague': all of it names the school."""
+    first, last = at, at
+    while first and (tokens[first - 1].low in SCHOOL_FIRST or first - 1 in taken):
+        first -= 1
+    ahead = at + 1
+    while ahead < min(len(tokens), at + 3) and tokens[ahead].low in BETWEEN and ahead not in taken:
+        ahead += 1
+    while ahead < len(tokens) and (ahead in taken or (ahead == at + 3 and tokens[ahead].low == "netherlands")):
+        last, ahead = ahead, ahead + 1
+    if first < at or last > at:
+        yield Span(tokens[first].start, tokens[last].end, Kind.SCHOOL, 0.8)
 
 
 REGIONAL = frozenset("provincie politie eenheid waterschap veiligheidsregio omroep rtv ggz ggd hoogheemraadschap defensie jeugdbescherming".split())
