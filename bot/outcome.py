@@ -27,6 +27,9 @@ class Said(StrEnum):
     REACH_US = "reach_us"  # intent
     LANGUAGE_ASK = "language_ask"
     LANGUAGE_SET = "language_set"
+    LINK_CODE = "link_code"
+    LINKED = "linked"
+    LINK_REFUSED = "link_refused"
     NEVER_MIND = "never_mind"
     NO_LETTERS = "no_letters"
     COMMAND_UNKNOWN = "command_unknown"  # suggestion
@@ -40,6 +43,7 @@ class Said(StrEnum):
     NOTHING_TO_MATCH = "nothing_to_match"  # reason
     TOO_MANY = "too_many"
     SAVED = "saved"
+    PREVIEW_FIRST = "preview_first"
     PUBLISHED = "published"
     CANCELLED = "cancelled"
     TOO_LATE = "too_late"  # state, reference

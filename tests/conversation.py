@@ -32,6 +32,7 @@ from tests.furniture import ADMIN, COACHES, REQUEST, WORKSPACE, delivery, reacti
 from tests.messenger import PlatformInMemory, Standing, buttons_of, direct, text_of
 
 T = TypeVar("T")
+Values = Mapping[str, Any]
 
 
 class House:
@@ -175,19 +176,22 @@ class Actor:
             events.ActionPressed(delivery=delivery(), account=self.account, action=action, value=str(value))
         )
 
-    def sends(self, values: Mapping[str, Any], *, form: str = "", about: str | UUID | None = None) -> Said:
+    def sends(self, values: Values, *, form: str = "", about: str | UUID | None = None) -> Said:
         """The form in front, or one of the test's choosing."""
         asked = self.form if not form else None
-        return self.acts(
+        action, reference = (asked.action, asked.about) if asked else (form, "")
+        self._house.wait_for(
+            self.sends_meanwhile(values, form=action, about=reference if about is None else about)
+        )
+        return self.said
+
+    async def sends_meanwhile(
+        self, values: Values, *, form: str = "request.submit", about: str | UUID
+    ) -> None:
+        listed = {name: (each,) if isinstance(each, str) else tuple(each) for name, each in values.items()}
+        await self._acts(
             events.FormSubmitted(
-                delivery=delivery(),
-                account=self.account,
-                form=form or (asked.action if asked else ""),
-                about=str(about) if about is not None else (asked.about if asked else ""),
-                values={
-                    name: (value,) if isinstance(value, str) else tuple(value)
-                    for name, value in values.items()
-                },
+                delivery=delivery(), account=self.account, form=form, about=str(about), values=listed
             )
         )
 
@@ -257,8 +261,6 @@ class Actor:
     @property
     def request(self) -> Request:
         return self.requests()[0]
-
-    # What people do in one breath.
 
     def asks(self, **changes: Any) -> Request:
         """Opens the form and sends it; the preview is shown once the courier ran."""

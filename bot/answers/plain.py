@@ -114,6 +114,7 @@ PLAIN: dict[Said, Callable[[Reader], Reply]] = {
         asking.nothing_to_match(reader.language, reader.detail("reason"))
     ),
     Said.TOO_MANY: lambda reader: Say(asking.too_many(reader.language)),
+    Said.PREVIEW_FIRST: lambda reader: Say(asking.preview_first(reader.language)),
     Said.CANCELLED: lambda reader: Replace(asking.cancelled(reader.language)),
     Said.TOO_LATE: too_late,
     Said.NO_REQUEST: lambda reader: Say(asking.no_request(reader.language)),

@@ -119,27 +119,31 @@ class Delivery:
             killpoint("courier.between_shell_and_fill")
         decision = await self._decide(notice, to)
         if kept is not None:
-            await self._fill(decision, kept, to.messenger)
+            await self._fill(decision, notice, kept, messenger=to.messenger)
         elif isinstance(decision, Draw):
             decision = Hold(timedelta(), "changed")
         await self._results.settle(leased, decision, kept=kept)
 
-    async def _fill(self, decision: Decision, kept: KeptMessage, messenger: Messenger) -> None:
+    async def _fill(
+        self, decision: Decision, notice: Notice, kept: KeptMessage, *, messenger: Messenger
+    ) -> None:
         """The content; or, if there turned out to be none to give, an empty shell is taken away."""
         if isinstance(decision, Draw):
-            await self._update(decision, kept, messenger)
+            await self._update(decision, notice, kept, messenger=messenger)
             killpoint("courier.after_fill")
         elif isinstance(decision, Skip) and not kept.is_filled:
             await messenger.delete(kept.sent)
 
-    async def _update(self, draw: Draw, kept: KeptMessage, messenger: Messenger) -> None:
+    async def _update(self, draw: Draw, notice: Notice, kept: KeptMessage, *, messenger: Messenger) -> None:
         try:
             await messenger.update(kept.sent, draw.view)
-        except Ambiguous:
-            # It may stand there by now, so from here on the details count as given (F-019).
-            if draw.fills:
-                now = self._clock.now()
-                await self._store.perform(lambda unit: unit.messages.filled(kept.id, now=now))
+        except (Ambiguous, NotSent) as error:
+            may_stand = isinstance(error, Ambiguous) and draw.fills
+            await self._store.perform(
+                lambda unit: truth.not_drawn(
+                    unit, self._results.context(), notice, kept=kept, may_stand=may_stand
+                )
+            )
             raise
 
     async def _kept(self, notice: Notice) -> KeptMessage | None:

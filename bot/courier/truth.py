@@ -186,6 +186,14 @@ def _preview(
     return Draw(preview.preview(request, language, seen or Preview()), truth(unit, notice))
 
 
+def not_drawn(unit: Unit, context: Context, notice: Notice, *, kept: KeptMessage, may_stand: bool) -> None:
+    """What was drawn may not be what is read: a preview is shown again first; details that may stand count as given."""
+    if may_stand:
+        unit.messages.filled(kept.id, now=context.now)
+    if notice.kind is NoticeKind.PREVIEW and notice.about is not None:
+        unit.requests.move(notice.about, sources(Step.UNSHOW), target(Step.UNSHOW), now=context.now)
+
+
 def written(unit: Unit, notice: Notice) -> form.Before | None:
     """What is needed to mark a preview: read here, anonymised again outside any transaction."""
     request = unit.requests.find(notice.about) if notice.about else None

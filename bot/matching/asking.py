@@ -123,6 +123,8 @@ def publish(unit: Unit, context: Context, person: Person, request_id: UUID) -> O
     request, refusal = own(unit, person, request_id)
     if request is None or refusal:
         return refusal or Outcome(Said.NO_REQUEST)
+    if request.state is RequestState.DRAFT:
+        return Outcome(Said.PREVIEW_FIRST)
     if reason := obstacle(unit, context, candidate=person.id):
         tell_admins(unit, context, reason.value)
         return Outcome(Said.NOTHING_TO_MATCH, detail={"reason": reason.value})

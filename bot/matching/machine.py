@@ -12,6 +12,7 @@ class Step(StrEnum):
 
     REWRITE = "rewrite"  # the candidate changes the words
     PREVIEW = "preview"  # the preview is about to be shown
+    UNSHOW = "unshow"  # the preview could not be shown after all
     PUBLISH = "publish"  # the candidate says: post it
     ACCEPT = "accept"  # the first coach
     WITHDRAW = "withdraw"  # the candidate says: never mind, or take it back
@@ -23,6 +24,7 @@ TRANSITIONS: Mapping[Step, tuple[frozenset[State], State]] = MappingProxyType(
     {
         Step.REWRITE: (frozenset({State.DRAFT, State.PREVIEWED}), State.DRAFT),
         Step.PREVIEW: (frozenset({State.DRAFT}), State.PREVIEWED),
+        Step.UNSHOW: (frozenset({State.PREVIEWED}), State.DRAFT),
         Step.PUBLISH: (frozenset({State.PREVIEWED}), State.OPEN),
         Step.ACCEPT: (frozenset({State.OPEN}), State.GRANTED),
         Step.WITHDRAW: (

@@ -52,6 +52,14 @@ def nothing_to_match(language: Language, reason: str) -> View:
     return with_parts(words, language, Note(after.of(language)))
 
 
+def preview_first(language: Language) -> View:
+    words = Words(
+        nl="Je voorbeeld is nog onderweg. Lees het eerst, dan kun je het plaatsen.",
+        en="Your preview is still on its way. Read it first, then you can post it.",
+    )
+    return said(words, language)
+
+
 def too_many(language: Language) -> View:
     words = Words(
         nl="Je hebt al vijf aanvragen lopen. Trek er eerst een in met /klik intrekken.",

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
+from bot.errors import Refused
 from bot.ids import new_id
 from bot.matching.machine import TRANSITIONS, Step, may, sources, target
 from bot.model import Request, RequestState
@@ -39,6 +40,12 @@ def due(kind: NoticeKind) -> Act:
     return act
 
 
+def unshown(town: House, request: Request) -> None:
+    """The platform refuses every update."""
+    town.platform.will_fail("update", Refused("invalid_blocks"))
+    due(NoticeKind.PREVIEW)(town, request)
+
+
 def about_the_match(action: str) -> Act:
     """The winner's button; where there is no match, the first coach presses with the request's id."""
 
@@ -65,6 +72,7 @@ ACTS: dict[str, Act] = {
     "the candidate is younger than sixteen": sent("request.details", age_band="under_16"),
     "the candidate keeps the health line": by_candidate("request.health"),
     "the preview is shown": due(NoticeKind.PREVIEW),
+    "the preview cannot be shown": lambda town, request: unshown(town, request),
     "the candidate posts": by_candidate("request.publish"),
     "the candidate opens the form": by_candidate("request.edit"),
     "the candidate opens the optional step": by_candidate("request.details"),
@@ -96,6 +104,7 @@ ENDS_UNPOSTED = (
 CHANGES: dict[State, dict[str, State]] = {
     State.DRAFT: {"the preview is shown": State.PREVIEWED, **dict.fromkeys(ENDS_UNPOSTED, State.WITHDRAWN)},
     State.PREVIEWED: {
+        "the preview cannot be shown": State.DRAFT,
         **dict.fromkeys(REWRITES, State.DRAFT),
         "the candidate posts": State.OPEN,
         **dict.fromkeys(ENDS_UNPOSTED, State.WITHDRAWN),
