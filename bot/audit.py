@@ -25,6 +25,7 @@ class AuditAction(StrEnum):
     COACH_CONFIRMED = "coach.confirmed"
     COACH_SUSPENDED = "coach.suspended"
     COACH_PAUSED = "coach.paused"
+    ACCOUNTS_LINKED = "accounts.linked"
     ADMIN_LOOKED = "admin.looked"
     COPIES_DELETED = "copies.deleted"
     QUEUE_RETRIED = "queue.retried"

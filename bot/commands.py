@@ -25,6 +25,7 @@ class Argument(StrEnum):
     UNTIL = "until"
     LANGUAGE = "language"
     COMMAND = "command"
+    CODE = "code"
 
 
 HINTS: dict[Argument, Words] = {
@@ -32,6 +33,7 @@ HINTS: dict[Argument, Words] = {
     Argument.REFERENCE: Words(nl="[K-…]", en="[K-…]"),
     Argument.UNTIL: Words(nl="[tot-datum of uit]", en="[until-date or off]"),
     Argument.LANGUAGE: Words(nl="[nl of en]", en="[nl or en]"),
+    Argument.CODE: Words(nl="[code]", en="[code]"),
     Argument.COMMAND: Words(nl="[opdracht]", en="[command]"),
 }
 
@@ -85,6 +87,13 @@ COMMANDS: tuple[Command, ...] = (
         "taal",
         Words(nl="Kies Nederlands of Engels", en="Choose Dutch or English"),
         Argument.LANGUAGE,
+    ),
+    Command(
+        Audience.KLIK,
+        "link",
+        "koppel",
+        Words(nl="Koppel je account op Slack en op Teams", en="Link your account on Slack and on Teams"),
+        Argument.CODE,
     ),
     Command(
         Audience.KLIK,
@@ -161,6 +170,7 @@ FILLER = frozenset(
 )
 
 _REFERENCE = re.compile(r"k-?[0-9a-z]{6}", re.IGNORECASE)
+_CODE = re.compile(r"[0-9a-z]{4}-?[0-9a-z]{4}", re.IGNORECASE)
 _DATE = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}")
 _DAY = re.compile(r"\d{1,2}[-/.]\d{1,2}")
 _MAIL = re.compile(r"\S@\S|<mailto:", re.IGNORECASE)
@@ -245,6 +255,8 @@ def _fits(argument: str, expects: Argument) -> bool:
             return _fold(argument) in LANGUAGE_WORDS
         case Argument.COMMAND:
             return any(_fold(argument) in (_fold(row.word), _fold(row.alias)) for row in COMMANDS)
+        case Argument.CODE:
+            return _CODE.fullmatch(argument) is not None
         case Argument.NONE:
             return False
 

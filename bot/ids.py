@@ -18,3 +18,15 @@ def new_id() -> uuid.UUID:
 def new_reference() -> str:
     """`K-7F3KQ2`: random, never sequential. Unique per network by the database; a clash is drawn again."""
     return "K-" + "".join(secrets.choice(REFERENCE_ALPHABET) for _ in range(REFERENCE_LENGTH))
+
+
+def code_of(secret: bytes) -> str:
+    """`ABCD-EFGH`: eight letters of 8 random bytes or more, to be read from one screen and typed on another."""
+    letters = "".join(REFERENCE_ALPHABET[byte % len(REFERENCE_ALPHABET)] for byte in secret[:8])
+    return f"{letters[:4]}-{letters[4:]}"
+
+
+def code_as_typed(text: str) -> str:
+    """What `code_of` gave, however its case and dash were typed."""
+    letters = "".join(letter for letter in text.upper() if letter.isalnum())
+    return f"{letters[:4]}-{letters[4:]}"

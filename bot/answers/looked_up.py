@@ -6,10 +6,11 @@ from uuid import UUID
 from bot.answers.data import consents_shown, data_shown
 from bot.answers.plain import START_TYPED
 from bot.answers.reader import Reader
+from bot.ids import code_of
 from bot.matching.form import read_email, read_phone
 from bot.matching.machine import ALIVE
 from bot.matching.readiness import able_coaches
-from bot.messages import admin, asking, coaching
+from bot.messages import admin, asking, coaching, talking
 from bot.messages import coach_form as coach_forms
 from bot.messages import details_form as details_forms
 from bot.messages import request_form as request_forms
@@ -154,9 +155,17 @@ def audit(unit: Unit, reader: Reader) -> Reply:
     return Say(view)
 
 
+def link_code(unit: Unit, reader: Reader) -> Reply:
+    offer = reader.outcome.about
+    if offer is None:
+        return Say(talking.link_refused(reader.language))
+    return Say(talking.link_code(reader.language, code_of(unit.links.secret(offer))))
+
+
 LOOKED_UP: dict[Said, Callable[[Unit, Reader], Reply]] = {
     Said.REQUEST_FORM: request_form,
     Said.DETAILS_FORM: details_form,
+    Said.LINK_CODE: link_code,
     Said.STATUS: status,
     Said.WITHDRAW_ASK: withdraw_ask,
     Said.DATA_SHOWN: data_shown,

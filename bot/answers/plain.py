@@ -101,6 +101,8 @@ PLAIN: dict[Said, Callable[[Reader], Reply]] = {
     Said.REACH_US: reach_us,
     Said.LANGUAGE_ASK: lambda reader: Say(talking.language_ask(reader.language)),
     Said.LANGUAGE_SET: lambda reader: Say(talking.language_set(reader.language)),
+    Said.LINKED: lambda reader: Say(talking.linked(reader.language)),
+    Said.LINK_REFUSED: lambda reader: Say(talking.link_refused(reader.language)),
     Said.NEVER_MIND: lambda reader: Say(talking.never_mind(reader.language)),
     Said.COMMAND_UNKNOWN: lambda reader: Say(
         talking.command_unknown(reader.language, reader.detail("suggestion"))

@@ -191,6 +191,34 @@ def language_set(language: Language) -> View:
     return said(Words(nl="Ik spreek nu Nederlands met je.", en="I will speak English with you."), language)
 
 
+def link_code(language: Language, code: str) -> View:
+    words = Words(
+        nl="Typ binnen een kwartier op het andere platform, in je gesprek met Klik: /klik koppel {code}",
+        en="Within fifteen minutes, in your conversation with Klik on the other platform, type: /klik link {code}",
+    )
+    after = Words(
+        nl="Daarna ben je op beide dezelfde: één aanvraag, één profiel, één overzicht van je gegevens.",
+        en="After that you are the same person on both: one request, one profile, one overview of your data.",
+    )
+    return with_parts(words, language, Note(after.of(language)), code=code)
+
+
+def linked(language: Language) -> View:
+    words = Words(
+        nl="Je accounts zijn gekoppeld. Alles staat nu bij elkaar.",
+        en="Your accounts are linked. Everything is in one place now.",
+    )
+    return said(words, language)
+
+
+def link_refused(language: Language) -> View:
+    words = Words(
+        nl="Deze code ken ik niet, of ze is al gebruikt of verlopen. Met /klik koppel krijg je een nieuwe.",
+        en="I do not know this code, or it was used or is over. /klik link gives you a new one.",
+    )
+    return said(words, language)
+
+
 def command_unknown(language: Language, suggestion: str | None) -> View:
     if suggestion:
         words = Words(

@@ -63,6 +63,24 @@ class Consents(Protocol):
         ...
 
 
+class Links(Protocol):
+    """Several accounts of one human become one person: by a code given in one account and typed in the other."""
+
+    def secret(self, offer: UUID) -> bytes:
+        """32 bytes that only this installation can make from the id of an offer."""
+        ...
+
+    def offer(self, person: UUID, code: str, *, now: datetime, expires_at: datetime) -> None: ...
+
+    def redeem(self, code: str, *, now: datetime) -> UUID | None:
+        """Whose code it was, once; None when unknown, used or over."""
+        ...
+
+    def merge(self, source: UUID, *, into: UUID) -> None:
+        """All data of `source` become those of `into`; `source` is gone afterwards."""
+        ...
+
+
 class Channels(Protocol):
     """The coaches' channels and the seats in them. A seat is a blind index: it names nobody."""
 

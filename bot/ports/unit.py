@@ -5,7 +5,7 @@ from typing import Protocol, TypeVar
 
 from bot.audit import AuditEntry, AuditVerdict
 from bot.ports.matching import Coaches, Grants, Requests
-from bot.ports.people import Channels, Consents, People
+from bot.ports.people import Channels, Consents, Links, People
 from bot.ports.sending import Inbox, Messages, Outbox
 
 T = TypeVar("T")
@@ -14,6 +14,8 @@ T = TypeVar("T")
 class Unit(Protocol):
     @property
     def people(self) -> People: ...
+    @property
+    def links(self) -> Links: ...
     @property
     def consents(self) -> Consents: ...
     @property

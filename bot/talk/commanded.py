@@ -1,5 +1,6 @@
 """Somebody typed /klik or /avg: which handler, after what was typed has been read by `commands`."""
 
+from bot import linking
 from bot.admins import acts
 from bot.coaches import joining
 from bot.commands import Audience, Parsed, parse
@@ -47,6 +48,8 @@ def _klik(unit: Unit, context: Context, person: Person, parsed: Parsed) -> Outco
         case "language":
             chosen = LANGUAGES.get(argument.lower())
             return set_language(unit, person, chosen.value if chosen else "")
+        case "link":
+            return linking.link(unit, context, person, argument)
         case "contact":
             return Outcome(Said.REACH_US, detail={"intent": "human"})
         case None:

@@ -32,6 +32,7 @@ class Rows:
         self.connection = connection
         self.vault = vault
         self.network = network
+        self.forgotten: list[UUID] = []
 
     def first(self, statement: Select[Any], **values: Any) -> SqlRow[Any] | None:
         return self.connection.execute(statement, {"network": self.network, **values}).first()

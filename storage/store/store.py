@@ -1,7 +1,7 @@
 """The store: units of work on the one writer, and reading beside it. Answers only what is committed."""
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import TypeVar
 from uuid import UUID
@@ -18,13 +18,13 @@ from storage.errors import CannotStart
 from storage.store.rows import Rows
 from storage.store.unit import StoredUnit
 from storage.tables.declare import table_of
-from storage.tables.people import NetworkRow
+from storage.tables.people import NetworkRow, PersonRow
 from storage.vault import Vault
 from storage.writer import Writer
 
 T = TypeVar("T")
 
-NETWORK = table_of(NetworkRow)
+NETWORK, PERSON = table_of(NetworkRow), table_of(PersonRow)
 
 
 class KlikStore:
@@ -91,10 +91,24 @@ class KlikStore:
 
     def _committed(self, outcome: tuple[object, StoredUnit]) -> None:
         _, unit = outcome
+        for person in unit.forgotten:
+            self._vault.forget(person)
         if unit.head is not None:
             self._on_audit(unit.head)
         if unit.has_promised and self._on_promise is not None:
             self._on_promise()
+
+
+def stored_subjects(reading: Engine) -> Callable[[Sequence[UUID]], set[UUID]]:
+    """Which of these keys belong to somebody in the database: persons, and the network itself."""
+
+    def stored(subjects: Sequence[UUID]) -> set[UUID]:
+        with reading.connect() as connection:
+            persons = connection.execute(select(PERSON.c.id).where(PERSON.c.id.in_(subjects))).scalars()
+            networks = connection.execute(select(NETWORK.c.network_id)).scalars()
+            return {*persons, *networks}
+
+    return stored
 
 
 def open_network(connection: Connection, vault: Vault, *, now: datetime) -> UUID:

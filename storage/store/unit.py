@@ -2,16 +2,18 @@
 
 from collections.abc import Callable
 from functools import cached_property
+from uuid import UUID
 
 from bot.audit import AuditEntry, AuditVerdict
 from bot.clock import Clock
 from bot.ports.matching import Coaches, Grants, Requests
-from bot.ports.people import Channels, Consents, People
+from bot.ports.people import Channels, Consents, Links, People
 from bot.ports.sending import Inbox, Messages
 from storage.audit import Head, Record, append
 from storage.store.channels import StoredChannels
 from storage.store.coaches import StoredCoaches
 from storage.store.grants import StoredGrants
+from storage.store.links import StoredLinks
 from storage.store.outbox import StoredOutbox
 from storage.store.people import StoredConsents, StoredPeople
 from storage.store.requests import StoredRequests
@@ -30,12 +32,21 @@ class StoredUnit:
         self.head: Head | None = None
 
     @property
+    def forgotten(self) -> list[UUID]:
+        """Persons whose key is of no use any more once this is committed."""
+        return self._rows.forgotten
+
+    @property
     def has_promised(self) -> bool:
         return self.outbox.has_promised
 
     @cached_property
     def people(self) -> People:
         return StoredPeople(self._rows)
+
+    @cached_property
+    def links(self) -> Links:
+        return StoredLinks(self._rows)
 
     @cached_property
     def consents(self) -> Consents:

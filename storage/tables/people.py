@@ -15,6 +15,7 @@ _network = Holding(Purpose.OPERATION, Term.NETWORK, DataClass.NONE)
 _person = Holding(Purpose.MEDIATION, Term.ACTIVE_2Y)
 _proof = Holding(Purpose.ACCOUNTABILITY, Term.PROOF_5Y)
 _seat = Holding(Purpose.COACHING, Term.COACH)
+_link = Holding(Purpose.DELIVERY, Term.DELIVERY_7D)
 
 
 class NetworkRow(Row, table=True):
@@ -131,4 +132,21 @@ class SeatRow(Row, table=True):
     __table_args__ = (
         ForeignKeyConstraint(["network_id", "channel_id"], ["channel.network_id", "channel.id"]),
         Index("ix_seat_lookup", "network_id", "lookup", "channel_id"),
+    )
+
+
+class LinkCodeRow(Row, table=True):
+    """A code given in one account, to be typed in another of the same person; only its blind index is stored."""
+
+    __tablename__ = "link_code"
+
+    network_id: UUID = _link.network()
+    lookup: bytes = _link.blind(primary_key=True)
+    person_id: UUID = _link.link()
+    expires_at: datetime = _link.moment()
+
+    __table_args__ = (
+        ForeignKeyConstraint(["network_id", "person_id"], ["person.network_id", "person.id"]),
+        Index("ix_link_code_expires", "network_id", "expires_at"),
+        Index("ix_link_code_person", "network_id", "person_id"),
     )

@@ -1,0 +1,70 @@
+"""Two persons who turn out to be one human: everything of the one is sealed anew for the other (linked accounts)."""
+
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Row, Table, bindparam, delete, select, update
+
+from storage.store.rows import Rows, mine
+from storage.tables import METADATA
+from storage.tables.people import PersonRow
+
+PERSON = PersonRow.__tablename__
+# Who has both keeps the own row of the person that stays: one profile, one *not for me*.
+ONE_EACH = {"coach": (), "passed": ("request_id",)}
+
+
+def merge(rows: Rows, source: UUID, *, into: UUID) -> None:
+    """Every row that names `source` names `into` afterwards. The key of `source` is for the caller to forget."""
+    for table in METADATA.sorted_tables:
+        column = _owner(table)
+        if column is not None:
+            _drop_doubles(rows, table, source, into)
+            _move(rows, table, column, source=source, into=into)
+    person = METADATA.tables[str(PERSON)]
+    rows.change(delete(person).where(mine(person), person.c.id == bindparam("key")), key=source)
+
+
+def _owner(table: Table) -> str | None:
+    """The column that says whose a row is."""
+    return next((name for name in ("person_id", "owner_id") if name in table.c), None)
+
+
+def _drop_doubles(rows: Rows, table: Table, source: UUID, into: UUID) -> None:
+    same = ONE_EACH.get(table.name)
+    if same is None:
+        return
+    other = table.alias()
+    twin = select(other.c.network_id).where(
+        other.c.network_id == table.c.network_id,
+        other.c.person_id == bindparam("stays"),
+        *(other.c[name] == table.c[name] for name in same),
+    )
+    double = delete(table).where(mine(table), table.c.person_id == bindparam("goes"), twin.exists())
+    rows.change(double, goes=source, stays=into)
+
+
+def _move(rows: Rows, table: Table, column: str, *, source: UUID, into: UUID) -> None:
+    key = _key(table)
+    of_source = mine(table) & (table.c[column] == bindparam("goes"))
+    sealed = [column.name for column in table.c if column.name.startswith("sealed_")]
+    for row in rows.all(select(table).where(of_source), goes=source) if sealed else ():
+        values = _sealed_anew(rows, table, row, key=key, source=source, into=into)
+        here = update(table).where(of_source, table.c[key] == bindparam("row_key"))
+        rows.change(here.values({column: into, **values}), goes=source, row_key=row._mapping[key])
+    rows.change(update(table).where(of_source).values({column: into}), goes=source)
+
+
+def _sealed_anew(
+    rows: Rows, table: Table, row: Row[Any], *, key: str, source: UUID, into: UUID
+) -> dict[str, bytes | None]:
+    """A value is bound to its row and person: it is opened for the one and sealed for the other."""
+    old = row._mapping[key]
+    opened = rows.opened(table, old, source, row._mapping)
+    return rows.sealed(table, into if key == "person_id" else old, into, opened)
+
+
+def _key(table: Table) -> str:
+    """The column beside the network that names a row, which is what its values are sealed to."""
+    names = [column.name for column in table.primary_key.columns if column.name != "network_id"]
+    return names[0]
