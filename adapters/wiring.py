@@ -5,6 +5,7 @@ import signal
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import timedelta
 
 import aiohttp
 from aiohttp import web
@@ -15,6 +16,7 @@ from adapters.slack.outbound import SlackMessenger
 from adapters.slack.pace import Limits
 from adapters.slack.web_api import WebApi
 from adapters.web import make_app, make_runner
+from bot import anonymise, intents
 from bot.answers.plain import privacy_view
 from bot.clock import Clock, SystemClock
 from bot.courier.courier import Courier
@@ -29,11 +31,14 @@ from storage.engine import data_exist, read_engine, write_engine
 from storage.errors import CannotStart
 from storage.keys import open_keys
 from storage.migrate import upgrade
-from storage.store import KlikStore, open_network
+from storage.store import KlikStore, open_network, stored_subjects
 from storage.vault import Vault
 from storage.writer import Writer
 
 log = event_logger(__name__)
+
+# A key that is younger may be waiting for its row in another process.
+ORPHAN_AGE = timedelta(hours=1)
 
 
 @dataclass(frozen=True)
@@ -86,6 +91,7 @@ def open_store(
     writer.start()
     try:
         network = writer.run(lambda connection: open_network(connection, vault, now=clock.now()))
+        keys.sweep_orphans(stored_subjects(reading), clock.now() - ORPHAN_AGE)
         store = KlikStore(
             writer,
             reading,
@@ -133,6 +139,7 @@ class Klik:
         self._slack: SlackApp | None = None
         self._courier: Courier | None = None
         self._runner: web.AppRunner | None = None
+        self._warming: asyncio.Task[None] | None = None
         self.port = 0
 
     @property
@@ -161,7 +168,9 @@ class Klik:
         )
         self._bell.courier = self._courier
         self._courier.start()
-        log.info("klik.ready")
+        log.info("klik.ready", port=self.port)
+        # The word lists take longer than a person should wait: who sends the first form finds them read.
+        self._warming = asyncio.create_task(asyncio.to_thread(_read_word_lists))
 
     async def stop(self) -> None:
         """Takes nothing new, lets answers and messages under way finish, then closes."""
@@ -174,6 +183,8 @@ class Klik:
             await self._courier.stop()
         if self._session is not None:
             await self._session.close()
+        if self._warming is not None:
+            await self._warming
 
     def _messenger(self, session: aiohttp.ClientSession) -> SlackMessenger:
         token = self._settings.slack_bot_token
@@ -211,6 +222,11 @@ class Klik:
         sending = self._courier is not None and not self._courier.is_halted
         await self._opened.store.read(lambda unit: unit.outbox.waiting())
         return {"slack": slack, "sending": sending, "database": True}
+
+
+def _read_word_lists() -> None:
+    intents.warm()
+    anonymise.warm()
 
 
 def serve(settings: Settings) -> None:

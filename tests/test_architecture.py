@@ -71,7 +71,7 @@ ORDER: tuple[tuple[str, ...], ...] = (
     ("door", "outbox", "courier"),
     ("answers", "talk"),
     ("messages",),
-    ("admins", "coaches", "commands", "desk", "intents", "matching", "privacy"),
+    ("admins", "coaches", "commands", "desk", "intents", "linking", "matching", "privacy"),
     ("anonymise",),
     ("context", "memory", "ports", "topics"),
     ("audit", "errors", "events", "notices", "outcome", "rules", "views"),
