@@ -10,7 +10,7 @@ from cachetools import TTLCache
 from adapters.slack import render
 from adapters.slack.pace import POST
 from adapters.slack.web_api import WebApi
-from bot.errors import Ambiguous, Gone, Refused
+from bot.errors import Ambiguous, Gone, Misconfigured, Refused
 from bot.model import Account, ChannelState, Place, Platform, SentMessage
 from bot.ports.messenger import ChannelReport
 from bot.views import View
@@ -101,6 +101,11 @@ class SlackMessenger:
             said = await self.api.call("conversations.info", channel=place.conversation)
         except Gone as gone:
             return ChannelReport(_missing(gone.code), () if members else None)
+        except Misconfigured as error:
+            # Klik asks for the scope of private channels only, so one that was made public is out of its sight (F-123).
+            if error.code != "missing_scope":
+                raise
+            return ChannelReport(ChannelState.PUBLIC)
         channel = said.get("channel")
         state = _state(channel) if isinstance(channel, Mapping) else ChannelState.UNKNOWN
         return ChannelReport(state, await self._members(place) if members else None)

@@ -9,7 +9,7 @@ from bot.matching.ending import take_back
 from bot.matching.form import Draft
 from bot.matching.lists import UNDER_16
 from bot.matching.machine import UNPOSTED, Step, may, sources, target
-from bot.matching.readiness import obstacle, tell_admins
+from bot.matching.readiness import obstacle, report
 from bot.model import ChannelState, Person, Request, RequestState, Role
 from bot.notices import Notice, NoticeKind
 from bot.outcome import Outcome, Said
@@ -33,7 +33,7 @@ def start(unit: Unit, context: Context, person: Person, *, topics: tuple[str, ..
 
 def _hindrance(unit: Unit, context: Context, person: Person) -> Outcome | None:
     if reason := obstacle(unit, context, candidate=person.id):
-        tell_admins(unit, context, reason.value)
+        report(unit, context, reason)
         return Outcome(Said.NOTHING_TO_MATCH, detail={"reason": reason.value})
     if len(unit.requests.of(person.id, ALIVE_UNMATCHED)) >= MOST_ALIVE:
         return Outcome(Said.TOO_MANY)
@@ -126,7 +126,7 @@ def publish(unit: Unit, context: Context, person: Person, request_id: UUID) -> O
     if request.state is RequestState.DRAFT:
         return Outcome(Said.PREVIEW_FIRST)
     if reason := obstacle(unit, context, candidate=person.id):
-        tell_admins(unit, context, reason.value)
+        report(unit, context, reason)
         return Outcome(Said.NOTHING_TO_MATCH, detail={"reason": reason.value})
     if not consents.shared(unit, person.id, request.id):
         return too_late(request)

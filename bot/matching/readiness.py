@@ -43,6 +43,13 @@ def obstacle(unit: Unit, context: Context, *, candidate: UUID) -> Obstacle | Non
     return None if able_coaches(unit, context, besides=candidate) else Obstacle.NO_COACH
 
 
+def report(unit: Unit, context: Context, reason: Obstacle) -> None:
+    """The admins get the task; a channel that was not in order is looked at again: it may have been mended since."""
+    tell_admins(unit, context, reason.value)
+    broken = [channel for channel in unit.channels.all() if channel.state is not ChannelState.USABLE]
+    unit.outbox.promise(*(Notice(NoticeKind.ROSTER, channel.id) for channel in broken), now=context.now)
+
+
 def tell_admins(unit: Unit, context: Context, task: str, *, about: UUID | None = None) -> None:
     """One task to every admin, at most once a day for the same thing."""
     detail = f"{task} {_day(context.now)}"

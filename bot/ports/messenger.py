@@ -10,7 +10,7 @@ from bot.words import Language
 
 @dataclass(frozen=True)
 class ChannelReport:
-    """What the platform says about a coaches' channel now; `members` without bots, or None when not asked for."""
+    """What the platform says about a coaches' channel now; `members` without bots, or None: not asked, or not to be seen."""
 
     state: ChannelState
     members: tuple[Account, ...] | None = field(default=None, repr=False)
