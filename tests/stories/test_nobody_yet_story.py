@@ -1,0 +1,41 @@
+"""Nobody to match with: the truth before anything is filled in, and a task for the admin, once."""
+
+from pathlib import Path
+
+import pytest
+
+from bot.words import Language
+from tests.installation import klik_on, klik_with_coaches
+
+
+@pytest.mark.parametrize("language", list(Language))
+async def test_without_a_coach_the_candidate_hears_so_and_the_admin_gets_one_task(
+    tmp_path: Path, language: Language
+) -> None:
+    async with klik_on(tmp_path, language=language) as house:
+        script = house.stage.script
+        await house.candidate.says(script.first_word)
+        await house.candidate.sees(script.statement)
+
+        for _ in range(2):
+            answer = await house.candidate.types("/klik", script.find)
+            assert script.nobody in str(answer)
+        assert not house.playground.world.modals.of(house.candidate.user)
+
+        await house.admin.sees(script.task)
+        await house.candidate.says(script.wish)
+        await house.candidate.sees(script.nobody)
+        assert house.admin.text().count(script.task) == 1
+
+
+async def test_a_candidate_who_is_the_only_coach_has_nobody_either(tmp_path: Path) -> None:
+    async with klik_with_coaches(tmp_path) as house:
+        for coach in house.coaches[1:]:
+            await coach.types("/klik", "pauze 30")
+        only = house.coaches[0]
+        await only.says(house.stage.script.first_word)
+        await only.sees(house.stage.script.statement)
+        answer = await only.types("/klik", house.stage.script.find)
+        assert house.stage.script.nobody in str(answer)
+        others = await house.candidate.types("/klik", house.stage.script.find)
+        assert house.stage.script.nobody not in str(others)
