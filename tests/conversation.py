@@ -4,7 +4,7 @@ Everything of ours is real, on a real file; only the platform is kept in memory 
 """
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import replace
 from datetime import timedelta
@@ -27,12 +27,12 @@ from bot.outcome import Answer, Outcome, Said
 from bot.ports.unit import Unit
 from bot.views import Ask, Button, Form, Invalid, Nothing, Replace, Reply, Say, Show
 from bot.words import Language
+from tests import furniture
 from tests.clock import SetClock
-from tests.furniture import ADMIN, COACHES, REQUEST, WORKSPACE, delivery, reaction, settings
+from tests.furniture import ADMIN, COACHES, REQUEST, WORKSPACE, Values, delivery, settings
 from tests.messenger import PlatformInMemory, Standing, buttons_of, direct, text_of
 
 T = TypeVar("T")
-Values = Mapping[str, Any]
 
 
 class House:
@@ -148,20 +148,15 @@ class Actor:
         return self.said
 
     def says(self, text: str) -> Said:
-        return self.acts(
-            events.MessageReceived(
-                delivery=delivery(), account=self.account, place=direct(self.account), text=text
-            )
-        )
+        return self.acts(furniture.message(self.account, text))
 
-    def types(self, command: str, *, in_public: bool = False) -> Said:
+    def retracts(self) -> Said:
+        """Deletes what they typed from the conversation."""
+        return self.acts(events.MessageRetracted(delivery=delivery(), account=self.account))
+
+    def types(self, line: str, *, in_public: bool = False) -> Said:
         """`/klik status` as one line."""
-        word, _, text = command.partition(" ")
-        return self.acts(
-            events.CommandIssued(
-                delivery=delivery(), account=self.account, command=word, text=text, in_public=in_public
-            )
-        )
+        return self.acts(furniture.command(self.account, line, in_public=in_public))
 
     def presses(self, action: str, value: str | UUID | None = None) -> Said:
         """The newest button of this action that this person can see, or one with a value of the test's choosing."""
@@ -172,9 +167,7 @@ class Actor:
 
     async def presses_meanwhile(self, action: str, value: str | UUID) -> None:
         """As `presses`, while the platform has something else in hand (`PlatformInMemory.meanwhile`)."""
-        await self._acts(
-            events.ActionPressed(delivery=delivery(), account=self.account, action=action, value=str(value))
-        )
+        await self._acts(furniture.press(self.account, action, str(value)))
 
     def sends(self, values: Values, *, form: str = "", about: str | UUID | None = None) -> Said:
         """The form in front, or one of the test's choosing."""
@@ -188,16 +181,11 @@ class Actor:
     async def sends_meanwhile(
         self, values: Values, *, form: str = "request.submit", about: str | UUID
     ) -> None:
-        listed = {name: (each,) if isinstance(each, str) else tuple(each) for name, each in values.items()}
-        await self._acts(
-            events.FormSubmitted(
-                delivery=delivery(), account=self.account, form=form, about=str(about), values=listed
-            )
-        )
+        await self._acts(furniture.form(self.account, form, values, about=str(about)))
 
     def reacts(self, emoji: str = "white_check_mark", *, on: Standing | None = None) -> Said:
         message = (on or self._house.platform.standing(COACHES)[-1]).sent
-        return self.acts(reaction(self.account, message.place, message.message, emoji=emoji))
+        return self.acts(furniture.reaction(self.account, message, emoji=emoji))
 
     def joins(self) -> Said:
         self._house.platform.members[COACHES].append(self.account)

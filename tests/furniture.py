@@ -1,11 +1,16 @@
 """What stands in every house of the tests: names of places and people (all invented), a filled-in form, settings, deliveries."""
 
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from adapters.settings import Settings, read_settings
 from bot import events
 from bot.ids import new_id
-from bot.model import Account, Place, Platform
+from bot.model import Account, Place, Platform, SentMessage
+from tests.messenger import direct
+
+Values = Mapping[str, Any]
 
 WORKSPACE = "T0WORK"
 COACHES = Place(Platform.SLACK, WORKSPACE, "C0COACHES")
@@ -27,11 +32,36 @@ def delivery(key: str = "", *, digest: bytes = b"body") -> events.Delivery:
     return events.Delivery(key or str(new_id()), digest)
 
 
-def reaction(
-    account: Account, place: Place, message: str, *, emoji: str = "white_check_mark"
-) -> events.Event:
+def message(account: Account, text: str, **delivered: Any) -> events.MessageReceived:
+    return events.MessageReceived(
+        delivery=delivery(**delivered), account=account, place=direct(account), text=text
+    )
+
+
+def command(account: Account, line: str, *, in_public: bool = False) -> events.CommandIssued:
+    word, _, text = line.partition(" ")
+    return events.CommandIssued(
+        delivery=delivery(), account=account, command=word, text=text, in_public=in_public
+    )
+
+
+def press(account: Account, action: str, value: str, **delivered: Any) -> events.ActionPressed:
+    return events.ActionPressed(delivery=delivery(**delivered), account=account, action=action, value=value)
+
+
+def form(
+    account: Account, name: str, values: Values, *, about: str = "", **delivered: Any
+) -> events.FormSubmitted:
+    """A single text stands for a list of one."""
+    listed = {field: (each,) if isinstance(each, str) else tuple(each) for field, each in values.items()}
+    return events.FormSubmitted(
+        delivery=delivery(**delivered), account=account, form=name, about=about, values=listed
+    )
+
+
+def reaction(account: Account, sent: SentMessage, *, emoji: str) -> events.ReactionAdded:
     return events.ReactionAdded(
-        delivery=delivery(), account=account, place=place, message=message, emoji=emoji
+        delivery=delivery(), account=account, place=sent.place, message=sent.message, emoji=emoji
     )
 
 

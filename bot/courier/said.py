@@ -60,6 +60,8 @@ def _task(unit: Unit, context: Context, notice: Notice, language: Language) -> D
         return Skip("no_admin")
     code = notice.detail.split(" ")[0]
     request = unit.requests.head(notice.about) if notice.about else None
+    if code == "unclaimed" and (request is None or request.state is not RequestState.OPEN):
+        return Skip("over")
     return Draw(admin.task(language, code, request.reference if request else ""), "")
 
 

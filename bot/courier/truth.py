@@ -129,7 +129,8 @@ def _withheld(unit: Unit, context: Context, grant: Grant, request: Request) -> D
     lack = lacking_right(found, context) if found else None
     if found is not None and lack is None:
         return None
-    if lack is not None and lack.said is Said.NO_AGREEMENT:
+    in_term = request.expires_at is None or context.now < request.expires_at
+    if lack is not None and lack.said is Said.NO_AGREEMENT and in_term:
         return Hold(UNSIGNED_PAUSE, "no_agreement")
     _void(unit, context, grant, request)
     return Skip("coach_lost_right")

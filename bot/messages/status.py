@@ -95,7 +95,7 @@ def _matched(request: Request, language: Language, match: Match) -> tuple[Part, 
     rows = (
         (Words(nl="Coach", en="Coach").of(language), match.coach.name),
         (Words(nl="Over de coach", en="About the coach").of(language), match.coach.line),
-        (Words(nl="Kreeg van jou", en="Got from you").of(language), given),
+        (Words(nl="Krijgt van jou", en="Gets from you").of(language), given),
     )
     if match.contacted_at:
         after = Words(
