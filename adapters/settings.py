@@ -20,6 +20,7 @@ from pydantic import (
 )
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
+from adapters import settings_teams as teams
 from adapters import settings_text as text
 from bot.model import Account, Place, Platform
 from bot.rules import Rules
@@ -79,6 +80,27 @@ class Settings(BaseSettings):
     slack_app_token: SecretStr | None = _named("SLACK_APP_TOKEN", None)
     slack_api_url: Annotated[str, BeforeValidator(text.api_url)] = _named("KLIK_SLACK_API_URL", SLACK_API_URL)
 
+    teams_app_id: Annotated[str, BeforeValidator(teams.guid("MICROSOFT_APP_ID"))] = _named(
+        "MICROSOFT_APP_ID", ""
+    )
+    teams_app_password: SecretStr | None = _named("MICROSOFT_APP_PASSWORD", None)
+    teams_tenant: Annotated[str, BeforeValidator(teams.guid("MICROSOFT_APP_TENANT_ID"))] = _named(
+        "MICROSOFT_APP_TENANT_ID", ""
+    )
+    teams_app_type: Annotated[str, BeforeValidator(teams.app_type)] = _named(
+        "MICROSOFT_APP_TYPE", teams.APP_TYPE
+    )
+    teams_login_url: Annotated[str, BeforeValidator(teams.url("KLIK_TEAMS_LOGIN_URL"))] = _named(
+        "KLIK_TEAMS_LOGIN_URL", teams.LOGIN_URL
+    )
+    teams_openid_url: Annotated[str, BeforeValidator(teams.url("KLIK_TEAMS_OPENID_URL"))] = _named(
+        "KLIK_TEAMS_OPENID_URL", teams.OPENID_URL
+    )
+    teams_service_hosts: Annotated[tuple[str, ...], BeforeValidator(teams.hosts)] = _named(
+        "KLIK_TEAMS_SERVICE_HOSTS", teams.SERVICE_HOSTS
+    )
+    teams_forms: Annotated[str, BeforeValidator(teams.forms)] = _named("KLIK_TEAMS_FORMS", "dialogs")
+
     data_dir: Path = _named("KLIK_DATA_DIR", Path("data"))
     given_database_url: Annotated[str | None, BeforeValidator(text.database_url)] = _named(
         "KLIK_DATABASE_URL", None, repr=False
@@ -123,6 +145,10 @@ class Settings(BaseSettings):
     def speaks_slack(self) -> bool:
         return self.slack_bot_token is not None
 
+    @property
+    def speaks_teams(self) -> bool:
+        return bool(self.teams_app_id and self.teams_app_password and self.teams_tenant)
+
     def rules(self) -> Rules:
         return Rules(
             language=self.language,
@@ -144,7 +170,7 @@ class Settings(BaseSettings):
     @classmethod
     def _all_problems_at_once(cls, given: Any, read: ModelWrapValidatorHandler[Self]) -> Self:
         given = _without_blanks(given)
-        problems = text.missing(given)
+        problems = text.missing(given) + teams.missing(given)
         try:
             settings = read(given)
         except ValidationError as error:
@@ -172,8 +198,13 @@ def _unreachable(settings: Settings) -> list[str]:
     if settings.speaks_slack and not settings.slack_signing_secrets:
         problems.append(text.UNSIGNED)
     named = {place.platform for place in settings.coach_channels}
-    if Platform.TEAMS in named:
-        problems.append(text.TEAMS_NOT_CONFIGURED)
+    if Platform.TEAMS in named and not settings.speaks_teams:
+        problems.append(teams.NOT_CONFIGURED)
+    if settings.speaks_teams and Platform.TEAMS not in named:
+        problems.append(teams.NO_CHANNEL)
+    tenants = {place.workspace for place in settings.coach_channels if place.platform is Platform.TEAMS}
+    if settings.speaks_teams and tenants - {settings.teams_tenant}:
+        problems.append(teams.OTHER_TENANT)
     if settings.speaks_slack and Platform.SLACK not in named:
         problems.append(text.NO_SLACK_CHANNEL)
     return problems

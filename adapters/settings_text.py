@@ -6,13 +6,15 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import SplitResult, urlsplit
 
+from adapters import settings_teams as teams
 from bot.model import Account, Place, Platform
 from bot.words import Language
 
 UNREADABLE = "The file .env cannot be read ({kind}): make it a UTF-8 text file that Klik's user may read."
 NO_PLATFORM = (
     "No platform is configured: set SLACK_BOT_TOKEN and SLACK_SIGNING_SECRET, "
-    "both on the pages of your app at Slack (OAuth & Permissions, and Basic Information)."
+    "both on the pages of your app at Slack (OAuth & Permissions, and Basic Information), "
+    "or MICROSOFT_APP_ID, MICROSOFT_APP_PASSWORD and MICROSOFT_APP_TENANT_ID for Teams."
 )
 UNSIGNED = (
     "SLACK_BOT_TOKEN is set but SLACK_SIGNING_SECRET is not: without it anybody could speak as any user. "
@@ -29,10 +31,6 @@ NO_CHANNEL = (
 NO_SLACK_CHANNEL = (
     "Slack is configured but KLIK_COACH_CHANNELS names no Slack channel: add slack:T…:C… to it."
 )
-TEAMS_NOT_CONFIGURED = (
-    "KLIK_COACH_CHANNELS names a Teams channel, but this version of Klik speaks Slack only: "
-    "take the teams: part out."
-)
 NO_ADDRESS = (
     "KLIK_PUBLIC_URL is not set: set it, or give --public-url, to the https address Slack reaches Klik at, "
     "for example https://klik.example.org."
@@ -46,7 +44,7 @@ PLACEHOLDERS = re.compile(
     r"signing[-_ ]?secret|token|test|example|x{3,}|\.{3}|…|<.*>)",
     re.IGNORECASE,
 )
-SECRET_NAMES = ("SLACK_BOT_TOKEN", "SLACK_SIGNING_SECRET", "SLACK_APP_TOKEN")
+SECRET_NAMES = ("SLACK_BOT_TOKEN", "SLACK_SIGNING_SECRET", "SLACK_APP_TOKEN", "MICROSOFT_APP_PASSWORD")
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 
 _HOURS = "must be a number of {unit} above 0, for example {example}."
@@ -71,7 +69,7 @@ def missing(given: Mapping[str, Any]) -> list[str]:
     """What has to be there, or has to be there together, whatever else is wrong."""
     problems = [_is_placeholder(name) for name in SECRET_NAMES if _any_placeholder(given.get(name))]
     match ("SLACK_BOT_TOKEN" in given, "SLACK_SIGNING_SECRET" in given):
-        case (False, False):
+        case (False, False) if not teams.is_wanted(given):
             problems.append(NO_PLATFORM)
         case (True, False):
             problems.append(UNSIGNED)
@@ -124,7 +122,7 @@ def channels(value: object) -> tuple[Place, ...]:
         if found := _SLACK_CHANNEL.fullmatch(part):
             places.append(Place(Platform.SLACK, found[1], found[2]))
         elif found := _TEAMS_CHANNEL.fullmatch(part):
-            places.append(Place(Platform.TEAMS, found[1], found[2]))
+            places.append(Place(Platform.TEAMS, found[1].lower(), found[2]))
         else:
             raise ValueError(
                 f"KLIK_COACH_CHANNELS, part {number}, is not a channel: write slack:T…:C… (workspace id, channel id)."
@@ -138,7 +136,7 @@ def admins(value: object) -> frozenset[Account]:
         if found := _SLACK_ADMIN.fullmatch(part):
             accounts.add(Account(Platform.SLACK, found[1], found[2]))
         elif found := _TEAMS_ADMIN.fullmatch(part):
-            accounts.add(Account(Platform.TEAMS, found[1], found[2]))
+            accounts.add(Account(Platform.TEAMS, found[1].lower(), found[2].lower()))
         else:
             raise ValueError(
                 f"KLIK_ADMINS, part {number}, is not an account: write slack:T…:U… (workspace id, member id)."
