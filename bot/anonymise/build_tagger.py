@@ -13,7 +13,7 @@ from bot.anonymise.corpus import Sample, corpus, frames
 from bot.anonymise.features import View, features_of
 from bot.anonymise.lexicon import DATA
 from bot.anonymise.placeholders import STANDING
-from bot.anonymise.tagger import CLOSED, LABELS, MASK, SCALE, label_features, views_of
+from bot.anonymise.tagger import LABELS, MASK, SCALE, is_closed, label_features, views_of
 from bot.anonymise.tokens import tokens_of
 from bot.words import Language
 
@@ -82,13 +82,14 @@ def example(made: Sample, language: Language, heads: dict[str, str], rng: random
 
 def hide(views: list[View], gold: list[int], rng: random.Random) -> None:
     """Some names must be found that no list knows; some are placeholders already, as in a second pass."""
-    hidden_before = False
+    masking = False
     for at, label in enumerate(gold):
-        if label and not hidden_before and rng.random() < 0.2:
-            views[at + 2] = MASK
-        hidden_before = label > 0
+        starts = label > 0 and (at == 0 or gold[at - 1] != label)
+        masking = label > 0 and (rng.random() < 0.2 if starts else masking)
         here = views[at + 2]
-        if label and here.category in ("name", "town", "w1") and rng.random() < 0.15:
+        if masking:
+            views[at + 2] = MASK
+        elif label and here.category in ("name", "town", "w1") and rng.random() < 0.15:
             views[at + 2] = View(here.word, here.shape, "new", "00000", "")
 
 
@@ -101,7 +102,7 @@ def learn(examples: list[Example], rng: random.Random) -> Perceptron:
             last, before = "O", "O"
             for at, right in enumerate(gold):
                 here = views[at + 2]
-                if here.is_masked or here.category in CLOSED:
+                if here.is_masked or is_closed(here, views[at + 1]):
                     last, before = ("mask" if here.is_masked else "O"), last
                     continue
                 perceptron.step += 1

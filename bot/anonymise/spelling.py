@@ -15,6 +15,7 @@ def is_slip(word: str) -> bool:
 
 def near_words(word: str) -> set[str]:
     halves = [(word[:at], word[at:]) for at in range(len(word) + 1)]
+    halves = halves[1:]  # the first letter is seldom wrong
     near = {left + right[1:] for left, right in halves if right}
     near |= {left + right[1] + right[0] + right[2:] for left, right in halves if len(right) > 1}
     if len(word) > 4:
@@ -28,11 +29,13 @@ def is_compound(word: str) -> bool:
     if not 7 <= len(word) <= LONGEST:
         return False
     for at in range(3, len(word) - 2):
-        if ordinary_part(word[at:]) and (ordinary_part(word[:at]) or (word[at - 1] == "s" and ordinary_part(word[: at - 1]))):
+        tail = languages_of(word[at:])
+        if tail & languages_of(word[:at]) or (word[at - 1] == "s" and tail & languages_of(word[: at - 1])):
             return True
     return False
 
 
-def ordinary_part(part: str) -> bool:
-    known = facts(part)
-    return len(part) > 2 and known.commonness >= (3 if len(part) < 5 else 2)
+def languages_of(part: str) -> int:
+    """1 Dutch, 2 English, 3 both, 0 none: a brand mixes them, a compound does not."""
+    known, least = facts(part), 3 if len(part) < 5 else 2
+    return 0 if len(part) < 3 else (known.dutch >= least) + 2 * (known.english >= least)

@@ -17,15 +17,19 @@ from bot.anonymise.lexicon import DATA
 from bot.anonymise.tokens import Token
 from bot.words import Language
 
-# Signs, numbers, and words from Klik's own vocabulary: nobody's name.
-CLOSED = ("sign", "num", "tool")
+SMALL_WORDS = frozenset(
+    "ik je jij hij zij ze we wij jullie mij me mijn jouw zijn haar hun ons onze dit dat die deze er hier daar in op bij aan uit naar met voor door over tot sinds na om te van en of maar "
+    "want dus als omdat toen dan niet wel geen ook nog al nu is was ben bent heb heeft had wordt werd kan kon moet zou gaat ging the a an and or but of to at by from with for about since "
+    "after i you he she it they my your our their this that is was are am be been have has had not so who which when where".split()
+)
+EMPLOYING = frozenset("bij voor at for from door join joined werkgever employer weg naar".split())
 LABELS = ("O", "person", "employer", "school", "place")
 KINDS = {label: Kind(label) for label in LABELS[1:]}
 SCALE = 100
 # In favour of taking out: a name that stays costs more than a word that goes.
 LEAN = 2.0
 # Words that are nothing but a listed name, or that no list knows, lean further.
-LEAN_BY_CATEGORY = {"name": 12.0, "town": 12.0, "new": 12.0, "w4": 0.0, "w3": 1.0}
+LEAN_BY_CATEGORY = {"name": 12.0, "town": 12.0, "new": 12.0, "w4": -1.0, "w3": 0.0, "w2": 1.0}
 MASK = View("<x>", "-", "mask", "mask", "", is_masked=True)
 INFIX = frozenset("van de der den het 't ten ter te in op aan bij la le el al dos da von zu ait oulad ben di du del ' - .".split())
 BRIDGES = {
@@ -76,7 +80,7 @@ def best_labels(views: list[View], weights: Weights, lean: float) -> Iterator[tu
     last, before = "O", "O"
     for at in range(2, len(views) - 2):
         here = views[at]
-        if here.is_masked or here.category in CLOSED:
+        if here.is_masked or is_closed(here, views[at - 1]):
             label, margin = ("mask" if here.is_masked else "O"), 0.0
         else:
             scores = score(features_of(views, at) + label_features(here, views[at - 1], last, before), weights)
@@ -85,6 +89,13 @@ def best_labels(views: list[View], weights: Weights, lean: float) -> Iterator[tu
             label = LABELS[best] if margin + LEAN_BY_CATEGORY.get(here.category, lean) > 0 else "O"
         yield label, margin
         last, before = label, last
+
+
+def is_closed(here: View, before: View) -> bool:
+    """Signs, numbers, small words; and tools, unless they employ: 'ik werk bij sap'."""
+    if here.category in ("sign", "num") or here.word in SMALL_WORDS:
+        return True
+    return here.category.startswith("tool") and before.word not in EMPLOYING
 
 
 def label_features(here: View, one: View, last: str, before: str) -> list[str]:

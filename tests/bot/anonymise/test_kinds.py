@@ -1,0 +1,106 @@
+"""Each kind of identifier goes out in the ways people write it; the look-alikes stay."""
+
+import pytest
+
+from bot.anonymise import Kind, Known, anonymise, mentions_health, mentions_special
+from bot.anonymise.special import Special
+from bot.words import Language
+
+OUT = [
+    (Kind.EMAIL, "mail naar ", "sanne@voorbeeld.nl"),
+    (Kind.EMAIL, "mail naar ", "sanne punt wit at gmail punt com"),
+    (Kind.EMAIL, "mail naar ", "s.wit [at] ziggo [punt] nl"),
+    (Kind.PHONE, "bel ", "06-12345678"),
+    (Kind.PHONE, "bel ", "+31 (0)6 12 34 56 78"),
+    (Kind.PHONE, "bel ", "nul zes twaalf vierendertig zesenvijftig achtenzeventig"),
+    (Kind.PHONE, "app me op ", "zes elf tweeëntwintig drieëndertig vierenveertig"),
+    (Kind.BSN, "mijn nummer ", "123456782"),
+    (Kind.BSN, "bsn ", "123.456.789"),
+    (Kind.IBAN, "rekening ", "NL91 ABNA 0417 1640 00"),
+    (Kind.PLATE, "kenteken ", "12 ab 34"),
+    (Kind.PLATE, "de auto heeft ", "K-482-XP"),
+    (Kind.IP, "adres ", "192.168.1.12"),
+    (Kind.DOCUMENT, "paspoort ", "NXF4K28L7"),
+    (Kind.ADDRESS, "ik woon op de ", "Kerkstraat 12b"),
+    (Kind.POSTCODE, "postcode ", "3512 AB"),
+    (Kind.BIRTH_DATE, "geboren ", "maart '71"),
+    (Kind.BIRTH_DATE, "geb. ", "12-03-1985"),
+    (Kind.AGE, "ik word ", "50"),
+    (Kind.AGE, "mijn dochter van ", "vier"),
+    (Kind.SALARY, "ik verdien ", "tweeëntwintighonderd"),
+    (Kind.SALARY, "mijn salaris is ", "3.851,-"),
+    (Kind.URL, "zie ", "www.voorbeeld.nl"),
+    (Kind.HANDLE, "volg ", "@sanne_w"),
+    (Kind.HEALTH, "ik heb ", "adhd"),
+    (Kind.HEALTH, "ik slik ", "sertraline"),
+    (Kind.PERSON, "mijn naam is ", "Sanne"),
+    (Kind.PERSON, "mijn manager ", "ronald"),
+    (Kind.EMPLOYER, "ik werk bij de ", "hema"),
+    (Kind.PLACE, "ik woon in ", "amersfoort"),
+    (Kind.SCHOOL, "ik studeer aan ", "fontys"),
+]
+STAYS = [
+    "Ik ben Marketing Manager en INFJ, 3 jaar ervaring, 40 uur.",
+    "Ik werk met Excel 2019, versie 2.1.4.",
+    "Ik werk al 25 jaar in het onderwijs en heb 2 kinderen.",
+    "Ik heb een burn-out gehad en veel stress.",
+    "Ik wil van 40 naar 32 uur per week.",
+    "Ik leid een team van 12 mensen.",
+    "In maart begin ik aan een nieuwe baan in de zorg.",
+]
+
+
+@pytest.mark.parametrize(("kind", "before", "value"), OUT)
+def test_it_goes_out_whole(kind: Kind, before: str, value: str) -> None:
+    done = anonymise(f"{before}{value} en verder niets", language=Language.NL)
+
+    assert done.text.startswith(before)
+    assert done.text.endswith(" en verder niets")
+    assert [replacement.kind for replacement in done.replacements] == [kind]
+
+
+@pytest.mark.parametrize("text", STAYS)
+def test_what_coaches_need_stays(text: str) -> None:
+    assert anonymise(text, language=Language.NL).text == text
+
+
+def test_health_words_go_when_the_person_wants_them_out() -> None:
+    text = "Ik zit thuis met een burn-out."
+
+    assert anonymise(text).text == text
+    assert "burn-out" not in anonymise(text, keep_health=False).text
+
+
+def test_invisible_letters_and_look_alikes_hide_nothing() -> None:
+    for name in ("S\u200ban\u200bne", "S\u0430nne", "s a n n e", "Ｓａｎｎｅ", "Sa\u202enne"):
+        assert name not in anonymise(f"Ik ben {name} en zoek hulp.", known=Known(names=("Sanne",))).text
+
+
+def test_a_found_name_goes_out_everywhere() -> None:
+    text = anonymise("Mijn manager Ronald is streng. Ronalds team is klein, ook al is ronald er nooit.").text
+
+    assert "onald" not in text
+
+
+def test_words_the_person_wants_out_go_out() -> None:
+    assert anonymise("Ik ben brandweervrouw op een eiland.", remove=("brandweervrouw",)).text == (
+        "Ik ben [weggelaten] op een eiland."
+    )
+
+
+def test_unsure_replacements_are_marked() -> None:
+    done = anonymise("Iedereen noemt me bolle.", language=Language.NL)
+
+    assert [mark.unsure for mark in done.marks] == [True]
+
+
+def test_special_categories_are_noticed() -> None:
+    assert mentions_health("Ik heb een burn-out")
+    assert not mentions_health("Ik zoek een coach")
+    assert mentions_special("Ik ben moslim en lid van de vakbond") == (Special.FAITH, Special.UNION)
+    assert mentions_special("Ik zoek een coach") == ()
+
+
+def test_placeholders_are_in_the_language_of_the_text() -> None:
+    assert "[name]" in anonymise("Hello, my name is Sanne and I want a coach").text
+    assert "[naam]" in anonymise("Hallo, mijn naam is Sanne en ik wil een coach").text
