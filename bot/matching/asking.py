@@ -35,9 +35,12 @@ def _hindrance(unit: Unit, context: Context, person: Person) -> Outcome | None:
     if reason := obstacle(unit, context, candidate=person.id):
         report(unit, context, reason)
         return Outcome(Said.NOTHING_TO_MATCH, detail={"reason": reason.value})
-    if len(unit.requests.of(person.id, ALIVE_UNMATCHED)) >= MOST_ALIVE:
-        return Outcome(Said.TOO_MANY)
-    return None
+    return _too_many(unit, person)
+
+
+def _too_many(unit: Unit, person: Person) -> Outcome | None:
+    alive = unit.requests.of(person.id, ALIVE_UNMATCHED)
+    return Outcome(Said.TOO_MANY) if len(alive) >= MOST_ALIVE else None
 
 
 def edit(unit: Unit, person: Person, request_id: UUID, *, said: Said = Said.REQUEST_FORM) -> Outcome:
@@ -51,11 +54,14 @@ def edit(unit: Unit, person: Person, request_id: UUID, *, said: Said = Said.REQU
 def submit(
     unit: Unit, context: Context, person: Person, *, about: UUID, draft: Draft, language: Language
 ) -> Outcome:
-    """Save the first step as a draft and promise its preview. The same form sent twice is one request (F-015)."""
+    """Save the first step as a draft and promise its preview. The same form sent twice is one request (F-015).
+
+    Whether anybody could read it now is asked again at the post: what was filled in is not lost to it.
+    """
     existing = unit.requests.head(about)
     if existing is None:
-        if hindrance := _hindrance(unit, context, person):
-            return hindrance
+        if refusal := _too_many(unit, person):
+            return refusal
         unit.requests.create(
             about,
             person.id,

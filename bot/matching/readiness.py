@@ -15,6 +15,7 @@ class Obstacle(StrEnum):
     CHANNEL_UNKNOWN = "channel_unknown"
     CHANNEL_PUBLIC = "channel_public"
     CHANNEL_SHARED = "channel_shared"
+    CHANNEL_ARCHIVED = "channel_archived"
     NOT_IN_CHANNEL = "not_in_channel"
     NO_COACH = "no_coach"
 
@@ -24,7 +25,7 @@ BY_STATE = {
     ChannelState.PUBLIC: Obstacle.CHANNEL_PUBLIC,
     ChannelState.SHARED: Obstacle.CHANNEL_SHARED,
     ChannelState.NOT_A_MEMBER: Obstacle.NOT_IN_CHANNEL,
-    ChannelState.ARCHIVED: Obstacle.NO_CHANNEL,
+    ChannelState.ARCHIVED: Obstacle.CHANNEL_ARCHIVED,
     ChannelState.MISSING: Obstacle.NO_CHANNEL,
 }
 

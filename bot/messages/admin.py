@@ -231,6 +231,10 @@ _TASKS = {
         nl="Het kanaal van de coaches is gedeeld met anderen: er wordt niets geplaatst. Stop het delen.",
         en="The coaches' channel is shared with others: nothing is posted. Stop sharing it.",
     ),
+    Obstacle.CHANNEL_ARCHIVED: Words(
+        nl="Het kanaal van de coaches is gearchiveerd: er wordt niets geplaatst. Haal het terug.",
+        en="The coaches' channel is archived: nothing is posted. Bring it back.",
+    ),
     Obstacle.NOT_IN_CHANNEL: Words(
         nl="Klik zit niet in het kanaal van de coaches. Nodig Klik uit.",
         en="Klik is not in the coaches' channel. Invite Klik.",
