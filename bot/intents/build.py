@@ -18,7 +18,7 @@ from bot.intents.training import Example, train
 DATA = Path(__file__).parent / "data"
 SOURCES = "sources.sha256"
 SHARE_WITH_SLIPS = 0.35
-SHARE_HIDDEN = 0.3
+SHARE_HIDDEN = 0.5
 
 
 def main() -> None:
