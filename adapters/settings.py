@@ -217,6 +217,9 @@ class Address(BaseSettings):
 
     public_url: Annotated[str, BeforeValidator(text.public_url)] = _named("KLIK_PUBLIC_URL")
     language: Annotated[Language, BeforeValidator(text.language)] = _named("KLIK_LANGUAGE", Language.NL)
+    teams_app_id: Annotated[str, BeforeValidator(teams.guid("MICROSOFT_APP_ID"))] = _named(
+        "MICROSOFT_APP_ID", ""
+    )
 
     settings_customise_sources = classmethod(_given_then_file)
     _skip_blanks = model_validator(mode="before")(_without_blanks)
@@ -231,11 +234,13 @@ def read_settings(environ: Mapping[str, str] | None = None, env_file: str | Path
 def read_address(
     public_url: str | None = None,
     *,
+    app_id: str | None = None,
     environ: Mapping[str, str] | None = None,
     env_file: str | Path | None = ".env",
 ) -> Address:
     """As `read_settings`, for what must work before an app exists at the platform; `public_url` goes first."""
-    given = _named_in(environ, Address) | ({"KLIK_PUBLIC_URL": public_url} if public_url else {})
+    instead = {"KLIK_PUBLIC_URL": public_url, "MICROSOFT_APP_ID": app_id}
+    given = _named_in(environ, Address) | {name: value for name, value in instead.items() if value}
     with _readable():
         try:
             return Address(_env_file=env_file, **given)  # type: ignore[call-arg]

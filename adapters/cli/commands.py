@@ -115,3 +115,15 @@ def manifest_slack(
     from adapters.cli.manifests import write_slack
 
     write_slack(out, public_url=public_url)
+
+
+@manifest.command("teams")
+def manifest_teams(
+    out: Annotated[Path, typer.Option(help="The zip file to write.")] = Path("klik-teams.zip"),
+    public_url: Annotated[str | None, typer.Option(help="Instead of KLIK_PUBLIC_URL.")] = None,
+    app_id: Annotated[str | None, typer.Option(help="Instead of MICROSOFT_APP_ID.")] = None,
+) -> None:
+    """Write the Teams app package (a zip with manifest and icons) for this installation."""
+    from adapters.cli.manifests import write_teams
+
+    write_teams(out, public_url=public_url, app_id=app_id)

@@ -1,4 +1,4 @@
-"""`klik manifest slack`: before there is a token, so only the address and the language are read."""
+"""`klik manifest …`: before there is a token, so only the address, the language and Teams' app id are read."""
 
 import json
 from pathlib import Path
@@ -7,6 +7,7 @@ from adapters.cli.console import refuse, say
 from adapters.cli.running import sentences
 from adapters.settings import read_address
 from manifest.slack import slack_manifest
+from manifest.teams import faults, teams_manifest, teams_package
 
 
 def write_slack(out: Path | None, *, public_url: str | None) -> None:
@@ -23,3 +24,25 @@ def write_slack(out: Path | None, *, public_url: str | None) -> None:
     except OSError as error:
         refuse([f"The manifest cannot be written there ({error.strerror}): give another file with --out."])
     say(f"Written to {out}. At Slack: Create New App, From a manifest, and paste it.")
+
+
+def write_teams(out: Path, *, public_url: str | None, app_id: str | None) -> None:
+    """Nothing is written that Teams would refuse."""
+    with sentences():
+        address = read_address(public_url, app_id=app_id)
+    if not address.teams_app_id:
+        refuse(
+            [
+                "MICROSOFT_APP_ID is not set: set it, or give --app-id, to the id of the bot's app registration."
+            ]
+        )
+    manifest = teams_manifest(
+        app_id=address.teams_app_id, public_url=address.public_url, language=address.language
+    )
+    if found := faults(manifest):
+        refuse(found)
+    try:
+        out.write_bytes(teams_package(manifest))
+    except OSError as error:
+        refuse([f"The package cannot be written there ({error.strerror}): give another file with --out."])
+    say(f"Written to {out}. In the Teams admin centre: Manage apps, Upload new app.")
