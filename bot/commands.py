@@ -261,7 +261,9 @@ def _fits(argument: str, expects: Argument) -> bool:
             return False
 
 
-PAUSE_WORDS = frozenset("on off aan uit tot until week weken weeks day days dag dagen maand month".split())
+PAUSE_WORDS = frozenset(
+    "on off aan uit stop tot until day days dag dagen week weeks weken maand maanden month months".split()
+)
 LANGUAGE_WORDS = frozenset("nl en nederlands dutch engels english".split())
 
 

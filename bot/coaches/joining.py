@@ -56,7 +56,7 @@ def _check(name: str, line: str, capacity: str) -> Errors:
         errors["coach_line"] = "line_needed"
     elif people_count(line) > LINE_MAX:
         errors["coach_line"] = f"line_too_long:{people_count(line)}"
-    if not (capacity.isascii() and capacity.isdigit() and 1 <= int(capacity[:4]) <= CAPACITY_MOST):
+    if not (_is_number(capacity) and 1 <= int(capacity) <= CAPACITY_MOST):
         errors["capacity"] = f"capacity:{CAPACITY_MOST}"
     return errors
 
@@ -123,7 +123,7 @@ def _decide(unit: Unit, context: Context, admin: Person, coach: Coach, state: Co
 
 
 def pause(unit: Unit, context: Context, person: Person, value: str) -> Outcome:
-    """`value`: a number of days, a date, or "0" to be asked again from now on; anything else shows the choice."""
+    """`value`: so many days or weeks, a date, or "0" to be asked again from now on; anything else shows the choice."""
     if unit.coaches.find(person.id) is None:
         return Outcome(Said.COACH_FORM)
     if value == "0":
@@ -137,12 +137,39 @@ def pause(unit: Unit, context: Context, person: Person, value: str) -> Outcome:
     return Outcome(Said.PAUSE_SET, detail={"until": until.isoformat()})
 
 
+DAYS_IN = {
+    **dict.fromkeys(("dag", "dagen", "day", "days"), 1),
+    **dict.fromkeys(("week", "weken", "weeks"), 7),
+    **dict.fromkeys(("maand", "maanden", "month", "months"), 30),
+}
+
+
 def read_until(value: str, context: Context) -> datetime | None:
-    """Days from now ("14") or a date as people write it ("1-12-2026", "2026-12-01"); None when neither or past."""
-    if value.isascii() and value.isdigit() and len(value) <= 3:
-        return context.now + timedelta(days=int(value))
+    """Days ("14"), a span ("2 weken"), or a date as people write it ("tot 1-12-2026"); None when none of it, or past."""
+    match [word for word in value.lower().split() if word not in ("tot", "until")]:
+        case [unit] if unit in DAYS_IN:
+            return _in_days(DAYS_IN[unit], context)
+        case [number] if _is_number(number):
+            return _in_days(int(number), context)
+        case [number, unit] if _is_number(number) and unit in DAYS_IN:
+            return _in_days(int(number) * DAYS_IN[unit], context)
+        case [date]:
+            return _on(date, context)
+        case _:
+            return None
+
+
+def _is_number(text: str) -> bool:
+    return text.isascii() and text.isdigit() and len(text) <= 3
+
+
+def _in_days(days: int, context: Context) -> datetime | None:
+    return context.now + timedelta(days=days) if days else None
+
+
+def _on(date: str, context: Context) -> datetime | None:
     try:
-        day = parse_date(value, locale="nl", format="short")
+        day = parse_date(date, locale="nl", format="short")
     except (ValueError, IndexError):
         return None
     until = datetime.combine(day, time(), tzinfo=AMSTERDAM)

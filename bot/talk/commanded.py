@@ -44,7 +44,8 @@ def _klik(unit: Unit, context: Context, person: Person, parsed: Parsed) -> Outco
         case "coach":
             return joining.begin(unit, context, person)
         case "pause":
-            return joining.pause(unit, context, person, "0" if argument in OFF else argument)
+            value = "0" if argument.lower() in OFF else " ".join(parsed.arguments)
+            return joining.pause(unit, context, person, value)
         case "language":
             chosen = LANGUAGES.get(argument.lower())
             return set_language(unit, person, chosen.value if chosen else "")

@@ -166,3 +166,12 @@ def test_people_count_graphemes() -> None:
     assert people_count(FAMILY) == 1
     assert people_count("e\u0301") == 1
     assert people_count("") == 0
+
+
+def test_a_mistake_in_a_changed_form_leaves_what_was_there(candidate: Actor, courier: Courier) -> None:
+    before = candidate.asks()
+    courier.runs()
+    candidate.presses("request.edit")
+    assert candidate.sends({**REQUEST, "motivation": "kort"}) is Said.INVALID
+    assert candidate.request.public == before.public
+    assert candidate.request.state is RequestState.PREVIEWED

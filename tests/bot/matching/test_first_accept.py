@@ -219,3 +219,9 @@ def test_an_emoji_in_the_candidates_own_conversation_means_nothing(
 ) -> None:
     preview = candidate.messages()[0]
     assert candidate.reacts(on=preview) is Said.NOTHING
+
+
+@pytest.mark.parametrize("value", ["", "nonsense", "01890000-0000-7000-8000-000000000000"])
+def test_a_button_with_an_unknown_reference_is_nobodys(town: House, coach: Actor, value: str) -> None:
+    """F-097."""
+    assert coach.presses("request.accept", value) is Said.CLOSED
