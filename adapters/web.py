@@ -29,21 +29,21 @@ _METRIC = re.compile(r"[a-z_][a-z0-9_]*")
 
 def make_app(
     *,
-    slack_handler: Handler | None,
+    handlers: Mapping[str, Handler],
     readiness: Readiness,
     metrics: Metrics,
     statement: Statement,
     language: Language = Language.NL,
 ) -> web.Application:
-    """All routes of product section 5 that exist; `/slack/events` only where Slack is configured."""
+    """All routes of product section 5 that exist; `handlers` are the platforms' own, by route."""
     app = web.Application(client_max_size=MOST_BYTES, middlewares=[_refuse_what_is_too_large])
     app.on_response_prepare.append(_set_headers)
     app.router.add_get("/healthz", _alive)
     app.router.add_get("/readyz", _ready(readiness))
     app.router.add_get("/metrics", _numbers(metrics))
     app.router.add_get("/privacy", _privacy(statement, language))
-    if slack_handler is not None:
-        app.router.add_post("/slack/events", slack_handler)
+    for route, handler in handlers.items():
+        app.router.add_post(route, handler)
     return app
 
 

@@ -51,6 +51,25 @@ RULES: tuple[Rule, ...] = (
                 "slack_sdk",
                 "aiohttp",
                 "aiolimiter",
+                "cachetools",
+                "regex",
+            }
+        ),
+    ),
+    Rule(
+        "adapters.teams",
+        frozenset(
+            {
+                "bot",
+                "adapters.teams",
+                "adapters.settings",
+                "botbuilder",
+                "botframework",
+                "msrest",
+                "jwt",
+                "aiohttp",
+                "aiolimiter",
+                "cachetools",
                 "regex",
             }
         ),

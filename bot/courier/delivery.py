@@ -38,7 +38,6 @@ class Delivery:
         self, store: Store, messengers: Mapping[Platform, Messenger], *, rules: Rules, clock: Clock
     ) -> None:
         self._store = store
-        self._messengers = messengers
         self._clock = clock
         self._results = Results(store, rules=rules, clock=clock)
         self._recipients = Recipients(store, messengers, rules=rules)
@@ -85,9 +84,10 @@ class Delivery:
 
     async def _look(self, leased: Leased) -> None:
         """Who sits in the coaches' channel, and may it be used."""
-        channel = await self._store.read(lambda unit: unit.channels.by_id(leased.notice.to))
-        messenger = self._messengers[channel.place.platform]
-        report = await messenger.inspect(channel.place, members=True)
+        to = await self._recipients.find(leased.notice)
+        if to.place is None:
+            raise LookupError("a channel without a place")
+        report = await to.messenger.inspect(to.place, members=True)
 
         def work(unit: Unit) -> None:
             context = self._results.context()

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from bot.errors import Ambiguous, NotSent
+from bot.errors import Ambiguous, Misconfigured, NotSent
 from bot.model import Account, Place, Platform
 from bot.notices import Notice, NoticeKind
 from bot.ports.messenger import Messenger
@@ -36,9 +36,16 @@ class Recipients:
     async def find(self, notice: Notice) -> Recipient:
         if notice.kind in TO_CHANNELS:
             channel = await self._store.read(lambda unit: unit.channels.by_id(notice.to))
-            messenger = self._messengers[channel.place.platform]
+            messenger = self._messenger(channel.place.platform)
             return Recipient(notice.to, messenger, self._rules.language, channel.place)
         return await self._person(notice.to)
+
+    def _messenger(self, platform: Platform) -> Messenger:
+        """A platform that is not configured (any more) keeps its queue until it is again."""
+        try:
+            return self._messengers[platform]
+        except KeyError:
+            raise Misconfigured("not_configured") from None
 
     async def _person(self, account_id: UUID) -> Recipient:
         def look(unit: Unit) -> tuple[Account, Place | None, UUID, Language | None]:
@@ -47,7 +54,7 @@ class Recipients:
             return account, unit.people.direct(account_id), person.id, person.language
 
         account, place, person, language = await self._store.read(look)
-        messenger = self._messengers[account.platform]
+        messenger = self._messenger(account.platform)
         if language is None:
             language = await self._spoken(messenger, account)
         return Recipient(account_id, messenger, language, place, account, person)

@@ -51,7 +51,7 @@ async def serving(**changes: object) -> AsyncIterator[tuple[ClientSession, str]]
         return PARTS
 
     arguments: dict[str, object] = {
-        "slack_handler": echo,
+        "handlers": {"/slack/events": echo},
         "readiness": readiness,
         "metrics": lambda: {"outbox_pending": 2, "clicks_total": 12, "klik_lag_seconds": 0.25},
         "statement": statement,
@@ -87,7 +87,7 @@ def test_a_post_reaches_slacks_handler_with_its_body() -> None:
 
 def test_without_slack_its_route_is_not_there() -> None:
     assert ask("/slack/events", method="POST", data=b"{}")[0].status == 200
-    assert ask("/slack/events", method="POST", data=b"{}", slack_handler=None)[0].status == 404
+    assert ask("/slack/events", method="POST", data=b"{}", handlers={})[0].status == 404
 
 
 @pytest.mark.parametrize(
@@ -257,7 +257,7 @@ def logged() -> Iterator[list[str]]:
 
 
 def test_no_request_leaves_a_line_with_its_path(logged: list[str]) -> None:
-    response, body = ask("/slack/events?canary=1", method="POST", data=b"{}", slack_handler=broken)
+    response, body = ask("/slack/events?canary=1", method="POST", data=b"{}", handlers={"/slack/events": broken})
     assert response.status == 500
     assert "words of somebody" not in body
     assert any(line.startswith("aiohttp.server") for line in logged)

@@ -1,0 +1,116 @@
+"""A running installation: the door, the courier, the platforms and the web, over an open store."""
+
+import asyncio
+
+import aiohttp
+from aiohttp import web
+
+from adapters.settings import Settings
+from adapters.slack.pace import Limits
+from adapters.web import make_app, make_runner
+from adapters.wiring.opening import Bell, OpenStore
+from adapters.wiring.platforms import Side, sides
+from bot import anonymise, intents
+from bot.answers.plain import privacy_view
+from bot.clock import Clock, SystemClock
+from bot.courier.courier import Courier
+from bot.door import Door
+from bot.logs import event_logger
+from bot.memory import TypedMemory
+
+log = event_logger(__name__)
+
+
+class Klik:
+    """Started once, stopped once. `limits` paces Slack's Web API; None means Slack's own tiers."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        opened: OpenStore,
+        *,
+        bell: Bell,
+        clock: Clock | None = None,
+        limits: Limits | None = None,
+    ) -> None:
+        self._settings = settings
+        self._opened = opened
+        self._bell = bell
+        self._clock = clock or SystemClock()
+        self._limits = limits
+        self._rules = settings.rules()
+        self.door = Door(
+            opened.store,
+            rules=self._rules,
+            clock=self._clock,
+            memory=TypedMemory(lambda: self._clock.now().timestamp()),
+        )
+        self._session: aiohttp.ClientSession | None = None
+        self._sides: tuple[Side, ...] = ()
+        self._courier: Courier | None = None
+        self._runner: web.AppRunner | None = None
+        self._warming: asyncio.Task[None] | None = None
+        self.port = 0
+
+    @property
+    def url(self) -> str:
+        return f"http://{self._settings.host}:{self.port}"
+
+    async def start(self) -> None:
+        """Listens first (so that health can be asked), then learns who it is on each platform, then sends what is due."""
+        self._session = aiohttp.ClientSession()
+        self._sides = sides(
+            self._settings, self.door, session=self._session, clock=self._clock, limits=self._limits
+        )
+        await self._listen()
+        for side in self._sides:
+            await side.app.start()
+        messengers = {side.platform: side.messenger for side in self._sides}
+        self._courier = Courier(self._opened.store, messengers, rules=self._rules, clock=self._clock)
+        self._bell.courier = self._courier
+        self._courier.start()
+        log.info("klik.ready", port=self.port)
+        # The word lists take longer than a person should wait: who sends the first form finds them read.
+        self._warming = asyncio.create_task(asyncio.to_thread(_read_word_lists))
+
+    async def stop(self) -> None:
+        """Takes nothing new, lets answers and messages under way finish, then closes."""
+        self._bell.courier = None
+        if self._runner is not None:
+            await self._runner.cleanup()
+        for side in self._sides:
+            await side.app.stop()
+        if self._courier is not None:
+            await self._courier.stop()
+        if self._session is not None:
+            await self._session.close()
+        if self._warming is not None:
+            await self._warming
+
+    async def _listen(self) -> None:
+        app = make_app(
+            handlers={side.route: side.app.handle for side in self._sides},
+            readiness=self._readiness,
+            metrics=self._metrics,
+            statement=privacy_view,
+            language=self._rules.language,
+        )
+        self._runner = make_runner(app)
+        await self._runner.setup()
+        site = web.TCPSite(self._runner, self._settings.host, self._settings.port)
+        await site.start()
+        self.port = self._runner.addresses[0][1]
+
+    async def _readiness(self) -> dict[str, bool]:
+        ready = {str(side.platform): side.app.is_ready for side in self._sides}
+        sending = self._courier is not None and not self._courier.is_halted
+        await self._opened.store.read(lambda unit: unit.outbox.waiting())
+        return {**ready, "sending": sending, "database": True}
+
+    def _metrics(self) -> dict[str, int | float]:
+        return {name: count for side in self._sides for name, count in side.counts.items()}
+
+
+def _read_word_lists() -> None:
+    intents.warm()
+    anonymise.warm()

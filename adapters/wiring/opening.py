@@ -1,0 +1,91 @@
+"""Opening an installation's store: keys first, then the schema, then the writer; closing in reverse."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import timedelta
+
+from adapters.settings import Settings
+from bot.clock import Clock, SystemClock
+from bot.courier.courier import Courier
+from storage.audit_check import Verdict, verify_all
+from storage.audit_head import AuditHead
+from storage.engine import data_exist, read_engine, write_engine
+from storage.keys import open_keys
+from storage.migrate import upgrade
+from storage.store import KlikStore, open_network, stored_subjects
+from storage.vault import Vault
+from storage.writer import Writer
+
+# A key that is younger may be waiting for its row in another process.
+ORPHAN_AGE = timedelta(hours=1)
+
+
+@dataclass(frozen=True)
+class OpenStore:
+    """The store of an installation while it is open."""
+
+    store: KlikStore
+    vault: Vault
+    head: AuditHead
+    database_url: str
+
+    def verify_audit(self) -> Sequence[Verdict]:
+        heads = self.head.read()
+        reading = read_engine(self.database_url)
+        try:
+            return verify_all(reading, self.vault, heads)
+        finally:
+            reading.dispose()
+
+
+class Bell:
+    """Wakes the courier from the writer's thread; silent until there is one."""
+
+    def __init__(self) -> None:
+        self.courier: Courier | None = None
+
+    def ring(self) -> None:
+        if self.courier is not None:
+            self.courier.wake()
+
+
+@contextmanager
+def open_store(
+    settings: Settings, *, clock: Clock | None = None, bell: Bell | None = None
+) -> Iterator[OpenStore]:
+    """Keys first, then the schema, then the writer. Raises `CannotStart` with a sentence for the operator."""
+    clock, bell = clock or SystemClock(), bell or Bell()
+    settings.data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
+    keys = open_keys(
+        settings.data_dir / "keys.db",
+        settings.master_key_file,
+        data_exist=data_exist(settings.database_url),
+        clock=clock,
+    )
+    vault = Vault(keys)
+    writing, reading = write_engine(settings.database_url), read_engine(settings.database_url)
+    upgrade(writing)
+    head = AuditHead(settings.data_dir / "audit.head", vault)
+    writer = Writer(writing, after_batch=head.flush)
+    writer.start()
+    try:
+        network = writer.run(lambda connection: open_network(connection, vault, now=clock.now()))
+        keys.sweep_orphans(stored_subjects(reading), clock.now() - ORPHAN_AGE)
+        store = KlikStore(
+            writer,
+            reading,
+            vault=vault,
+            network=network,
+            clock=clock,
+            on_audit=head.note,
+            noted_heads=head.read,
+            on_promise=bell.ring,
+        )
+        yield OpenStore(store, vault, head, settings.database_url)
+    finally:
+        writer.stop()
+        head.close()
+        writing.dispose()
+        reading.dispose()
+        keys.close()
