@@ -64,6 +64,7 @@ RULES: tuple[Rule, ...] = (
                 "adapters.teams",
                 "adapters.settings",
                 "botbuilder",
+                "cryptography",
                 "botframework",
                 "msrest",
                 "jwt",
