@@ -5,6 +5,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 from adapters import wiring
 from adapters.playground import story
@@ -23,6 +24,7 @@ from storage.master import make_master_key
 # Put together here, so that nothing that looks like a secret stands in a file.
 TOKEN = "-".join(("xoxb", "0" * 12, "a" * 24))
 SECRET = "5" * 32
+HISTORY = "history.jsonl"
 
 
 class LaterClock:
@@ -45,7 +47,7 @@ class SlackClock(WallClock):
         return self._clock.now().timestamp()
 
 
-def new_playground(*, language: Language = Language.NL, **options: object) -> SlackPlayground:
+def new_playground(*, language: Language = Language.NL, **options: Any) -> SlackPlayground:
     return SlackPlayground(
         bot_url="", signing_secret=SECRET, bot_token=TOKEN, language=language.value, **options
     )
@@ -107,24 +109,49 @@ class House:
 
 
 @asynccontextmanager
-async def klik_on(folder: Path, *, language: Language = Language.NL, **more: str) -> AsyncIterator[House]:
-    """The bot as `klik serve` builds it, without Slack's own rate limits."""
-    clock, bell = LaterClock(), wiring.Bell()
-    playground = new_playground(language=language, clock=SlackClock(clock), history=folder / "history.jsonl")
+async def workspace_on(
+    folder: Path, *, language: Language = Language.NL, clock: LaterClock | None = None, **options: Any
+) -> AsyncIterator[SlackPlayground]:
+    """The pretend Slack, which outlives the bots that are started before it."""
+    playground = new_playground(
+        language=language,
+        clock=SlackClock(clock or LaterClock()),
+        history=folder / HISTORY,
+        **options,
+    )
     await playground.start()
     try:
-        settings = read_settings(environ_for(playground, folder, **more), env_file=None)
-        with wiring.open_store(settings, clock=clock, bell=bell) as opened:
-            klik = Klik(settings, opened, bell=bell, clock=clock, limits=NO_LIMITS)
-            try:
-                await klik.start()
-                playground.bot_url = klik.url
-                on = story.stage(playground, language, lambda who, what: None)
-                yield House(playground, klik, opened.store, on, folder, clock, bell)
-            finally:
-                await klik.stop()
+        yield playground
     finally:
         await playground.stop()
+
+
+@asynccontextmanager
+async def bot_before(
+    playground: SlackPlayground, folder: Path, *, clock: LaterClock | None = None, **more: str
+) -> AsyncIterator[House]:
+    """The bot as `klik serve` builds it, in this process, without Slack's own rate limits."""
+    clock, bell = clock or LaterClock(), wiring.Bell()
+    settings = read_settings(environ_for(playground, folder, **more), env_file=None)
+    with wiring.open_store(settings, clock=clock, bell=bell) as opened:
+        klik = Klik(settings, opened, bell=bell, clock=clock, limits=NO_LIMITS)
+        try:
+            await klik.start()
+            playground.bot_url = klik.url
+            on = story.stage(playground, Language(playground.world.language), lambda who, what: None)
+            yield House(playground, klik, opened.store, on, folder, clock, bell)
+        finally:
+            await klik.stop()
+
+
+@asynccontextmanager
+async def klik_on(folder: Path, *, language: Language = Language.NL, **more: str) -> AsyncIterator[House]:
+    clock = LaterClock()
+    async with (
+        workspace_on(folder, language=language, clock=clock) as playground,
+        bot_before(playground, folder, clock=clock, **more) as house,
+    ):
+        yield house
 
 
 @asynccontextmanager
@@ -133,10 +160,14 @@ async def klik_with_coaches(
 ) -> AsyncIterator[House]:
     """Three coaches have applied and are confirmed, and the candidate has read the statement."""
     async with klik_on(folder, language=language, **more) as house:
-        await story.coaches_join(house.stage)
-        await house.candidate.says(house.stage.script.first_word)
-        await house.candidate.sees(house.stage.script.statement)
+        await everybody_is_known(house)
         yield house
+
+
+async def everybody_is_known(house: House) -> None:
+    await story.coaches_join(house.stage)
+    await house.candidate.says(house.stage.script.first_word)
+    await house.candidate.sees(house.stage.script.statement)
 
 
 async def posts_a_request(house: House, **changed: object) -> str:
