@@ -50,13 +50,16 @@ def press(account: Account, action: str, value: str, **delivered: Any) -> events
 
 
 def form(
-    account: Account, name: str, values: Values, *, about: str = "", **delivered: Any
+    account: Account, name: str, given: Values, *, about: str = "", **delivered: Any
 ) -> events.FormSubmitted:
-    """A single text stands for a list of one."""
-    listed = {field: (each,) if isinstance(each, str) else tuple(each) for field, each in values.items()}
     return events.FormSubmitted(
-        delivery=delivery(**delivered), account=account, form=name, about=about, values=listed
+        delivery=delivery(**delivered), account=account, form=name, about=about, values=values(given)
     )
+
+
+def values(given: Values) -> dict[str, tuple[str, ...]]:
+    """What a platform makes of a filled-in form; a single text stands for a list of one."""
+    return {name: (each,) if isinstance(each, str) else tuple(each) for name, each in given.items()}
 
 
 def reaction(account: Account, sent: SentMessage, *, emoji: str) -> events.ReactionAdded:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from copy import deepcopy
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -22,17 +23,32 @@ COACH_USERS = ("U0FIRST", "U0SECOND", "U0THIRD")
 
 
 @pytest.fixture(scope="session")
-def empty_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("empty_house")
+def ground() -> Iterator[Path]:
+    """In memory where the machine has such a place: these tests wait for no disk (those of `storage` do)."""
+    memory = Path("/dev/shm")
+    with TemporaryDirectory(prefix="klik-", dir=memory if memory.is_dir() else None) as folder:
+        yield Path(folder)
+
+
+@pytest.fixture
+def folder(ground: Path) -> Iterator[Path]:
+    with TemporaryDirectory(dir=ground) as folder:
+        yield Path(folder) / "data"
+
+
+@pytest.fixture(scope="session")
+def empty_folder(ground: Path) -> Path:
+    folder = ground / "empty"
+    folder.mkdir()
     make_master_key(folder / "master.key")
     House(folder, SetClock()).close()
     return folder
 
 
 @pytest.fixture(scope="session")
-def town_folder(tmp_path_factory: pytest.TempPathFactory, empty_folder: Path) -> Path:
+def town_folder(ground: Path, empty_folder: Path) -> Path:
     """Three confirmed coaches in a private channel, and nothing asked yet."""
-    folder = tmp_path_factory.mktemp("town") / "data"
+    folder = ground / "town"
     shutil.copytree(empty_folder, folder)
     house = House(folder, SetClock())
     house.looks_at_the_channels()
@@ -52,8 +68,8 @@ class Posted:
 
 
 @pytest.fixture(scope="session")
-def posted_folder(tmp_path_factory: pytest.TempPathFactory, town_folder: Path) -> Posted:
-    folder = tmp_path_factory.mktemp("posted") / "data"
+def posted_folder(ground: Path, town_folder: Path) -> Posted:
+    folder = ground / "posted"
     shutil.copytree(town_folder, folder)
     house = House(folder, SetClock())
     _seat(house)
@@ -68,21 +84,21 @@ def clock() -> SetClock:
 
 
 @pytest.fixture
-def house(tmp_path: Path, empty_folder: Path, clock: SetClock) -> Iterator[House]:
+def house(folder: Path, empty_folder: Path, clock: SetClock) -> Iterator[House]:
     """Nobody was here yet, and the channel was not looked at."""
-    shutil.copytree(empty_folder, tmp_path / "data")
-    house = House(tmp_path / "data", clock)
+    shutil.copytree(empty_folder, folder)
+    house = House(folder, clock)
     yield house
     house.close()
 
 
 @pytest.fixture
-def town(request: pytest.FixtureRequest, tmp_path: Path, clock: SetClock) -> Iterator[House]:
+def town(request: pytest.FixtureRequest, folder: Path, clock: SetClock) -> Iterator[House]:
     """Three coaches; for a test that takes `posted`, with the candidate's request already in the channel."""
     is_posted = "posted" in request.fixturenames
     start: Posted | None = request.getfixturevalue("posted_folder") if is_posted else None
-    shutil.copytree(start.folder if start else request.getfixturevalue("town_folder"), tmp_path / "data")
-    house = House(tmp_path / "data", clock)
+    shutil.copytree(start.folder if start else request.getfixturevalue("town_folder"), folder)
+    house = House(folder, clock)
     house.platform.messages += deepcopy(start.messages) if start else []
     _seat(house)
     yield house

@@ -3,11 +3,14 @@
 import pytest
 
 from bot import events
-from bot.coaches.joining import CAPACITY_MOST
+from bot.coaches.joining import CAPACITY_MOST, read_profile
+from bot.context import Context
 from bot.model import CoachState, Place, Request
 from bot.outcome import Said
+from bot.rules import Rules
+from tests.clock import SetClock
 from tests.conversation import Actor, House
-from tests.furniture import COACHES, delivery
+from tests.furniture import COACHES, delivery, values
 
 PROFILE = {
     "coach_name": "Coach Wulp",
@@ -156,13 +159,15 @@ def test_a_new_agreement_is_asked_for_before_the_next_accept(
         ),
     ],
 )
-def test_a_mistake_in_the_profile_is_told_at_its_field(
-    newcomer: Actor, changes: dict[str, str], errors: dict[str, str]
-) -> None:
+def test_a_mistake_in_the_profile_has_a_code(changes: dict[str, str], errors: dict[str, str]) -> None:
+    context = Context(Rules(), SetClock().now())
+    assert read_profile(values({**PROFILE, **changes}), context) == errors
+
+
+def test_a_mistake_in_the_profile_is_told_at_its_field(newcomer: Actor) -> None:
     newcomer.types("/klik coach")
-    assert newcomer.sends({**PROFILE, **changes}) is Said.INVALID
-    assert newcomer.outcome.detail == errors
-    assert all(newcomer.errors.values())
+    assert newcomer.sends({**PROFILE, "capacity": "veel"}) is Said.INVALID
+    assert newcomer.errors == {"capacity": "Vul een getal in van 1 tot en met 20."}
 
 
 def test_an_empty_capacity_is_the_installations(town: House, newcomer: Actor) -> None:
