@@ -1,5 +1,6 @@
 """Bad days on order: what should go wrong with which Web API method, and how many times."""
 
+import random
 from collections import deque
 from dataclasses import dataclass, replace
 from typing import Literal, get_args
@@ -15,7 +16,8 @@ class Fault:
 
     status: answered so, nothing done · error: `ok: false` with that code, nothing done ·
     delay: done late · store_then_delay: done, answered late · store_then_drop: done, socket closed ·
-    garbage: done, answered with `body`. `retry_after` is sent as it stands, odd values included."""
+    garbage: done, answered with `body`. `retry_after` is sent as it stands, odd values included.
+    With a `chance` below 1 only some calls are hit: a bad day rather than an outage."""
 
     method: str
     kind: Kind
@@ -25,12 +27,14 @@ class Fault:
     error: str = "internal_error"
     body: str = GARBAGE
     times: int = 1
+    chance: float = 1.0
 
 
 class Faults:
     def __init__(self) -> None:
         self._ordered: deque[Fault] = deque()
         self.fired: list[Fault] = []
+        self.dice = random.Random()  # noqa: S311 - bad luck, no secret; a test gives it a seed
 
     def order(self, fault: Fault) -> None:
         if fault.kind not in KINDS:
@@ -43,7 +47,7 @@ class Faults:
     def take(self, method: str) -> Fault | None:
         """The first that fits, in the order they were asked for; one time less is left of it."""
         for number, fault in enumerate(self._ordered):
-            if fault.method in (method, "*"):
+            if fault.method in (method, "*") and self.dice.random() < fault.chance:
                 return self._take(number, fault)
         return None
 

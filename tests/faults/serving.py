@@ -9,9 +9,8 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 
-import aiohttp
-
 from adapters.playground.slack_server import SlackPlayground
+from tests.faults.patience import answers
 from tests.installation import environ_for
 
 ROOT = Path(__file__).parents[2]
@@ -57,17 +56,7 @@ class Served:
         said = READY.search(await self.writes(lambda line: bool(READY.search(line))))
         assert said is not None
         self.port = int(said[1])
-        assert await self.asked("/readyz") == 200
-
-    async def asked(self, path: str) -> int:
-        async with aiohttp.ClientSession() as session, session.get(self.url + path) as answer:
-            return answer.status
-
-    async def says(self, path: str, status: int) -> None:
-        """Asked again and again until it answers so."""
-        async with asyncio.timeout(PATIENCE):
-            while await self.asked(path) != status:  # noqa: ASYNC110 - another process has no event for us
-                await asyncio.sleep(0.05)
+        await answers(f"{self.url}/readyz", 200)
 
     def gets(self, number: signal.Signals) -> None:
         self._process.send_signal(number)
