@@ -74,9 +74,9 @@ def _sqlite(url: URL, pragmas: Mapping[str, str], *, size: int, begin: str) -> E
             connection.execute(f"PRAGMA {name}={value}")
         return connection
 
-    def start(connection: PoolProxiedConnection) -> None:
+    def start(dbapi_connection: PoolProxiedConnection) -> None:
         # Not the driver's own BEGIN: it comes too late, and not before a SELECT (M21).
-        connection.cursor().execute(begin)
+        dbapi_connection.cursor().execute(begin)
 
     engine = create_engine(
         url,
