@@ -36,7 +36,9 @@ Found = TypeVar("Found")
 
 
 class TeamsPlayground:
-    """With `wire` the history is shared, and whoever made that wire opens and closes it."""
+    """With `wire` the history is shared, and whoever made that wire opens and closes it.
+
+    A key takes a fifth of a second to make: many playgrounds may share a `signing_key`."""
 
     def __init__(
         self,
@@ -51,6 +53,7 @@ class TeamsPlayground:
         host: str = "127.0.0.1",
         port: int = 0,
         clock: Clock | None = None,
+        signing_key: SigningKey | None = None,
     ) -> None:
         self._host, self._port = _loopback(host), port
         self.clock: Clock = clock or WallClock()
@@ -60,7 +63,7 @@ class TeamsPlayground:
         self.wire.hide(app_password)
         self._listen()
         self.faults = Faults()
-        self.tokens = Tokens(self.clock, app_id=app_id, hide=self.wire.hide)
+        self.tokens = Tokens(self.clock, app_id=app_id, signing=signing_key, hide=self.wire.hide)
         self.deliveries = Deliveries(self.world, wire=self.wire, tokens=self.tokens, bot_url=bot_url)
         calls = Calls(self.clock, wire=self.wire, faults=self.faults)
         self._connector = Connector(self.world, tokens=self.tokens, calls=calls)

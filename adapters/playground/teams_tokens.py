@@ -53,12 +53,17 @@ def new_key(endorsements: tuple[str, ...] = ("msteams",)) -> SigningKey:
 
 class Tokens:
     def __init__(
-        self, clock: Clock, *, app_id: str, hide: Callable[[str], None] = lambda token: None
+        self,
+        clock: Clock,
+        *,
+        app_id: str,
+        signing: SigningKey | None = None,
+        hide: Callable[[str], None] = lambda token: None,
     ) -> None:
         self._clock = clock
         self._hide = hide
         self._app_id = app_id
-        self.signing = new_key()
+        self.signing = signing or new_key()
         self.published: list[SigningKey] = [self.signing]
         self.service_url = ""
         self._stranger: SigningKey | None = None

@@ -6,6 +6,7 @@ from collections import deque
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 from urllib.parse import quote
 
@@ -14,6 +15,7 @@ from aiohttp import web
 
 from adapters.playground.teams_cast import APP_ID, COACHES_CHANNEL, TENANT
 from adapters.playground.teams_server import TeamsPlayground
+from adapters.playground.teams_tokens import new_key
 from adapters.playground.teams_world import World
 
 PASSWORD = "client-secret-of-the-tests"
@@ -137,6 +139,9 @@ class TeamsStage:
         sent = await self.client.send(CHANNEL, *(cards or (CARD,)))
         assert sent.status == 201
         return str(sent.body["id"])
+
+
+shared_key = cache(new_key)
 
 
 @asynccontextmanager
