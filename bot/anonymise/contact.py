@@ -5,10 +5,22 @@ from collections.abc import Iterator
 
 from bot.anonymise.kinds import Kind, Span
 
-TLD = "nl|com|be|eu|org|net|io|info|dev|app|coach|online|amsterdam|frl|nu|uk|co|de|fr|me|gent|vlaanderen|shop|tv|biz"
-DOT = r"(?:\s?\.\s?|\s+(?:punt|punk|dot|stip|\(dot\)|\[dot\]|\(punt\)|\[punt\])\s+|\s?[\[(]\s?(?:dot|punt|\.)\s?[\])]\s?)"
-JOIN = rf"(?:\.|{DOT}|\s+(?:streepje|liggend streepje|laag streepje|underscore|dash|min)\s+|\s?[_+]\s?|-)"
-BARE_PROVIDERS = "gmail|googlemail|hotmail|outlook|ziggo|kpnmail|kpnplanet|hetnet|xs4all|icloud|protonmail|yahoo|ymail|telenet|skynet|gmx"
+TLD = (
+    "nl|com|be|eu|org|net|io|info|dev|app|coach|online|amsterdam|frl|nu|uk|co|de|fr|"
+    "me|gent|vlaanderen|shop|tv|biz"
+)
+DOT = (
+    r"(?:\s?\.\s?|\s+(?:punt|punk|dot|stip|\(dot\)|\[dot\]|\(punt\)|\[punt\])\s+|"
+    r"\s?[\[(]\s?(?:dot|punt|\.)\s?[\])]\s?)"
+)
+JOIN = (
+    rf"(?:\.|{DOT}|\s+(?:streepje|liggend streepje|laag streepje|underscore|dash|"
+    rf"min)\s+|\s?[_+]\s?|-)"
+)
+BARE_PROVIDERS = (
+    "gmail|googlemail|hotmail|outlook|ziggo|kpnmail|kpnplanet|hetnet|xs4all|icloud|"
+    "protonmail|yahoo|ymail|telenet|skynet|gmx"
+)
 AT = (
     r"(?:\s?@\s?|\s?[\[({]\s?(?:at|a|@|apenstaartje)\s?[\])}]\s?"
     r"|\s+(?:at|apenstaartje|apestaartje|apenstaart|aapje|monkey|bij|ad)\s+)"
@@ -20,12 +32,14 @@ EMAILS = (
     re.compile(rf"(?<![\w@]){LOCAL}{AT}[\w-]{{1,40}}(?:{DOT}[\w-]{{2,30}}){{0,2}}{DOT}(?:{TLD})(?!\w)"),
     re.compile(rf"(?<![\w@]){LOCAL}{AT}(?:{BARE_PROVIDERS})(?:\s(?:{TLD}))?(?!\w)"),
     re.compile(
-        r"(?<![\w@])[\w.+-]{3,40}\s(?:gmail|hotmail|outlook|ziggo|icloud|telenet|yahoo)\s(?:com|nl|be)(?!\w)"
+        r"(?<![\w@])[\w.+-]{3,40}\s(?:gmail|hotmail|outlook|ziggo|icloud|telenet|"
+        r"yahoo)\s(?:com|nl|be)(?!\w)"
     ),
 )
 # Words that may stand before a spelled-out address without being part of it.
 BEFORE_ADDRESS = frozenset(
-    "mail mailen me mij naar op via is mijn email e-mail adres mailadres bereikbaar ben te contact address reach at on "
+    "mail mailen me mij naar op via is mijn email e-mail adres mailadres bereikbaar "
+    "ben te contact address reach at on "
     "to my on of or en and het the: the".split()
 )
 
@@ -39,21 +53,27 @@ URLS = (
     re.compile(rf"(?<![\w@.])[\w-]{{1,60}}(?:\.[\w-]{{1,60}}){{0,3}}\.(?:{LOOSE_TLD})(?![\w-])/[^\s,;)\]]*"),
     re.compile(rf"(?<![\w@.])(?:[\w-]{{1,40}}\.){{1,3}}(?:{LOOSE_TLD})(?![\w-])"),
     re.compile(
-        rf"(?<![\w@])[\w-]{{2,60}}(?:\s+(?:punt|dot)\s+|\s?[\[(]\s?(?:punt|dot)\s?[\])]\s?)(?:{TLD}|co uk)(?!\w)(?:\s+(?:slash|/)\s+\S+)?"
+        rf"(?<![\w@])[\w-]{{2,60}}(?:\s+(?:punt|dot)\s+|\s?[\[(]\s?(?:punt|"
+        rf"dot)\s?[\])]\s?)(?:{TLD}|co uk)(?!\w)(?:\s+(?:slash|/)\s+\S+)?"
     ),
     re.compile(
-        r"(?<!\w)(?:linkedin|facebook|instagram|behance|github|dribbble)(?:\.com)?\s?/\s?(?:in\s?/\s?)?[\w.-]+"
+        r"(?<!\w)(?:linkedin|facebook|instagram|behance|github|"
+        r"dribbble)(?:\.com)?\s?/\s?(?:in\s?/\s?)?[\w.-]+"
     ),
 )
 NOT_SITES = frozenset("asp.net ado.net vb.net socket.io draw.io power.app e.d.e o.a.de".split())
 
 PLATFORM = (
-    r"(?:instagram|insta|ig|twitter|tiktok|tik tok|snapchat|snap|linkedin|github|gitlab|discord|telegram|skype|slack|"
-    r"facebook|fb|messenger|threads|bluesky|mastodon|youtube|twitch|pinterest|behance|strava|signal|reddit|steam|psn)"
+    r"(?:instagram|insta|ig|twitter|tiktok|tik tok|snapchat|snap|linkedin|github|"
+    r"gitlab|discord|telegram|skype|slack|"
+    r"facebook|fb|messenger|threads|bluesky|mastodon|youtube|twitch|pinterest|"
+    r"behance|strava|signal|reddit|steam|psn)"
 )
 FILLER = (
-    r"(?:[:=@]|(?:is|als|heet|naam|account|handle|profiel|gebruikersnaam|user|username|name|under|as|by|onder|ben|ik|"
-    r"zoek|op|vind|je|me|mij|mijn|m'n|find|it's|its|i'm|naar|via|dm|add|volg|follow|the|de|id|tag|profile|called|:)\b:?)"
+    r"(?:[:=@]|(?:is|als|heet|naam|account|handle|profiel|gebruikersnaam|user|"
+    r"username|name|under|as|by|onder|ben|ik|"
+    r"zoek|op|vind|je|me|mij|mijn|m'n|find|it's|its|i'm|naar|via|dm|add|volg|follow|"
+    r"the|de|id|tag|profile|called|:)\b:?)"
 )
 HANDLES = (
     re.compile(r"(?<![\w@.])@[\w][\w.\-]{1,40}"),
@@ -61,7 +81,8 @@ HANDLES = (
         rf"(?<!\w){PLATFORM}\b[\s:,=(-]{{0,3}}(?:{FILLER}[\s:]{{1,2}}){{0,6}}@?(?P<own>[\w][\w.\-]{{2,40}})"
     ),
     re.compile(
-        r"(?<!\w)(?:gebruikersnaam|username|user name|handle|nickname|gamertag|accountnaam|account name|screen name)"
+        r"(?<!\w)(?:gebruikersnaam|username|user name|handle|nickname|gamertag|"
+        r"accountnaam|account name|screen name)"
         r"\b[\s:,=(-]{0,3}(?:(?:is|:|was|op \w+ is|on \w+ is)\s){0,2}@?(?P<own>[\w][\w.\-]{2,40})"
     ),
     re.compile(r"(?<![\w@.-])(?=[a-z0-9]{0,30}_)(?P<own>[a-z0-9]{1,30}(?:_+[a-z0-9.]{1,30}){1,5})(?!\w)"),
@@ -69,7 +90,9 @@ HANDLES = (
     re.compile(rf"(?<![\w@])(?P<own>[\w][\w.\-]{{2,40}})\s(?:on|op)\s(?:mijn\s|my\s)?{PLATFORM}(?!\w)"),
 )
 VERSIONED = re.compile(
-    r"(?:office|windows|agenda|covid|python|java|angular|excel|html|iso|nen|exchange|sharepoint|server|vmware|revit|maya|top|level|niveau|schaal|fase|groep|klas|scale|grade|phase|team|week)\d+"
+    r"(?:office|windows|agenda|covid|python|java|angular|excel|html|iso|nen|exchange|"
+    r"sharepoint|server|vmware|revit|maya|top|level|niveau|schaal|fase|groep|klas|"
+    r"scale|grade|phase|team|week)\d+"
 )
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from bot.anonymise import (
     contact,
     dates,
+    firms,
     gazetteer,
     health,
     lexicon,
@@ -95,7 +96,7 @@ def one_pass(
     spans.extend(slots.plain_names(tokens))
     spans.extend(slots.after_role(tokens, tagger.model().groups))
     settled = resolved(spans, skeleton.text, standing=standing)
-    settled = resolved([*settled, *slots.firms(tokens, settled)], skeleton.text, standing=standing)
+    settled = resolved([*settled, *firms.firms(tokens, settled)], skeleton.text, standing=standing)
     result = []
     for span in resolved([*settled, *echoes(settled, tokens)], skeleton.text, standing=standing):
         start, end = skeleton.original(span.start, span.end)
@@ -116,13 +117,11 @@ def text_of(text: str, done: list[Replacement]) -> str:
 
 def merged(done: list[Replacement], found: list[Replacement]) -> list[Replacement]:
     """`found` stands in the text after `done`; both in offsets of the original, in order."""
-    result = list(done)
+    result, shift, at = list(done), 0, 0
     for new in found:
-        shift = 0
-        for old in done:
-            if old.start + shift >= new.start:
-                break
-            shift += len(old.placeholder) - (old.end - old.start)
+        while at < len(done) and done[at].start + shift < new.start:
+            shift += len(done[at].placeholder) - (done[at].end - done[at].start)
+            at += 1
         result.append(
             Replacement(new.start - shift, new.end - shift, new.kind, new.certainty, new.placeholder)
         )

@@ -40,7 +40,13 @@ def known(low: str) -> Word:
             return owner
     if "-" in low:
         first, last = facts(low.split("-")[0]), facts(low.split("-")[-1])
-        return first if first.first or first.last else last if last.first or last.last else Word(min(first.dutch, last.dutch), min(first.english, last.english))
+        return (
+            first
+            if first.first or first.last
+            else last
+            if last.first or last.last
+            else Word(min(first.dutch, last.dutch), min(first.english, last.english))
+        )
     return word
 
 
@@ -91,7 +97,13 @@ def view_of(token: Token, language: Language, *, cased: bool, groups: dict[str, 
 
 def own_features(here: View) -> list[str]:
     word, kind = here.word, here.category
-    features = [f"k{kind}", f"c{here.code}", f"s{here.shape}", f"sk{here.shape}{kind}", f"sc{here.shape}{here.code}"]
+    features = [
+        f"k{kind}",
+        f"c{here.code}",
+        f"s{here.shape}",
+        f"sk{here.shape}{kind}",
+        f"sc{here.shape}{here.code}",
+    ]
     if kind[:2] in ("w3", "w4", "fw", "to"):
         features.append("w" + word)
     features.append("e" + word[-3:] + kind)

@@ -8,39 +8,57 @@ from bot.anonymise.kinds import Kind, Span
 from bot.anonymise.lexicon import lines
 
 NAMED = re.compile(
-    r"(?<!\w)(?:(?:[a-zé-ü]{2,20}(?:e|sche)\s)?[\w-]{0,30}(?:stoornis|stoornissen|syndroom|dystrofie|sclerose|sclerosis|kanker|carcinoom|tumor|infarct|embolie|"
-    r"fobie|phobia|neuropathie|neuropathy|encefalopathie|myopathie|trofie|letsel|epilepsie|diabetes|psychose|verslaving|ontsteking|"
-    r"arthritis|artritis|itis\b|fibrose|fibrosis|leukemie|depressie|insufficiëntie|disorder|syndrome|anemie|anaemia|amputatie|aneurysma|hernia))(?!\w)"
+    r"(?<!\w)(?:(?:[a-zé-ü]{2,20}(?:e|sche)\s)?[\w-]{0,30}(?:stoornis|stoornissen|"
+    r"syndroom|dystrofie|sclerose|sclerosis|kanker|carcinoom|tumor|infarct|embolie|"
+    r"fobie|phobia|neuropathie|neuropathy|encefalopathie|myopathie|trofie|letsel|"
+    r"epilepsie|diabetes|psychose|verslaving|ontsteking|"
+    r"arthritis|artritis|itis\b|fibrose|fibrosis|leukemie|depressie|insufficiëntie|"
+    r"disorder|syndrome|anemie|anaemia|amputatie|aneurysma|hernia))(?!\w)"
     r"(?:\s?(?:type|stadium|graad|stage|grade)\s?(?:\d|i{1,3}v?|[ab])(?!\w))?"
 )
 OF = re.compile(
-    r"(?<!\w)(?:syndroom|ziekte|tumor|aandoening|disease|syndrome)\s(?:van|of)\s(?P<own>(?:de\s|la\s)?[^\W\d_][\w'-]{2,25}(?:\s(?:de|en|van)\s[^\W\d_][\w'-]{2,25})?)(?!\w)"
+    r"(?<!\w)(?:syndroom|ziekte|tumor|aandoening|disease|syndrome)\s(?:van|"
+    r"of)\s(?P<own>(?:de\s|la\s)?[^\W\d_][\w'-]{2,25}(?:\s(?:de|en|"
+    r"van)\s[^\W\d_][\w'-]{2,25})?)(?!\w)"
 )
 DISEASE = re.compile(r"(?<!\w)(?:[^\W\d_][\w'-]{2,25}\s)?(?:disease|disorder|syndrome|ziekte)(?!\w)")
 MEDICINE = re.compile(
-    r"(?<!\w)[a-zï]{3,18}(?:oxetine|alopram|azepam|azolam|etapine|idone|prazol|prazole|statine|statin|olol|sartan|pril|mab|tinib|triptan|triptyline|"
-    r"fenidaat|phenidate|cycline|cilline|dipine|thyroxine|gliptine|formine|profen|codon|codone|barbital|lukast|tidine|parine|xaban|nidazol|vir|fetamine|phetamine)(?!\w)"
+    r"(?<!\w)[a-zï]{3,18}(?:oxetine|alopram|azepam|azolam|etapine|idone|prazol|"
+    r"prazole|statine|statin|olol|sartan|pril|mab|tinib|triptan|triptyline|"
+    r"fenidaat|phenidate|cycline|cilline|dipine|thyroxine|gliptine|formine|profen|"
+    r"codon|codone|barbital|lukast|tidine|parine|xaban|nidazol|vir|fetamine|"
+    r"phetamine)(?!\w)"
 )
 DOSE = re.compile(
-    r"(?<!\w)(?P<own>[^\W\d_][\w-]{3,25}\s\d{1,4}(?:[.,]\d{1,2})?\s?(?:mg|milligram|mcg|microgram|ml|ie|units|eenheden))(?!\w)"
+    r"(?<!\w)(?P<own>[^\W\d_][\w-]{3,25}\s\d{1,4}(?:[.,]\d{1,2})?\s?(?:mg|milligram|"
+    r"mcg|microgram|ml|ie|units|eenheden))(?!\w)"
 )
 TAKES = re.compile(
-    r"(?<!\w)(?:slik|slikken|slikte|diagnose|diagnosed with|gediagnosticeerd met|gediagnostiseerd met|medicijnen|medicatie|medication|prescribed|aan de)\s?:?\s(?:nu |al |sinds kort |elke dag |dagelijks |de |het |daily |is |van |een |voor |for )?"
+    r"(?<!\w)(?:slik|slikken|slikte|diagnose|diagnosed with|gediagnosticeerd met|"
+    r"gediagnostiseerd met|medicijnen|medicatie|medication|prescribed|aan "
+    r"de)\s?:?\s(?:nu |al |sinds kort |elke dag |dagelijks |de |het |daily |is |van |"
+    r"een |voor |for )?"
     r"(?P<own>[^\W\d_][\w-]{2,25})(?!\w)"
 )
 ACRONYMS = re.compile(
     r"(?<!\w)(?P<own>ms|me|ass|cvs|hsp|add|als|ra|nah|tia|ibs|dis|odd|pds|sle|gad|fnd)(?!\w)"
 )
 ILL = re.compile(
-    r"diagnos|gediagnos|ziekte|lijd aan|suffer|heb(?: ik)?(?: ook| nu| namelijk| sinds \w+)?$|have$|got$|last van$|vanwege$|met$|wegens$|door$|because of$|due to$|with$|of mijn$|mijn$|my$|leef met$|live with$|living with$|en$|and$|has$|heeft$"
+    r"diagnos|gediagnos|ziekte|lijd aan|suffer|heb(?: ik)?(?: ook| nu| namelijk| "
+    r"sinds \w+)?$|have$|got$|last van$|vanwege$|met$|wegens$|door$|because of$|due "
+    r"to$|with$|of mijn$|mijn$|my$|leef met$|live with$|living with$|en$|and$|has$|"
+    r"heeft$"
 )
 NOT_ILL = frozenset("ontsteking fitis kanker-onderzoek".split())
 PLAIN = frozenset(
-    "letsel verslaving tumor stoornis syndroom ziekte disease disorder syndrome beroepsziekte storing trofie atrofie ontsteking vir ziektes reservoir april"
+    "letsel verslaving tumor stoornis syndroom ziekte disease disorder syndrome "
+    "beroepsziekte storing trofie atrofie ontsteking vir ziektes reservoir april"
     " avatar onderzoek dis add als graves staar bypass huntington manie odd".split()
 )
 BESIDE = re.compile(
-    r"(?:niet[- ]aangeboren|aangeboren|chronische?|chronic|zware|lichte|milde|ernstige|klinische|clinical|severe|mild|major|bipolaire?|posttraumatische|type [12])\s$"
+    r"(?:niet[- ]aangeboren|aangeboren|chronische?|chronic|zware|lichte|milde|"
+    r"ernstige|klinische|clinical|severe|mild|major|bipolaire?|posttraumatische|type "
+    r"[12])\s$"
 )
 
 
@@ -79,7 +97,8 @@ def slots(low: str) -> Iterator[Span]:
     for found in ACRONYMS.finditer(low):
         before = low[max(0, found.start() - 25) : found.start()].rstrip()
         ill = re.search(
-            r"(?:diagnose|gediagnosticeerd met|diagnosed with|lijd aan|last van|leef met|living with|suffer from)\s?:?$",
+            r"(?:diagnose|gediagnosticeerd met|diagnosed with|lijd aan|last van|leef met|"
+            r"living with|suffer from)\s?:?$",
             before,
         )
         have = re.search(

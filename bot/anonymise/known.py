@@ -1,6 +1,7 @@
 """Searches values that are known already: the person's own, and names found elsewhere in the same text."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from rapidfuzz.distance import DamerauLevenshtein
@@ -11,7 +12,8 @@ from bot.anonymise.tokens import Token
 from bot.words import Language
 
 INFIXES = frozenset(
-    "van de der den het 't te ten ter in op aan bij la le el al dos da von zu en ait oulad abd ben d l o s und di du des del della of and the 'n".split()
+    "van de der den het 't te ten ter in op aan bij la le el al dos da von zu en "
+    "ait oulad abd ben d l o s und di du des del della of and the 'n".split()
 )
 WORD = re.compile(r"[^\W\d_]+(?:[-'][^\W\d_]+)*")
 BETWEEN = r"[\s.\-_*/|,]{1,3}"
@@ -131,18 +133,26 @@ ECHOED = frozenset({Kind.PERSON, Kind.EMPLOYER, Kind.SCHOOL, Kind.PLACE})
 def echoes(found: list[Span], tokens: list[Token]) -> Iterator[Span]:
     """What was found once goes out everywhere: first name alone, genitive, accents dropped."""
     pieces: dict[str, Span] = {}
-    for span in found:
-        if span.kind in ECHOED and span.label != "removed":
-            for token in tokens:
-                if span.start <= token.start < span.end and token.is_word and len(token.low) > 2 and token.low not in INFIXES:
-                    pieces.setdefault(bare(owner(token.low)), span)
+    for each in found:
+        if each.kind in ECHOED and each.label != "removed":
+            for token in tokens[
+                bisect_left(tokens, each.start, key=start_of) : bisect_left(tokens, each.end, key=start_of)
+            ]:
+                if token.is_word and len(token.low) > 2 and token.low not in INFIXES:
+                    pieces.setdefault(bare(owner(token.low)), each)
     if not pieces:
         return
     for token in tokens:
-        if token.is_word and (span := pieces.get(bare(owner(token.low))) or pieces.get(bare(token.low).removesuffix("s"))):
+        low = bare(owner(token.low))
+        span = pieces.get(low) or pieces.get(low.removesuffix("s"))
+        if span is not None and token.is_word:
             everyday = facts(owner(token.low)).commonness >= 3
             if not everyday or (token.has_capital and not token.opens and span.kind is Kind.PERSON):
                 yield Span(token.start, token.end, span.kind, min(span.certainty, 0.9))
+
+
+def start_of(token: Token) -> int:
+    return token.start
 
 
 def owner(low: str) -> str:

@@ -5,12 +5,16 @@ import re
 from bot.words import Language
 
 DUTCH = frozenset(
-    "ik je het de een en niet van dat is met voor mijn ben heb op te aan er maar ook wil zou bij als om naar nog wel geen "
-    "wat uit deze dit kan mij me werk jaar graag wordt zijn hij zij ze we mn m'n nu al of hoe veel meer dan weet moet gij".split()
+    "ik je het de een en niet van dat is met voor mijn ben heb op te aan er maar "
+    "ook wil zou bij als om naar nog wel geen "
+    "wat uit deze dit kan mij me werk jaar graag wordt zijn hij zij ze we mn m'n nu "
+    "al of hoe veel meer dan weet moet gij".split()
 )
 ENGLISH = frozenset(
-    "i the a and to of my is in for with that it am have has not but at on as would want like me be this do was are from "
-    "work job years what how can i'm i've i'd don't just now more than know she he they we you looking been".split()
+    "i the a and to of my is in for with that it am have has not but at on as would "
+    "want like me be this do was are from "
+    "work job years what how can i'm i've i'd don't just now more than know she he "
+    "they we you looking been".split()
 )
 SHARED = frozenset("in is was me we of as".split())
 WORDS = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")

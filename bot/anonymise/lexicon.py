@@ -53,12 +53,12 @@ def lines(name: str) -> list[str]:
 @cache
 def words() -> dict[str, str]:
     """Lower-case word → packed facts."""
-    raw = gzip.decompress((DATA / "lexicon.txt.gz").read_bytes()).decode()
     codes: dict[str, str] = {}
     table: dict[str, str] = {}
-    for row in raw.split("\n"):
-        word, _, code = row.partition("\t")
-        table[word] = codes.setdefault(code, code)
+    with gzip.open(DATA / "lexicon.txt.gz", "rt", encoding="utf-8") as rows:
+        for row in rows:
+            word, _, code = row.rstrip("\n").partition("\t")
+            table[word] = codes.setdefault(code, code)
     return table
 
 

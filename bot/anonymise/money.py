@@ -10,14 +10,28 @@ DIGITS = r"\d{1,3}(?:[.,\s]\d{3})+(?:,(?:\d\d|-{1,2}))?|\d{2,6}(?:[.,]\d{1,2})?(
 AMOUNT = rf"(?:(?:{DIGITS})(?:\s?(?:k|duizend|mille|thousand|grand|ton)\b)?(?:,-)?|{LARGE})"
 SIGN = r"(?:€|eur|euro|euros|£|\$|pond|pounds|gbp|usd|euri|ekkies)"
 PERIOD = (
-    r"(?:bruto|netto|gross|net\b|p/?m\b|p\.m\.|p/?j\b|p/?u\b|per maand|per jaar|per uur|per mnd|a month|per month|monthly|"
-    r"a year|per year|per annum|p\.?a\.?\b|annually|yearly|an hour|per hour|in de maand|maandelijks|salaris|loon|salary|before tax|after tax|schoon|in het handje|per week|a week|jaarsalaris|maandsalaris)"
+    r"(?:bruto|netto|gross|net\b|p/?m\b|p\.m\.|p/?j\b|p/?u\b|per maand|per jaar|per "
+    r"uur|per mnd|a month|per month|monthly|"
+    r"a year|per year|per annum|p\.?a\.?\b|annually|yearly|an hour|per hour|in de "
+    r"maand|maandelijks|salaris|loon|salary|before tax|after tax|schoon|in het "
+    r"handje|per week|a week|jaarsalaris|maandsalaris)"
 )
 EARN = (
-    r"(?:verdien(?:de|en|t)?|salaris\w*|loon|maandloon|jaarloon|uurloon|inkomen|inkomsten|jaarsalaris|maandsalaris|uitkering|pensioen|earn(?:s|ed|ing)?|salary|wage|pay|paid|"
-    r"income|making|make|betaald|krijg|ontvang|bruto|netto|gross|package|loonbriefje|uurtarief|tarief|bonus|dagtarief|vang|kost|betalen|bied(?:en|t)?|geboden|offered|offer|schoon|net|boden|bood|vroeg|vraag|asked|asking|ask)"
+    r"(?:verdien(?:de|en|t)?|salaris\w*|loon|maandloon|jaarloon|uurloon|inkomen|"
+    r"inkomsten|jaarsalaris|maandsalaris|uitkering|pensioen|earn(?:s|ed|ing)?|salary|"
+    r"wage|pay|paid|"
+    r"income|making|make|betaald|krijg|ontvang|bruto|netto|gross|package|loonbriefje|"
+    r"uurtarief|tarief|bonus|dagtarief|vang|kost|betalen|bied(?:en|t)?|geboden|"
+    r"offered|offer|schoon|net|boden|bood|vroeg|vraag|asked|asking|ask)"
 )
-BETWEEN = r"(?:[\s:,(~]{1,3}(?:is|was|van|nu|ongeveer|rond|zo'n|circa|ca\.?|about|around|roughly|of|a|the|de|een|ik|i|per|maand|jaar|uur|only|maar|slechts|just|nog|geen|minder dan|meer dan|boven|onder|tussen|between|over|under|bijna|almost|me|mij|at|op|currently|momenteel|bruto|netto|gross|net|month|year|bedraagt|ligt|lag|hier|daar|now|het|dan|more|less|than|toen|for|tot|naar|to|from|heb)\b){0,5}[\s:,(~]{0,3}"
+BETWEEN = (
+    r"(?:[\s:,(~]{1,3}(?:is|was|van|nu|ongeveer|rond|zo'n|circa|ca\.?|about|around|"
+    r"roughly|of|a|the|de|een|ik|i|per|maand|jaar|uur|only|maar|slechts|just|nog|"
+    r"geen|minder dan|meer dan|boven|onder|tussen|between|over|under|bijna|almost|me|"
+    r"mij|at|op|currently|momenteel|bruto|netto|gross|net|month|year|bedraagt|ligt|"
+    r"lag|hier|daar|now|het|dan|more|less|than|toen|for|tot|naar|to|from|"
+    r"heb)\b){0,5}[\s:,(~]{0,3}"
+)
 RANGE = rf"(?:\s?(?:-|à|tot|en|to|and)\s?{SIGN}?\s?(?:{AMOUNT}))?"
 SALARIES = (
     re.compile(rf"(?<![\w.,]){SIGN}\s?(?P<own>{AMOUNT}{RANGE})(?![\w]|[.,]\d)"),
@@ -29,12 +43,17 @@ SALARIES = (
     re.compile(rf"(?<!\w)(?P<own>{LARGE})(?:\s(?:euro|bruto|netto))(?!\w)"),
 )
 NOT_EARNED = re.compile(
-    r"budget|omzet|turnover|revenue|project|lening|hypotheek|mortgage|schuld|debt|korting|subsidie|investering|funding|opleiding|cursus|training|loan|boete|"
+    r"budget|omzet|turnover|revenue|project|lening|hypotheek|mortgage|schuld|debt|"
+    r"korting|subsidie|investering|funding|opleiding|cursus|training|loan|boete|"
     r"portefeuille|portfolio|miljoen|million|coachtraject|traject kost|vergoeding voor|reiskosten"
 )
 NO_AMOUNT = re.compile(
-    r"\s?(?:uur|uren|hours?|dagen|days?|jaar(?!\s?salaris)|years?|maanden|months?|weken|weeks?|keer|times|%|procent|percent|km|minuten|minutes|mensen|people|collega|fte|man\b|klanten|dingen|things|"
-    r"stappen|steps|reacties|banen|jobs|kansen|sollicitaties|opties|options|redenen|kids|kinderen|op een|of the|gesprek|van de|x\b|nachten|diensten|opdracht|afwijzing|taken|functies|e\b)"
+    r"\s?(?:uur|uren|hours?|dagen|days?|jaar(?!\s?salaris)|years?|maanden|months?|"
+    r"weken|weeks?|keer|times|%|procent|percent|km|minuten|minutes|mensen|people|"
+    r"collega|fte|man\b|klanten|dingen|things|"
+    r"stappen|steps|reacties|banen|jobs|kansen|sollicitaties|opties|options|redenen|"
+    r"kids|kinderen|op een|of the|gesprek|van de|x\b|nachten|diensten|opdracht|"
+    r"afwijzing|taken|functies|e\b)"
 )
 
 

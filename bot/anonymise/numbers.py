@@ -13,7 +13,10 @@ from stdnum.nl import bsn
 from bot.anonymise.kinds import Kind, Span
 from bot.anonymise.numberwords import DIGIT_WORDS, SPOKEN
 
-DIALS = re.compile(r"(?<!\w)(?:bel|app|bellen|appen|nummer|tel|telefoon|bereikbaar|mobiel|call|phone|text|number|reach|whatsapp|bsn)(?!\w)")
+DIALS = re.compile(
+    r"(?<!\w)(?:bel|app|bellen|appen|nummer|tel|telefoon|bereikbaar|mobiel|call|"
+    r"phone|text|number|reach|whatsapp|bsn)(?!\w)"
+)
 
 DIALLED = frozenset("nul zero oh plus dubbel double 06 0 00".split())
 GAP = r"[ .\-/()]{0,3}"
@@ -28,19 +31,26 @@ IBANS = (
     re.compile(r"(?<!\w)[a-z]{2}[ .-]?\d{2}(?:[ .-]?\d{2,6}){3,7}(?!\w)"),
 )
 NUMBER_NAME = (
-    r"(?:[a-z-]{0,30}(?:nummer|nummers|nr|number)|paspoort|passport|rijbewijs|rijbewijsnr|id-kaart|identiteitskaart|"
-    r"id card|id|bsn|burgerservice|sofi|kvk|big|btw|vat|agb|v-nummer|studentnr|pnr|driver's licen[cs]e|driving licen[cs]e|"
-    r"licen[cs]e|rekening|account|polis|dossier|klant|passnr|no|nationaal register|rijksregister|nino|national insurance)"
+    r"(?:[a-z-]{0,30}(?:nummer|nummers|nr|number)|paspoort|passport|rijbewijs|"
+    r"rijbewijsnr|id-kaart|identiteitskaart|"
+    r"id card|id|bsn|burgerservice|sofi|kvk|big|btw|vat|agb|v-nummer|studentnr|pnr|"
+    r"driver's licen[cs]e|driving licen[cs]e|"
+    r"licen[cs]e|rekening|account|polis|dossier|klant|passnr|no|nationaal register|"
+    r"rijksregister|nino|national insurance)"
 )
 NUMBERED = re.compile(
-    rf"(?<!\w){NUMBER_NAME}\b\.?(?:\s?[:=#(]\s?|\s(?:is|was|van mij|of mine|mijn|met|number|nummer|nr)\b:?){{0,4}}\s?"
-    r"(?P<own>(?=[a-z]{0,4}[ -]?\d)[a-z]{0,4}[ -]?\d(?:[ .-]?[a-z]{0,2}\d){2,14}[a-z]?\d{0,2}(?!\w)|[a-z]{1,3}[a-z0-9]{4,10}\d(?!\w))"
+    rf"(?<!\w){NUMBER_NAME}\b\.?(?:\s?[:=#(]\s?|\s(?:is|was|van mij|of mine|mijn|met|"
+    rf"number|nummer|nr)\b:?){{0,4}}\s?"
+    r"(?P<own>(?=[a-z]{0,4}[ -]?\d)[a-z]{0,4}[ -]?\d(?:[ "
+    r".-]?[a-z]{0,2}\d){2,14}[a-z]?\d{0,2}(?!\w)|[a-z]{1,3}[a-z0-9]{4,10}\d(?!\w))"
 )
 DOCUMENT = re.compile(
-    r"(?<!\w)(?=[a-z0-9]{0,12}\d)(?:[a-np-z]{2}[a-np-z0-9]{6}\d|[a-z]{1,3}\d{6,10}|\d{3,10}[a-z]{1,3}\d{1,6})(?!\w)"
+    r"(?<!\w)(?=[a-z0-9]{0,12}\d)(?:[a-np-z]{2}[a-np-z0-9]{6}\d|[a-z]{1,3}\d{6,10}|"
+    r"\d{3,10}[a-z]{1,3}\d{1,6})(?!\w)"
 )
 PLATE_SHAPES = (
-    "xx 99 99|99 99 xx|99 xx 99|xx 99 xx|xx xx 99|99 xx xx|99 xxx 9|9 xxx 99|xx 999 x|x 999 xx|xxx 99 x|9 xx 999|x 99 xxx"
+    "xx 99 99|99 99 xx|99 xx 99|xx 99 xx|xx xx 99|99 xx xx|99 xxx 9|9 xxx 99|xx 999 "
+    "x|x 999 xx|xxx 99 x|9 xx 999|x 99 xxx"
     "|999 xx 9|9 xxx 999|xxx 999"
 )
 PLATE = re.compile(
@@ -53,11 +63,14 @@ PLATE = re.compile(
     + r"|[a-z]{2}\d{2}\s?[a-z]{3})(?![\w-])"
 )
 PLATE_WORD = re.compile(
-    r"kenteken|nummerplaat|number plate|licen[cs]e plate|plate|registration|\bauto\b|\bcar\b|\bbus\b|\bbusje\b|\bvan\b|rijd|drive"
+    r"kenteken|nummerplaat|number plate|licen[cs]e plate|plate|registration|\bauto\b|"
+    r"\bcar\b|\bbus\b|\bbusje\b|\bvan\b|rijd|drive"
 )
 WORD_GROUPS = frozenset(
-    "en of op in of na te ik me al om er ze we je km eu nl uk vs as at by to or is it uu pm am kb mb gb kw ml kg cm mm fm"
-    " ad an so no my if do go he be us man dag jan feb mrt apr mei jun jul aug sep okt nov dec uur fte and the for met"
+    "en of op in of na te ik me al om er ze we je km eu nl uk vs as at by to or is "
+    "it uu pm am kb mb gb kw ml kg cm mm fm"
+    " ad an so no my if do go he be us man dag jan feb mrt apr mei jun jul aug sep "
+    "okt nov dec uur fte and the for met"
     " van per tot dus als een two one six ten who ons ben was had has mijn x m a e o i u t s k n".split()
 )
 IP4 = re.compile(r"(?<![\w.])\d{1,3}(?:\.\d{1,3}){3}(?:/\d{1,2}|:\d{2,5})?(?![\w]|\.\d)")
@@ -122,7 +135,11 @@ def spoken_number(run: list[re.Match[str]], low: str) -> Iterator[Span]:
     dialled = bool(spelled) and spelled[0] in DIALLED
     called = bool(run) and DIALS.search(low[max(0, run[0].start() - 30) : run[0].start()]) is not None
     many = (len(words) >= 6 and digitish(words)) or len(words) >= 5 or len(spelled) >= 8
-    if many or (dialled and len(spelled) >= 4 and size >= 4) or (called and len(words) >= 3 and len(spelled) >= 4):
+    if (
+        many
+        or (dialled and len(spelled) >= 4 and size >= 4)
+        or (called and len(words) >= 3 and len(spelled) >= 4)
+    ):
         yield Span(run[0].start(), run[-1].end(), Kind.PHONE, 0.95)
 
 
@@ -136,10 +153,8 @@ def documents(low: str) -> Iterator[Span]:
             named = re.match(r"bsn|burgerservice|sofi|rijksregister|nino|national", found.group())
             yield Span(*found.span("own"), Kind.BSN if named else Kind.DOCUMENT, 0.95)
     for found in DOCUMENT.finditer(low):
-        if (
-            sum(char.isdigit() for char in found.group()) >= 4
-            or (found.group()[-1].isdigit()
-            and len(found.group()) == 9)
+        if sum(char.isdigit() for char in found.group()) >= 4 or (
+            found.group()[-1].isdigit() and len(found.group()) == 9
         ):
             yield Span(*found.span(), Kind.DOCUMENT, 0.9)
 
@@ -151,7 +166,8 @@ def plates(low: str) -> Iterator[Span]:
             PLATE_WORD.search(low, max(0, found.start() - 40), min(len(low), found.end() + 25)) is not None
         )
         joined = not re.search(r"[\s.\-]", found.group())
-        if not beside and (joined or (" " in found.group() and WORD_GROUPS.intersection(groups))):
+        two = len(re.findall(r"[a-z]+|\d+", found.group())) == 2
+        if not beside and (joined or two or (" " in found.group() and WORD_GROUPS.intersection(groups))):
             continue
         if (
             beside

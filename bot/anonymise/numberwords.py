@@ -19,14 +19,20 @@ GROWN = (
     rf"|(?:{TENS_EN})[ -]?(?:{UNITS_EN})|{TENS_EN}|sixteen|seventeen|eighteen|nineteen)"
 )
 # Hundreds and thousands: tweeëntwintighonderd, drieduizend vijfhonderd, twee en een half duizend.
-PIECE_NL = rf"(?:{UNITS_NL}|{TEENS_NL}|{TENS_NL}|en|ën)"
+PIECE_NL = rf"(?:(?:en|ën)?\s?(?:{TENS_NL}|{TEENS_NL}|{UNITS_NL}))"
 LARGE = (
     rf"(?:(?:{PIECE_NL}\s?){{0,4}}(?:honderd|duizend)(?:\s?(?:{PIECE_NL}|honderd|duizend)){{0,6}}"
-    rf"|(?:(?:{SMALL_EN}|a)[ -]){{1,2}}(?:hundred|thousand|grand)(?:[ -](?:and|{SMALL_EN}|hundred|thousand)){{0,4}})"
+    rf"|(?:(?:{SMALL_EN}|a)[ -]){{1,2}}(?:hundred|thousand|grand)(?:[ -](?:and|"
+    rf"{SMALL_EN}|hundred|thousand)){{0,4}})"
 )
 SPOKEN = re.compile(
     rf"(?<![^\W_])(?:nul|zero|oh|plus|dubbel|double|{SMALL_NL}|{SMALL_EN}|\d{{1,4}})(?![^\W_])"
 )
 DIGIT_WORDS = frozenset(
     f"nul|zero|oh|plus|dubbel|double|{UNITS_NL}|{TEENS_NL}|{UNITS_EN}|{TEENS_EN}".split("|")
+)
+COUNTS = frozenset(
+    f"{UNITS_NL}|{TEENS_NL}|{TENS_NL}|{UNITS_EN}|{TEENS_EN}|{TENS_EN}|honderd|duizend|hundred|thousand".split(
+        "|"
+    )
 )

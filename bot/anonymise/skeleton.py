@@ -31,6 +31,8 @@ def is_invisible(char: str) -> bool:
 def simple(char: str) -> str:
     """One visible character as plain text; full-width and mathematical letters become ordinary ones."""
     folded = unicodedata.normalize("NFKC", char).translate(LOOK_ALIKES)
+    if len(folded) > 1 and not (folded.isascii() and folded.isalnum()):
+        return char
     return " " if folded.isspace() and char != "\n" else folded
 
 

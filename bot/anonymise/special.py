@@ -11,9 +11,15 @@ from bot.anonymise.skeleton import skeleton_of
 from bot.words import Language
 
 HEALTH_IN_GENERAL = re.compile(
-    r"(?<!\w)(?:ziek|ziekte|ziekmelding|ziekgemeld|ziektewet|ziekteverlof|zieke|arbeidsongeschikt|wia|wajong|re-?integratie|bedrijfsarts|therapie|therapeut|psycholoog|psychiater|"
-    r"huisarts|medicijn(?:en)?|medicatie|zwanger(?:schap)?|handicap|beperking|chronisch|operatie|revalidatie|ill|illness|sick|sick leave|disability|disabled|therapy|therapist|"
-    r"psychologist|psychiatrist|medication|medicine|pregnant|pregnancy|surgery|rehabilitation|neurodivers|neurodivergent|hsp|hoogsensitief|highly sensitive|anxiety|angst(?:ig)?klachten|depressed|depressief|somber|mental health)(?!\w)"
+    r"(?<!\w)(?:ziek|ziekte|ziekmelding|ziekgemeld|ziektewet|ziekteverlof|zieke|"
+    r"arbeidsongeschikt|wia|wajong|re-?integratie|bedrijfsarts|therapie|therapeut|"
+    r"psycholoog|psychiater|"
+    r"huisarts|medicijn(?:en)?|medicatie|zwanger(?:schap)?|handicap|beperking|"
+    r"chronisch|operatie|revalidatie|ill|illness|sick|sick leave|disability|disabled|"
+    r"therapy|therapist|"
+    r"psychologist|psychiatrist|medication|medicine|pregnant|pregnancy|surgery|"
+    r"rehabilitation|neurodivers|neurodivergent|hsp|hoogsensitief|highly sensitive|"
+    r"anxiety|angst(?:ig)?klachten|depressed|depressief|somber|mental health)(?!\w)"
 )
 
 

@@ -1,6 +1,6 @@
 """Finds names, employers, schools and towns by the words around them: a linear model read left to right.
 
-Training it is build_tagger's work; the weights are whole numbers in data/tagger.json.gz.
+Training it is build_tagger's work; the weights are whole numbers in data/tagger.txt.gz.
 """
 
 import gzip
@@ -13,36 +13,47 @@ from functools import cache
 from bot.anonymise.features import OUTSIDE, View, features_of, view_of
 from bot.anonymise.gazetteer import listed
 from bot.anonymise.kinds import Kind, Span
-from bot.anonymise.lexicon import DATA
+from bot.anonymise.lexicon import DATA, firm_words
+from bot.anonymise.numberwords import COUNTS
 from bot.anonymise.tokens import Token
 from bot.words import Language
 
 SMALL_WORDS = frozenset(
-    "ik je jij hij zij ze we wij jullie mij me mijn jouw zijn haar hun ons onze dit dat die deze er hier daar in op bij aan uit naar met voor door over tot sinds na om te van en of maar "
-    "want dus als omdat toen dan niet wel geen ook nog al nu is was ben bent heb heeft had wordt werd kan kon moet zou gaat ging the a an and or but of to at by from with for about since "
-    "after i you he she it they my your our their this that is was are am be been have has had not so who which when where".split()
+    "ik je jij hij zij ze we wij jullie mij me mijn jouw zijn haar hun ons onze dit "
+    "dat die deze er hier daar in op bij aan uit naar met voor door over tot sinds "
+    "na om te van en of maar "
+    "want dus als omdat toen dan niet wel geen ook nog al nu is was ben bent heb "
+    "heeft had wordt werd kan kon moet zou gaat ging the a an and or but of to at "
+    "by from with for about since "
+    "after i you he she it they my your our their this that is was are am be been "
+    "have has had not so who which when where".split()
 )
-EMPLOYING = frozenset("bij voor at for from door join joined werkgever employer weg naar".split())
+EMPLOYING = frozenset("bij at for join joined werkgever employer".split())
 LABELS = ("O", "person", "employer", "school", "place")
 KINDS = {label: Kind(label) for label in LABELS[1:]}
-SCALE = 100
+SCALE = 8
 # In favour of taking out: a name that stays costs more than a word that goes.
 LEAN = 2.0
 # Words that are nothing but a listed name, or that no list knows, lean further.
-LEAN_BY_CATEGORY = {"name": 12.0, "town": 12.0, "new": 12.0, "w4": -1.0, "w3": 0.0, "w2": 1.0}
+LEAN_BY_CATEGORY = {"name": 12.0, "town": 12.0, "new": 12.0, "w4": -1.0, "w3": 0.0, "w2": 1.0, "fw": 0.0}
 MASK = View("<x>", "-", "mask", "mask", "", is_masked=True)
-INFIX = frozenset("van de der den het 't ten ter te in op aan bij la le el al dos da von zu ait oulad ben di du del ' - .".split())
+INFIX = frozenset(
+    "van de der den het 't ten ter te in op aan bij la le el al dos da von zu ait "
+    "oulad ben di du del ' - .".split()
+)
 BRIDGES = {
     "person": INFIX,
-    "employer": frozenset("van de der den het 't en & - ' . + of the and for voor in".split()),
+    "employer": frozenset("van de der den het 't en & - ' . + the and for voor in".split()),
     "school": frozenset("van de der den het 't en & - ' . of the and for voor in".split()),
-    "place": frozenset("aan den de der het 't bij en van op in ' - .".split()) - {"en", "van", "in", "op", "bij", "."},
+    "place": frozenset("aan den de der het 't bij en van op in ' - .".split())
+    - {"en", "van", "in", "op", "bij", "."},
 }
 ARTICLES = frozenset("de het een the a an mijn my onze our 't die deze dat bij at van in".split())
 TITLES = frozenset(
-    "mevrouw mevr mw meneer mijnheer dhr heer mr mrs ms miss mister sir madam dr drs ir ing prof professor dokter juf meester pater zuster oma opa tante oom".split()
+    "mevrouw mevr mw meneer mijnheer dhr heer mr mrs ms miss mister sir madam dr "
+    "drs ir ing prof professor dokter juf meester pater zuster oma opa tante oom".split()
 )
-Weights = dict[str, tuple[float, ...]]
+Weights = dict[str, tuple[int, ...]]
 
 
 @dataclass(frozen=True)
@@ -53,13 +64,25 @@ class Model:
 
 @cache
 def model() -> Model:
-    raw = json.loads(gzip.decompress((DATA / "tagger.json.gz").read_bytes()))
-    weights = {name: tuple(value / SCALE for value in values) for name, values in raw["weights"].items()}
-    return Model(raw["groups"], weights)
+    """First line the groups, then a feature and its weights a line; equal weights share one tuple."""
+    shared: dict[str, tuple[int, ...]] = {}
+    weights: Weights = {}
+    with gzip.open(DATA / "tagger.txt.gz", "rt", encoding="utf-8") as rows:
+        groups = json.loads(next(rows))
+        for row in rows:
+            name, _, listed = row.rstrip("\n").partition("\t")
+            if listed not in shared:
+                shared[listed] = tuple(map(int, listed.split(" ")))
+            weights[name] = shared[listed]
+    return Model(groups, weights)
 
 
-def views_of(tokens: list[Token], language: Language, *, groups: dict[str, str], masked: list[tuple[int, int]]) -> list[View]:
-    text_has_capitals = any(token.is_word and token.has_capital and not token.opens and len(token.text) > 1 for token in tokens)
+def views_of(
+    tokens: list[Token], language: Language, *, groups: dict[str, str], masked: list[tuple[int, int]]
+) -> list[View]:
+    text_has_capitals = any(
+        token.is_word and token.has_capital and not token.opens and len(token.text) > 1 for token in tokens
+    )
     marks = [""] * len(tokens)
     for first, last, entry in listed(tokens):
         for place in range(first, last):
@@ -83,9 +106,11 @@ def best_labels(views: list[View], weights: Weights, lean: float) -> Iterator[tu
         if here.is_masked or is_closed(here, views[at - 1]):
             label, margin = ("mask" if here.is_masked else "O"), 0.0
         else:
-            scores = score(features_of(views, at) + label_features(here, views[at - 1], last, before), weights)
+            scores = score(
+                features_of(views, at) + label_features(here, views[at - 1], last, before), weights
+            )
             best = max(range(1, len(LABELS)), key=scores.__getitem__)
-            margin = scores[best] - scores[0]
+            margin = (scores[best] - scores[0]) / SCALE
             label = LABELS[best] if margin + LEAN_BY_CATEGORY.get(here.category, lean) > 0 else "O"
         yield label, margin
         last, before = label, last
@@ -93,7 +118,7 @@ def best_labels(views: list[View], weights: Weights, lean: float) -> Iterator[tu
 
 def is_closed(here: View, before: View) -> bool:
     """Signs, numbers, small words; and tools, unless they employ: 'ik werk bij sap'."""
-    if here.category in ("sign", "num") or here.word in SMALL_WORDS:
+    if here.category in ("sign", "num") or here.word in SMALL_WORDS or here.word in COUNTS:
         return True
     return here.category.startswith("tool") and before.word not in EMPLOYING
 
@@ -107,8 +132,8 @@ def label_features(here: View, one: View, last: str, before: str) -> list[str]:
     ]
 
 
-def score(features: list[str], weights: Weights) -> list[float]:
-    zero = one = two = three = four = 0.0
+def score(features: list[str], weights: Weights) -> list[int]:
+    zero = one = two = three = four = 0
     for name in features:
         if row := weights.get(name):
             zero += row[0]
@@ -119,7 +144,9 @@ def score(features: list[str], weights: Weights) -> list[float]:
     return [zero, one, two, three, four]
 
 
-def tagged(tokens: list[Token], low: str, *, masked: list[tuple[int, int]], language: Language) -> Iterator[Span]:
+def tagged(
+    tokens: list[Token], low: str, *, masked: list[tuple[int, int]], language: Language
+) -> Iterator[Span]:
     learnt = model()
     views = views_of(tokens, language, groups=learnt.groups, masked=masked)
     labels = list(best_labels(views, learnt.weights, LEAN))
@@ -132,9 +159,33 @@ def tagged(tokens: list[Token], low: str, *, masked: list[tuple[int, int]], lang
         end = run_end(tokens, labels, place)
         first = run_start(tokens, label, place, end)
         margin = max(labels[at][1] for at in range(place, end))
-        if first < end:
-            yield Span(tokens[first].start, tokens[end - 1].end, KINDS[label], round(1 / (1 + math.exp(-margin / 4)), 3))
+        if first < end and not is_general(tokens[first:end], label, learnt.groups):
+            yield Span(
+                tokens[first].start,
+                tokens[end - 1].end,
+                KINDS[label],
+                round(1 / (1 + math.exp(-margin / 4)), 3),
+            )
         place = end
+
+
+def is_general(run: list[Token], label: str, groups: dict[str, str]) -> bool:
+    """'de gemeente', 'een hotelschool': a kind of employer, not one of them."""
+    if label not in ("employer", "school"):
+        return False
+    return all(
+        token.low in general_words() or groups.get(token.low) in ("N", "S") or token.low in BRIDGES[label]
+        for token in run
+    )
+
+
+@cache
+def general_words() -> frozenset[str]:
+    kinds = (
+        "gemeente waterschap provincie rijk politie school hotelschool koksschool "
+        "kunstacademie ziekenhuis college university council church museum"
+    )
+    return frozenset((*firm_words()["open"], *kinds.split()))
 
 
 def run_end(tokens: list[Token], labels: list[tuple[str, float]], start: int) -> int:
@@ -142,7 +193,11 @@ def run_end(tokens: list[Token], labels: list[tuple[str, float]], start: int) ->
     label, end = labels[start][0], start + 1
     while end < len(tokens):
         ahead = end
-        while ahead < min(len(tokens), end + 3) and labels[ahead][0] == "O" and tokens[ahead].low in BRIDGES[label]:
+        while (
+            ahead < min(len(tokens), end + 3)
+            and labels[ahead][0] == "O"
+            and tokens[ahead].low in BRIDGES[label]
+        ):
             ahead += 1
         if ahead == len(tokens) or labels[ahead][0] != label or "\n" in tokens[ahead].text:
             break
@@ -156,6 +211,9 @@ def run_start(tokens: list[Token], label: str, start: int, end: int) -> int:
         while start < end and tokens[start].low in ARTICLES:
             start += 1
         return start
-    while start > 0 and (tokens[start - 1].low in TITLES or (tokens[start - 1].text == "." and start > 1 and tokens[start - 2].low in TITLES)):
+    while start > 0 and (
+        tokens[start - 1].low in TITLES
+        or (tokens[start - 1].text == "." and start > 1 and tokens[start - 2].low in TITLES)
+    ):
         start -= 1
     return start

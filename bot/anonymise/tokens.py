@@ -3,7 +3,9 @@
 import re
 from dataclasses import dataclass, field
 
-TOKEN = re.compile(r"\[[^\W\d_][^\[\]\n]{0,30}\]|[^\W_]*\d[^\W_]*|[^\W\d_]+(?:['-][^\W\d_]+)*(?!\d)|[^\w\s]|_")
+TOKEN = re.compile(
+    r"\[[^\W\d_][^\[\]\n]{0,30}\]|[^\W_]*\d[^\W_]*|[^\W\d_]+(?:['-][^\W\d_]+)*(?!\d)|[^\w\s]|_"
+)
 SENTENCE_END = frozenset('.!?:;\n"(•*-')
 
 

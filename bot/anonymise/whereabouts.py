@@ -7,35 +7,57 @@ from bot.anonymise.kinds import Kind, Span
 from bot.anonymise.lexicon import facts
 
 STREET_END = (
-    r"(?:straat|straatje|str|laan|weg|wegje|plein|plantsoen|kade|gracht|singel|dreef|hof|hofje|steeg|dijk|pad|park|markt|wal|poort|"
-    r"baan|lei|vest|oever|haven|brink|akker|veld|kamp|ring|plaats|erf|werf|sluis|brug|gaarde|burg|berg|donk|horst|meent|es|weide|boulevard|rak|vliet|zoom|tuin|dam|eind|einde|hoek|stede|wijk)"
+    r"(?:straat|straatje|str|laan|weg|wegje|plein|plantsoen|kade|gracht|singel|dreef|"
+    r"hof|hofje|steeg|dijk|pad|park|markt|wal|poort|"
+    r"baan|lei|vest|oever|haven|brink|akker|veld|kamp|ring|plaats|erf|werf|sluis|"
+    r"brug|gaarde|burg|berg|donk|horst|meent|es|weide|boulevard|rak|vliet|zoom|tuin|"
+    r"dam|eind|einde|hoek|stede|wijk)"
 )
-STREET_SURE = r"(?:straat|straatje|laan|plein|plantsoen|kade|gracht|singel|dreef|steeg|dijk|weg|steenweg|lei|pad|hof|boulevard)"
+STREET_SURE = (
+    r"(?:straat|straatje|laan|plein|plantsoen|kade|gracht|singel|dreef|steeg|dijk|"
+    r"weg|steenweg|lei|pad|hof|boulevard)"
+)
 HOUSE = (
-    r"(?:(?:nr\.?|nummer|no\.?|huisnummer|n°)\s?)?\d{1,4}(?!\d)(?:\s?(?:bis|hs|huis|rd|bus\s?\d{1,3}|app\.?\s?\d{1,3}|[ivx]{1,4}|[a-h])(?!\w))?"
+    r"(?:(?:nr\.?|nummer|no\.?|huisnummer|n°)\s?)?\d{1,4}(?!\d)(?:\s?(?:bis|hs|huis|"
+    r"rd|bus\s?\d{1,3}|app\.?\s?\d{1,3}|[ivx]{1,4}|[a-h])(?!\w))?"
     r"(?:\s?[-/]\s?(?:\d{1,4}|[a-h]|[ivx]{1,4}|hs|bis)(?!\w))?(?![\w%€]|[.,]\d)"
 )
 PIECE = r"[^\W\d_][\w'.-]{0,30}"
 LEAD = (
-    r"(?:(?:burgemeester|burg\.?|prins|prinses|koning|koningin|sint|st\.?|dr\.?|doctor|ds\.?|dominee|pastoor|professor|prof\.?|generaal|kapitein|van|de|der|den|het|"
-    r"ten|ter|'t|oude|nieuwe|lange|korte|grote|kleine|eerste|tweede|derde|1e|2e|3e|noord|zuid|oost|west|jan|johan|willem|president|mr\.?|meester|graaf|hertog|pater|kardinaal|"
-    r"admiraal|luitenant|minister|wethouder|laan|plein|achter|lage|hoge|rue|avenue|place|wilhelmina|juliana|anna|maria|karel|piet|hendrik|frans|pieter|groene|rode|witte)\s){0,4}"
+    r"(?:(?:burgemeester|burg\.?|prins|prinses|koning|koningin|sint|st\.?|dr\.?|"
+    r"doctor|ds\.?|dominee|pastoor|professor|prof\.?|generaal|kapitein|van|de|der|"
+    r"den|het|"
+    r"ten|ter|'t|oude|nieuwe|lange|korte|grote|kleine|eerste|tweede|derde|1e|2e|3e|"
+    r"noord|zuid|oost|west|jan|johan|willem|president|mr\.?|meester|graaf|hertog|"
+    r"pater|kardinaal|"
+    r"admiraal|luitenant|minister|wethouder|laan|plein|achter|lage|hoge|rue|avenue|"
+    r"place|wilhelmina|juliana|anna|maria|karel|piet|hendrik|frans|pieter|groene|"
+    r"rode|witte)\s){0,4}"
 )
 STREETS = (
     re.compile(rf"(?<!\w){LEAD}[^\W\d_][\w'-]{{1,30}}{STREET_END}\s{{0,2}},?\s?{HOUSE}"),
     re.compile(
-        rf"(?<!\w)(?:laan van|plein|weg|hof van|kade|achter|rue|avenue|place|chaussee)\s(?:{PIECE}\s){{0,3}}{PIECE}\s{HOUSE}"
+        rf"(?<!\w)(?:laan van|plein|weg|hof van|kade|achter|rue|avenue|place|"
+        rf"chaussee)\s(?:{PIECE}\s){{0,3}}{PIECE}\s{HOUSE}"
     ),
     re.compile(
-        rf"(?<!\w)\d{{1,4}}[a-z]?,?\s(?:{PIECE}\s){{1,3}}(?:street|st|road|rd|avenue|ave|lane|drive|close|crescent|gardens|court|square|terrace|grove|mews|hill|way|place|park)(?!\w)"
+        rf"(?<!\w)\d{{1,4}}[a-z]?,?\s(?:{PIECE}\s){{1,3}}(?:street|st|road|rd|avenue|ave|"
+        rf"lane|drive|close|crescent|gardens|court|square|terrace|grove|mews|hill|way|"
+        rf"place|park)(?!\w)"
     ),
     re.compile(
-        rf"(?<!\w)(?:{PIECE}\s){{1,2}}(?:straat|street|road|avenue|lane|drive|laan|weg|plein|close)\s{HOUSE}"
+        rf"(?<!\w)(?:{PIECE}\s){{1,2}}(?:straat|street|road|avenue|lane|drive|laan|weg|"
+        rf"plein|close)\s{HOUSE}"
     ),
 )
 LIVES = re.compile(
-    rf"(?<!\w)(?:woon(?:t|de)?|wonend|wonende|woonachtig|live|living|lives|adres|address|verhuisd|moved|postadres|thuisadres)(?:\s(?:ik|is|nu|in|op|aan|at|on|to|naar|sinds|zelf|we|er|hier|mijn|momenteel|nog|gewoon|my|de|het|den|current|:)){{0,4}}\s?:?\s?"
-    rf"(?P<own>(?:{PIECE}\s){{0,3}}{PIECE}\s{HOUSE})(?!\s?(?:jaar|years|km|min|uur|maanden|hours|months|weken|kinderen|kids|dagen|mensen|minutes|kilometer|minuten|keer|collega))"
+    rf"(?<!\w)(?:woon(?:t|de)?|wonend|wonende|woonachtig|live|living|lives|adres|"
+    rf"address|verhuisd|moved|postadres|thuisadres)(?:\s(?:ik|is|nu|in|op|aan|at|on|"
+    rf"to|naar|sinds|zelf|we|er|hier|mijn|momenteel|nog|gewoon|my|de|het|den|current|"
+    rf":)){{0,4}}\s?:?\s?"
+    rf"(?P<own>(?:{PIECE}\s){{0,3}}{PIECE}\s{HOUSE})(?!\s?(?:jaar|years|km|min|uur|"
+    rf"maanden|hours|months|weken|kinderen|kids|dagen|mensen|minutes|kilometer|"
+    rf"minuten|keer|collega))"
 )
 BARE_STREET = re.compile(
     rf"(?<!\w)(?:(?:de|het|den|'t)\s)?(?P<own>{LEAD}[^\W\d_][\w'-]{{2,30}}{STREET_SURE})(?!\w)"
@@ -43,13 +65,15 @@ BARE_STREET = re.compile(
 POSTCODES = (
     re.compile(r"(?<![\w.,-])[1-9]\d{3}(?P<gap>\s{0,2}|\s?-\s?)(?P<letters>[a-z]{2})(?![\w])"),
     re.compile(
-        r"(?<!\w)(?:postcode|postal code|zip|zipcode|pc)\b[\s:]{0,2}(?:is\s|van\s|mijn\s)?(?P<own>\d{4}(?:\s?[a-z]{2}(?!\w))?)(?!\w)"
+        r"(?<!\w)(?:postcode|postal code|zip|zipcode|pc)\b[\s:]{0,2}(?:is\s|van\s|"
+        r"mijn\s)?(?P<own>\d{4}(?:\s?[a-z]{2}(?!\w))?)(?!\w)"
     ),
     re.compile(r"(?<!\w)(?P<own>[1-9](?:[ .]\d){3}[ .]+[a-z][ .][a-z])(?!\w)"),
     re.compile(r"(?<![\w-])(?:[a-z]{1,2}\d[a-z\d]?\s?\d[abd-hjlnp-uw-z]{2})(?!\w)"),
 )
 NOT_LETTERS = frozenset(
-    "en of op in of na te ik me al om er ze we je km eu nl uk vs as at by to or is it uu pm am kb mb gb kw ml kg cm mm fm ad an so no my if "
+    "en of op in of na te ik me al om er ze we je km eu nl uk vs as at by to or is "
+    "it uu pm am kb mb gb kw ml kg cm mm fm ad an so no my if "
     "do go he be us ca ft bc wo vr ma di sa sd ss zo za ha hm oh ja nu ja u".split()
 )
 
@@ -58,7 +82,8 @@ def streets(low: str) -> Iterator[Span]:
     for pattern in STREETS:
         for found in pattern.finditer(low):
             if not re.match(
-                r"\s?(?:jaar|years|km|uur|maanden|weken|kinderen|dagen|mensen|keer|collega|minuten|procent)",
+                r"\s?(?:jaar|years|km|uur|maanden|weken|kinderen|dagen|mensen|keer|collega|"
+                r"minuten|procent)",
                 low[found.end() : found.end() + 12],
             ) and not found.group().startswith(("onderweg", "vandaag")):
                 yield Span(*trim_lead(found.span(), low), Kind.ADDRESS, 0.95)

@@ -1,0 +1,137 @@
+"""Grows a firm or a school over the words that belong to its name: 'stichting de waalboog', 'teijin aramid'."""
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from functools import cache
+
+from bot.anonymise.kinds import Kind, Span
+from bot.anonymise.lexicon import facts, firm_words
+from bot.anonymise.slots import STOPS
+from bot.anonymise.tokens import Token
+
+
+@cache
+def openers() -> frozenset[str]:
+    return frozenset(firm_words()["open"])
+
+
+@cache
+def closers() -> frozenset[str]:
+    return frozenset(word for word in firm_words()["close"] if " " not in word and word.isalpha())
+
+
+def firms(tokens: list[Token], found: list[Span]) -> Iterator[Span]:
+    """Grows a firm over the words that belong to it: 'stichting de waalboog', 'teijin aramid', 'two sisters catering'."""
+    taken: dict[int, Kind] = {}
+    for span in found:
+        if span.kind in (Kind.EMPLOYER, Kind.SCHOOL, Kind.PERSON, Kind.PLACE):
+            taken.update(dict.fromkeys(tokens_in(tokens, span), span.kind))
+    for at, token in enumerate(tokens):
+        kind = taken.get(at)
+        if token.low in openers():
+            yield from opened(tokens, at, taken)
+        elif token.low in SCHOOLS:
+            yield from schooled(tokens, at, taken)
+        elif kind is not None and kind in (Kind.EMPLOYER, Kind.SCHOOL) and taken.get(at + 1) is None:
+            yield from continued(tokens, at, kind)
+        elif (
+            token.low in closers()
+            and kind is None
+            and at
+            and taken.get(at - 1) in (Kind.EMPLOYER, Kind.PERSON, Kind.PLACE)
+        ):
+            yield Span(tokens[at - 1].start, token.end, Kind.EMPLOYER, 0.8)
+
+
+def tokens_in(tokens: list[Token], span: Span) -> Iterator[int]:
+    at = bisect_left(tokens, span.start, key=lambda token: token.start)
+    while at < len(tokens) and tokens[at].start < span.end:
+        yield at
+        at += 1
+
+
+def opened(tokens: list[Token], at: int, taken: dict[int, Kind]) -> Iterator[Span]:
+    """A trade and what follows it, when that is taken out already or starts with an article of its own."""
+    before = tokens[at - 1].low if at else ""
+    if before in ("een", "a", "an", "mijn", "onze", "ons", "my", "our", "elke", "geen", "no"):
+        return
+    ahead = at + 1
+    while (
+        ahead < len(tokens)
+        and ahead < at + 3
+        and tokens[ahead].low in ("de", "het", "'", "t", "the", "van", "der", "den")
+    ):
+        ahead += 1
+    if ahead >= len(tokens) or not tokens[ahead].is_word:
+        return
+    if token_opens_region(tokens, at, ahead):
+        yield Span(tokens[at].start, tokens[ahead].end, Kind.EMPLOYER, 0.9)
+    own_article = (
+        tokens[at + 1].low in ("de", "het", "'", "the")
+        and before in ("bij", "op", "van", "voor", "at", "for", "in", "", ",")
+        and tokens[ahead].low not in STOPS
+    )
+    if ahead in taken:
+        yield Span(tokens[at].start, tokens[ahead].end, Kind.EMPLOYER, 0.85)
+    elif own_article and (facts(tokens[ahead].low).commonness < 4 or taken.get(at)):
+        yield Span(tokens[at].start, tokens[ahead].end, Kind.EMPLOYER, 0.65)
+
+
+SCHOOLS = frozenset(
+    "school college gymnasium lyceum atheneum academy academie university "
+    "universiteit hogeschool mavo havo vmbo institute instituut conservatorium".split()
+)
+SCHOOL_FIRST = frozenset(
+    "stedelijk christelijk koninklijk openbaar katholiek protestants gereformeerd "
+    "international british american european royal national rijks vrije "
+    "islamitische technische high primary grammar".split()
+)
+BETWEEN = frozenset("of van in the de het for voor".split())
+
+
+def schooled(tokens: list[Token], at: int, taken: dict[int, Kind]) -> Iterator[Span]:
+    """'stedelijk gymnasium leeuwarden', 'the international school of the hague': all of it names the school."""
+    first, last = at, at
+    while first and (tokens[first - 1].low in SCHOOL_FIRST or first - 1 in taken):
+        first -= 1
+    ahead = at + 1
+    while ahead < min(len(tokens), at + 3) and tokens[ahead].low in BETWEEN and ahead not in taken:
+        ahead += 1
+    while ahead < len(tokens) and (
+        ahead in taken or (ahead == at + 3 and tokens[ahead].low == "netherlands")
+    ):
+        last, ahead = ahead, ahead + 1
+    if first < at or last > at:
+        yield Span(tokens[first].start, tokens[last].end, Kind.SCHOOL, 0.8)
+
+
+REGIONAL = frozenset(
+    "provincie politie eenheid waterschap veiligheidsregio omroep rtv ggz ggd "
+    "hoogheemraadschap defensie jeugdbescherming".split()
+)
+
+
+def token_opens_region(tokens: list[Token], at: int, ahead: int) -> bool:
+    """'provincie gelderland', 'politie eenheid oost-nederland': a region names the employer here."""
+    after = tokens[ahead].low
+    return (
+        tokens[at].low in REGIONAL
+        and after not in STOPS
+        and (facts(after).tool == 1 or after in REGIONAL or "-" in after)
+    )
+
+
+def continued(tokens: list[Token], at: int, kind: Kind) -> Iterator[Span]:
+    """The rare word right after a firm is the rest of its name; so is a capital after a capital."""
+    if at + 1 >= len(tokens) or not tokens[at + 1].is_word or tokens[at + 1].start != tokens[at].end + 1:
+        return
+    after = tokens[at + 1]
+    known = facts(after.low)
+    if after.low in STOPS or known.tool:
+        return
+    if (
+        after.low in closers()
+        or known.commonness < 2
+        or (after.has_capital and tokens[at].has_capital and not after.opens)
+    ):
+        yield Span(tokens[at].start, after.end, kind, 0.8)
