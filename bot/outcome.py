@@ -53,8 +53,6 @@ class Said(StrEnum):
     WITHDRAWN = "withdrawn"  # reference
     DATA_OFFER = "data_offer"
     DATA_SHOWN = "data_shown"
-    ERASE_ASK = "erase_ask"
-    CORRECT = "correct"
     CONSENTS = "consents"
     # accepting
     WON = "won"  # reference
@@ -113,6 +111,11 @@ class Outcome:
     def from_text(text: str) -> "Outcome":
         said, about, detail = json.loads(text)
         return Outcome(Said(said), UUID(about) if about else None, detail)
+
+
+def command_unknown(suggestion: str | None) -> Outcome:
+    """The suggestion is a command's word, never what was typed."""
+    return Outcome(Said.COMMAND_UNKNOWN, detail={"suggestion": suggestion} if suggestion else {})
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from bot.commands import Parsed
 from bot.context import Context
 from bot.events import ActionPressed, CommandIssued
 from bot.model import Person, Role
-from bot.outcome import Outcome, Said
+from bot.outcome import Outcome, Said, command_unknown
 from bot.ports.unit import Unit
 
 SHOWN = {
@@ -49,7 +49,9 @@ def command(unit: Unit, context: Context, event: CommandIssued, *, person: Perso
         return Outcome(Said.IN_PUBLIC)
     if parsed.typed_personal:
         return Outcome(Said.KEEP_IT_OUT)
-    return _look(unit, person, parsed.word or "")
+    if parsed.word is None:
+        return command_unknown(parsed.suggestion)
+    return _look(unit, person, parsed.word)
 
 
 def _look(unit: Unit, person: Person, word: str) -> Outcome:

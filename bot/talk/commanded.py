@@ -8,9 +8,9 @@ from bot.context import Context
 from bot.events import CommandIssued
 from bot.matching import asking
 from bot.model import Person
-from bot.outcome import Outcome, Said
+from bot.outcome import Outcome, Said, command_unknown
 from bot.ports.unit import Unit
-from bot.talk.pressed import set_language
+from bot.talk.pressed import data_shown, set_language
 from bot.talk.typed import ask_withdraw
 from bot.words import Language
 
@@ -51,13 +51,12 @@ def _klik(unit: Unit, context: Context, person: Person, parsed: Parsed) -> Outco
             return set_language(unit, person, chosen.value if chosen else "")
         case "link":
             return linking.link(unit, context, person, argument)
+        case "my-data":
+            return data_shown(unit, person)
         case "contact":
             return Outcome(Said.REACH_US, detail={"intent": "human"})
         case None:
-            return Outcome(
-                Said.COMMAND_UNKNOWN,
-                detail={"suggestion": parsed.suggestion} if parsed.suggestion else {},
-            )
+            return command_unknown(parsed.suggestion)
         case word:
             return Outcome(SHOWN.get(word, Said.HELP))
 
@@ -65,7 +64,6 @@ def _klik(unit: Unit, context: Context, person: Person, parsed: Parsed) -> Outco
 SHOWN = {
     "status": Said.STATUS,
     "matches": Said.MATCHES,
-    "my-data": Said.DATA_SHOWN,
     "privacy": Said.PRIVACY,
     "help": Said.HELP,
 }

@@ -3,13 +3,14 @@
 from uuid import UUID
 
 from bot.admins import acts
+from bot.audit import AuditAction, AuditEntry
 from bot.coaches import joining
 from bot.context import Context
 from bot.events import ActionPressed
 from bot.matching import accepting, asking, ending
 from bot.matching.form import Draft, Errors
 from bot.matching.machine import Step, may
-from bot.model import Person
+from bot.model import Person, Role
 from bot.outcome import Outcome, Said
 from bot.ports.unit import Unit
 from bot.talk import typed
@@ -64,7 +65,7 @@ def _as_candidate(
         case "language.set":
             return set_language(unit, person, value)
         case "data.view":
-            return Outcome(Said.DATA_SHOWN)
+            return data_shown(unit, person)
         case "data.consents":
             return Outcome(Said.CONSENTS)
         case "ticket.open" | "data.correct" | "data.erase":
@@ -122,6 +123,12 @@ def _as_coach(
             return ending.copies_deleted(unit, context, person, about)
         case _:
             return None
+
+
+def data_shown(unit: Unit, person: Person) -> Outcome:
+    """Every look at a person is on record, also one's own."""
+    unit.audit(AuditEntry(AuditAction.DATA_VIEWED, Role.CANDIDATE, actor=person.id, about=person.id))
+    return Outcome(Said.DATA_SHOWN)
 
 
 def set_language(unit: Unit, person: Person, value: str) -> Outcome:
