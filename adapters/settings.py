@@ -99,6 +99,9 @@ class Settings(BaseSettings):
     teams_service_hosts: Annotated[tuple[str, ...], BeforeValidator(teams.hosts)] = _named(
         "KLIK_TEAMS_SERVICE_HOSTS", teams.SERVICE_HOSTS
     )
+    teams_service_url: Annotated[str, BeforeValidator(teams.url("KLIK_TEAMS_SERVICE_URL"))] = _named(
+        "KLIK_TEAMS_SERVICE_URL", teams.SERVICE_URL
+    )
     teams_forms: Annotated[str, BeforeValidator(teams.forms)] = _named("KLIK_TEAMS_FORMS", "dialogs")
 
     data_dir: Path = _named("KLIK_DATA_DIR", Path("data"))

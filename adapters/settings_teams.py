@@ -8,6 +8,8 @@ from urllib.parse import urlsplit
 
 LOGIN_URL = "https://login.microsoftonline.com"
 OPENID_URL = "https://login.botframework.com/v1/.well-known/openidconfiguration"
+# Where Teams is until the first message tells it better.
+SERVICE_URL = "https://smba.trafficmanager.net/teams"
 SERVICE_HOSTS = ("smba.trafficmanager.net",)
 APP_TYPE = "SingleTenant"
 FORMS = ("dialogs", "cards")

@@ -14,7 +14,6 @@ from adapters.playground.people import Actor
 from adapters.playground.slack_server import SlackPlayground
 from adapters.playground.story import Stage
 from adapters.settings import read_settings
-from adapters.slack.pace import NO_LIMITS
 from adapters.wiring import Klik
 from bot.clock import SystemClock
 from bot.ports.unit import Store
@@ -134,7 +133,7 @@ async def bot_before(
     clock, bell = clock or LaterClock(), wiring.Bell()
     settings = read_settings(environ_for(playground, folder, **more), env_file=None)
     with wiring.open_store(settings, clock=clock, bell=bell) as opened:
-        klik = Klik(settings, opened, bell=bell, clock=clock, limits=NO_LIMITS)
+        klik = Klik(settings, opened, bell=bell, clock=clock, is_paced=False)
         try:
             await klik.start()
             playground.bot_url = klik.url

@@ -1,4 +1,4 @@
-"""`klik demo`: the production bot against a pretend Slack workspace on this machine, with a page or by itself."""
+"""`klik demo`: the production bot between a pretend Slack and a pretend Teams on this machine, with a page or by itself."""
 
 import asyncio
 import secrets
@@ -6,16 +6,19 @@ import signal
 import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from uuid import uuid4
 
 from rich.console import Console
 from rich.markup import escape
 
 from adapters import wiring
-from adapters.playground import story
+from adapters.playground import mixed_story, story
 from adapters.playground.people import StoryFailed
 from adapters.playground.slack_server import SlackPlayground
+from adapters.playground.teams_server import TeamsPlayground
 from adapters.settings import Settings, read_settings
 from bot.logs import configure
 from bot.words import Language
@@ -32,44 +35,92 @@ def run(*, headless: bool, port: int, language: Language) -> int:
         return asyncio.run(_page(Path(folder), language, console, port=port))
 
 
+@dataclass(frozen=True)
+class Grounds:
+    """Both pretend platforms; they share one history of what went over the wire."""
+
+    slack: SlackPlayground
+    teams: TeamsPlayground
+
+
 @asynccontextmanager
-async def running(folder: Path, language: Language, *, port: int = 0) -> AsyncIterator[SlackPlayground]:
-    """The pretend workspace and the bot, configured as for a real one: token, secret, channel, admins, key file."""
+async def running(folder: Path, language: Language, *, port: int = 0) -> AsyncIterator[Grounds]:
+    """The pretend platforms and the bot, configured as for real ones: tokens, secrets, channels, admins, key file."""
     token, secret = f"xoxb-{secrets.token_hex(16)}", secrets.token_hex(16)
-    playground = SlackPlayground(
+    slack = SlackPlayground(
         bot_url="", signing_secret=secret, bot_token=token, language=language.value, port=port
     )
-    await playground.start()
+    password = secrets.token_hex(16)
+    teams = TeamsPlayground(
+        bot_url="",
+        app_id=str(uuid4()),
+        app_password=password,
+        tenant=str(uuid4()),
+        wire=slack.wire,
+        language=language.value,
+    )
+    await slack.start()
+    await teams.start()
+    grounds = Grounds(slack, teams)
     try:
-        settings = _settings(folder, playground, token=token, secret=secret, language=language)
+        environ = _slack_settings(slack, token=token, secret=secret) | _teams_settings(
+            teams, password=password
+        )
+        settings = _settings(folder, grounds, environ, language=language)
         bell = wiring.Bell()
         with wiring.open_store(settings, bell=bell) as opened:
             klik = wiring.Klik(settings, opened, bell=bell)
             try:
+                slack.bot_url = klik.address
+                teams.bot_url = f"{klik.address}/api/messages"
+                slack.world.teams_url, teams.page_origin = teams.url, slack.url
                 await klik.start()
-                playground.bot_url = klik.url
-                yield playground
+                yield grounds
             finally:
                 await klik.stop()
     finally:
-        await playground.stop()
+        await teams.stop()
+        await slack.stop()
 
 
-def _settings(
-    folder: Path, playground: SlackPlayground, *, token: str, secret: str, language: Language
-) -> Settings:
+def _slack_settings(slack: SlackPlayground, *, token: str, secret: str) -> dict[str, str]:
+    return {
+        "SLACK_BOT_TOKEN": token,
+        "SLACK_SIGNING_SECRET": secret,
+        "KLIK_SLACK_API_URL": slack.api_url,
+    }
+
+
+def _teams_settings(teams: TeamsPlayground, *, password: str) -> dict[str, str]:
+    world = teams.world
+    return {
+        "MICROSOFT_APP_ID": world.app_id,
+        "MICROSOFT_APP_PASSWORD": password,
+        "MICROSOFT_APP_TENANT_ID": world.tenant,
+        "MICROSOFT_APP_TYPE": "SingleTenant",
+        "KLIK_TEAMS_LOGIN_URL": teams.login_url,
+        "KLIK_TEAMS_OPENID_URL": teams.openid_url,
+        "KLIK_TEAMS_SERVICE_HOSTS": teams.service_host,
+        "KLIK_TEAMS_SERVICE_URL": teams.service_url,
+    }
+
+
+def _settings(folder: Path, grounds: Grounds, environ: dict[str, str], *, language: Language) -> Settings:
     key = folder / "master.key"
     make_master_key(key)
-    world = playground.world
+    slack, teams = grounds.slack.world, grounds.teams.world
+    channels = (
+        f"slack:{slack.team_id}:{slack.coaches_channel.id}",
+        f"teams:{teams.tenant}:{teams.coaches_channel.id}",
+    )
+    admins = (f"slack:{slack.team_id}:{slack.admin}", f"teams:{teams.tenant}:{teams.admin}")
     return read_settings(
-        {
-            "SLACK_BOT_TOKEN": token,
-            "SLACK_SIGNING_SECRET": secret,
-            "KLIK_SLACK_API_URL": playground.api_url,
+        environ
+        | {
             "KLIK_DATA_DIR": str(folder / "data"),
             "KLIK_MASTER_KEY_FILE": str(key),
-            "KLIK_COACH_CHANNELS": f"slack:{world.team_id}:{world.coaches_channel.id}",
-            "KLIK_ADMINS": f"slack:{world.team_id}:{world.admin}",
+            "KLIK_COACH_CHANNELS": ",".join(channels),
+            "KLIK_ADMINS": ",".join(admins),
             "KLIK_LANGUAGE": language.value,
             "KLIK_PORT": str(_free_port()),
         },
@@ -95,9 +146,11 @@ async def _headless(folder: Path, language: Language, console: Console) -> int:
         for line in rest:
             console.print(f"      {escape(line)}")
 
-    async with running(folder, language) as playground:
+    async with running(folder, language) as grounds:
+        stage = story.stage(grounds.slack, language, tell)
         try:
-            await story.play(story.stage(playground, language, tell), chapter)
+            told = await story.play(stage, chapter)
+            await mixed_story.play(mixed_story.mixed_stage(stage, grounds.teams), chapter, after=told)
         except StoryFailed as failed:
             console.print(f"\n[bold red]✗[/bold red] {escape(str(failed))}")
             return 1
@@ -120,9 +173,9 @@ async def _page(folder: Path, language: Language, console: Console, *, port: int
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(number, stop.set)
-    async with running(folder, language, port=port) as playground:
+    async with running(folder, language, port=port) as grounds:
         # So that a candidate can start at once, the three coaches have applied and are confirmed, by the front door.
-        await story.coaches_join(story.stage(playground, language, lambda who, what: None))
-        console.print(_OPEN[language].format(url=playground.url))
+        await story.coaches_join(story.stage(grounds.slack, language, lambda who, what: None))
+        console.print(_OPEN[language].format(url=grounds.slack.url))
         await stop.wait()
     return 0

@@ -37,6 +37,11 @@ class Script:
     gone: str
     erased: str
     too_late: str
+    # over both platforms
+    mixed_titles: tuple[str, ...]
+    teams_coach: str
+    both: str
+    won: str
 
     def coach(self, number: int, *, capacity: str) -> dict[str, Any]:
         return {
@@ -99,6 +104,14 @@ _NL = Script(
     gone="is niet meer beschikbaar",
     erased="is ingetrokken",
     too_late="Deze aanvraag is niet meer beschikbaar",
+    mixed_titles=(
+        "Een coach meldt zich aan op Teams",
+        "Een aanvraag vanaf Teams staat in beide kanalen",
+        "Ja op Slack en op Teams tegelijk: één winnaar",
+    ),
+    teams_coach="Voorbeeldcoach op Teams",
+    both="knop, emoji, kaart en reactie, op hetzelfde moment, op Slack en op Teams",
+    won="de contactgegevens, en verder niemand",
 )
 _EN = Script(
     titles=(
@@ -141,6 +154,14 @@ _EN = Script(
     gone="is no longer available",
     erased="has been withdrawn",
     too_late="This request is no longer available",
+    mixed_titles=(
+        "A coach applies on Teams",
+        "A request from Teams stands in both channels",
+        "Yes on Slack and on Teams at once: one winner",
+    ),
+    teams_coach="Example coach on Teams",
+    both="button, emoji, card and reaction, at the same moment, on Slack and on Teams",
+    won="the contact details, and nobody else",
 )
 
 SCRIPTS: Mapping[Language, Script] = {Language.NL: _NL, Language.EN: _EN}

@@ -56,11 +56,13 @@ def stage(playground: SlackPlayground, language: Language, tell: Tell) -> Stage:
     )
 
 
-async def play(on: Stage, chapter: Callable[[int, str], None]) -> None:
-    """Every chapter in order. Raises `StoryFailed` at the first thing that is not as it should be."""
-    for number, (title, act) in enumerate(_chapters(on.script), start=1):
+async def play(on: Stage, chapter: Callable[[int, str], None]) -> int:
+    """Every chapter in order; how many there were. Raises `StoryFailed` at the first thing that is not as it should be."""
+    chapters = _chapters(on.script)
+    for number, (title, act) in enumerate(chapters, start=1):
         chapter(number, title)
         await act(on)
+    return len(chapters)
 
 
 def _chapters(script: Script) -> list[tuple[str, Callable[[Stage], Awaitable[None]]]]:

@@ -4,7 +4,6 @@ import asyncio
 import signal
 
 from adapters.settings import Settings
-from adapters.slack.app import NotStarted
 from adapters.wiring.klik import Klik
 from adapters.wiring.opening import Bell, OpenStore, open_store
 from bot.errors import NotSent
@@ -36,7 +35,7 @@ async def _start(klik: Klik) -> None:
     """A wrong token, or Slack being away, ends the start with a sentence; whoever supervises starts Klik again."""
     try:
         await klik.start()
-    except NotStarted as reason:
-        raise CannotStart(reason.words.en) from None
     except NotSent as error:
-        raise CannotStart(f"Slack cannot be reached ({error.code}). Start Klik again in a moment.") from None
+        raise CannotStart(
+            f"The chat platform cannot be reached ({error.code}). Start Klik again in a moment."
+        ) from None

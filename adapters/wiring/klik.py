@@ -6,10 +6,9 @@ import aiohttp
 from aiohttp import web
 
 from adapters.settings import Settings
-from adapters.slack.pace import Limits
 from adapters.web import make_app, make_runner
 from adapters.wiring.opening import Bell, OpenStore
-from adapters.wiring.platforms import Side, sides
+from adapters.wiring.platforms import Side, Workshop, sides
 from bot import anonymise, intents
 from bot.answers.plain import privacy_view
 from bot.clock import Clock, SystemClock
@@ -22,7 +21,7 @@ log = event_logger(__name__)
 
 
 class Klik:
-    """Started once, stopped once. `limits` paces Slack's Web API; None means Slack's own tiers."""
+    """Started once, stopped once. `is_paced`: keep to the platforms' rate limits from our side."""
 
     def __init__(
         self,
@@ -31,13 +30,13 @@ class Klik:
         *,
         bell: Bell,
         clock: Clock | None = None,
-        limits: Limits | None = None,
+        is_paced: bool = True,
     ) -> None:
         self._settings = settings
         self._opened = opened
         self._bell = bell
         self._clock = clock or SystemClock()
-        self._limits = limits
+        self._is_paced = is_paced
         self._rules = settings.rules()
         self.door = Door(
             opened.store,
@@ -56,15 +55,18 @@ class Klik:
     def url(self) -> str:
         return f"http://{self._settings.host}:{self.port}"
 
+    @property
+    def address(self) -> str:
+        """Where it will listen, known before the start when the settings name a port."""
+        return f"http://{self._settings.host}:{self._settings.port}"
+
     async def start(self) -> None:
         """Listens first (so that health can be asked), then learns who it is on each platform, then sends what is due."""
         self._session = aiohttp.ClientSession()
-        self._sides = sides(
-            self._settings, self.door, session=self._session, clock=self._clock, limits=self._limits
-        )
+        self._sides = sides(Workshop(self._settings, self.door, self._session, self._clock, self._is_paced))
         await self._listen()
         for side in self._sides:
-            await side.app.start()
+            await side.start(self.url)
         messengers = {side.platform: side.messenger for side in self._sides}
         self._courier = Courier(self._opened.store, messengers, rules=self._rules, clock=self._clock)
         self._bell.courier = self._courier
@@ -108,7 +110,7 @@ class Klik:
         return {**ready, "sending": sending, "database": True}
 
     def _metrics(self) -> dict[str, int | float]:
-        return {name: count for side in self._sides for name, count in side.counts.items()}
+        return {name: count for side in self._sides for name, count in side.numbers.items()}
 
 
 def _read_word_lists() -> None:

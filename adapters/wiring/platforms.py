@@ -1,20 +1,19 @@
 """The platforms an installation speaks: each is built from the settings, and seen by the rest through one shape."""
 
-from collections.abc import Mapping
-from typing import Protocol
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Protocol
 
 import aiohttp
 from aiohttp import web
 
 from adapters.settings import Settings
-from adapters.slack.app import SlackApp
-from adapters.slack.outbound import SlackMessenger
-from adapters.slack.pace import Limits
-from adapters.slack.web_api import WebApi
 from bot.clock import Clock
 from bot.door import Door
 from bot.model import Platform
 from bot.ports.messenger import Messenger
+from bot.words import Words
+from storage.errors import CannotStart
 
 
 class App(Protocol):
@@ -30,50 +29,140 @@ class App(Protocol):
     def is_ready(self) -> bool: ...
 
 
-class Side:
-    """One platform: its route, its app, its messenger, and the counters /metrics shows."""
+class Refusal(Protocol):
+    """What a platform raises when it is set up in a way that cannot work."""
 
-    def __init__(
-        self, platform: Platform, *, route: str, app: App, messenger: Messenger, counts: object
-    ) -> None:
-        self.platform = platform
-        self.route = route
-        self.app = app
-        self.messenger = messenger
-        self._counts = counts
+    words: Words
+
+
+@dataclass(frozen=True)
+class Side:
+    """One platform: its route, its app, its messenger, the counters /metrics shows, and its test of itself."""
+
+    platform: Platform
+    route: str
+    app: App
+    messenger: Messenger
+    counts: object
+    refusal: type[Exception]
+    self_test: Callable[[str], Awaitable[None]] | None = None
+
+    async def start(self, url: str) -> None:
+        """Raises `CannotStart` with the platform's own sentence."""
+        try:
+            await self.app.start()
+            if self.self_test is not None:
+                await self.self_test(f"{url}{self.route}")
+        except self.refusal as reason:
+            raise CannotStart(said_by(reason)) from None
 
     @property
-    def counts(self) -> Mapping[str, int]:
-        return {f"{self.platform}_{name}": value for name, value in vars(self._counts).items()}
+    def numbers(self) -> Mapping[str, int]:
+        prefix = f"{self.platform}_"
+        return {prefix + name.removeprefix(prefix): value for name, value in vars(self.counts).items()}
 
 
-def sides(
-    settings: Settings, door: Door, *, session: aiohttp.ClientSession, clock: Clock, limits: Limits | None
-) -> tuple[Side, ...]:
+def said_by(reason: Any) -> str:
+    words: Words = reason.words
+    return words.en
+
+
+@dataclass(frozen=True)
+class Workshop:
+    """What every platform is built with."""
+
+    settings: Settings
+    door: Door
+    session: aiohttp.ClientSession
+    clock: Clock
+    is_paced: bool
+
+    def now(self) -> float:
+        return self.clock.now().timestamp()
+
+
+def sides(workshop: Workshop) -> tuple[Side, ...]:
     """Every platform that is configured; adding one is a function here and its folder."""
     built = []
-    if settings.speaks_slack:
-        built.append(_slack(settings, door, session=session, clock=clock, limits=limits or Limits()))
+    if workshop.settings.speaks_slack:
+        built.append(_slack(workshop))
+    if workshop.settings.speaks_teams:
+        built.append(_teams(workshop))
     return tuple(built)
 
 
-def _slack(
-    settings: Settings, door: Door, *, session: aiohttp.ClientSession, clock: Clock, limits: Limits
-) -> Side:
-    def now() -> float:
-        return clock.now().timestamp()
+def _slack(workshop: Workshop) -> Side:
+    # Imported here: who runs one platform does not load the other's SDK.
+    from adapters.slack.app import NotStarted, SlackApp
+    from adapters.slack.outbound import SlackMessenger
+    from adapters.slack.pace import NO_LIMITS, Limits
+    from adapters.slack.web_api import WebApi
 
-    token = settings.slack_bot_token.get_secret_value() if settings.slack_bot_token else ""
-    api = WebApi(token, session=session, api_url=settings.slack_api_url, limits=limits, now=now)
+    settings, rules = workshop.settings, workshop.settings.rules()
+    api = WebApi(
+        settings.slack_bot_token.get_secret_value() if settings.slack_bot_token else "",
+        session=workshop.session,
+        api_url=settings.slack_api_url,
+        limits=Limits() if workshop.is_paced else NO_LIMITS,
+        now=workshop.now,
+    )
     messenger = SlackMessenger(api)
-    rules = settings.rules()
     app = SlackApp(
-        door,
+        workshop.door,
         messenger=messenger,
-        session=session,
+        session=workshop.session,
         signing_secrets=tuple(secret.get_secret_value() for secret in settings.slack_signing_secrets),
         rules=rules,
         workspace=next((each.workspace for each in rules.channels if each.platform is Platform.SLACK), ""),
-        now=now,
+        now=workshop.now,
     )
-    return Side(Platform.SLACK, route="/slack/events", app=app, messenger=messenger, counts=app.counts)
+    return Side(Platform.SLACK, "/slack/events", app, messenger, app.counts, NotStarted)
+
+
+def _teams(workshop: Workshop) -> Side:
+    from adapters.teams.app import TeamsApp
+    from adapters.teams.connector import Connector
+    from adapters.teams.outbound import TeamsMessenger
+    from adapters.teams.pace import NO_LIMITS, Limits
+    from adapters.teams.registration import NotStarted, Registration
+    from adapters.teams.render import Forms
+    from adapters.teams.service_urls import ServiceHosts
+    from adapters.teams.tokens import Tokens
+
+    settings = workshop.settings
+    password = settings.teams_app_password.get_secret_value() if settings.teams_app_password else ""
+    hosts = ServiceHosts(settings.teams_service_hosts)
+    try:
+        tokens = Tokens(
+            Registration(settings.teams_app_id, password, settings.teams_tenant, settings.teams_app_type),
+            session=workshop.session,
+            login_url=settings.teams_login_url,
+            now=workshop.now,
+        )
+        connector = Connector(
+            tokens,
+            session=workshop.session,
+            hosts=hosts,
+            limits=Limits() if workshop.is_paced else NO_LIMITS,
+            now=workshop.now,
+        )
+        messenger = TeamsMessenger(
+            connector,
+            app_id=settings.teams_app_id,
+            service_url=settings.teams_service_url,
+            forms=Forms(settings.teams_forms),
+        )
+        app = TeamsApp(
+            workshop.door,
+            messenger=messenger,
+            session=workshop.session,
+            app_id=settings.teams_app_id,
+            tenants=frozenset({settings.teams_tenant}),
+            service_hosts=hosts,
+            openid_url=settings.teams_openid_url,
+            rules=settings.rules(),
+            now=workshop.now,
+        )
+    except NotStarted as reason:
+        raise CannotStart(said_by(reason)) from None
+    return Side(Platform.TEAMS, "/api/messages", app, messenger, app.counts, NotStarted, app.self_test)
