@@ -141,8 +141,6 @@ TOPICS: tuple[Topic, ...] = (
             "bullying",
             "arbeidsconflict*",
             "argument with",
-            "mijn baas",
-            "my boss",
             "lastige collega*",
             "difficult colleague*",
             "toxic*",

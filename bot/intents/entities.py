@@ -34,8 +34,13 @@ _ON = frozenset(
 _WISHES = {Language.NL: ("nederlands", "dutch", "hollands", "vlaams"), Language.EN: ("engels", "english")}
 # "ik spreek geen nederlands": the language named is the one the person does not want.
 _NOT_WISHED = frozenset(
-    "geen no not niet slecht bad poor slechte barely nauwelijks waarom why never stop minder".split()
+    "geen no not niet slecht bad poor slechte barely nauwelijks waarom why never stop minder"
+    " lastig moeilijk hard difficult".split()
 )
+
+# What comes after one of these is another matter: "geen engels maar nederlands".
+_TURNS = frozenset("maar but liever rather instead en and want".split())
+_ANDS = frozenset(("en", "and", "want"))
 
 
 def reference_in(text: str) -> str | None:
@@ -65,28 +70,39 @@ def _names(plain: str, phrase: str) -> bool:
 
 def language_wished(spelled: Sequence[str]) -> Language | None:
     """The language asked for, by naming it or by saying which one the person does not speak."""
-    named = [language for language, names in _WISHES.items() if any(name in spelled for name in names)]
-    if len(named) != 1:
-        return _last_wished(spelled) if named else None
-    return _other(named[0]) if _is_refused(spelled, named[0]) else named[0]
+    named = {language: _place_of(language, spelled) for language in Language}
+    wished = [language for language, place in named.items() if place is not None]
+    refused = [language for language in wished if _is_refused(spelled, named[language] or 0)]
+    if len(wished) == 1:
+        return _other(wished[0]) if refused else wished[0]
+    if len(refused) == 1:
+        return _other(refused[0])
+    return _named_after_turn(spelled)
 
 
-def _is_refused(spelled: Sequence[str], language: Language) -> bool:
-    place = min(spelled.index(name) for name in _WISHES[language] if name in spelled)
-    return any(
-        word in _NOT_WISHED for word in (*spelled[max(0, place - 4) : place], *spelled[place + 1 : place + 5])
-    )
+def _named_after_turn(spelled: Sequence[str]) -> Language | None:
+    """Both are named: "you speak dutch but i want english"."""
+    places = {language: _place_of(language, spelled) or 0 for language in Language}
+    first, last = sorted(places.values())
+    turned = any(word in _TURNS - _ANDS for word in spelled[first:last])
+    return max(places, key=lambda language: places[language]) if turned else None
 
 
-def _last_wished(spelled: Sequence[str]) -> Language | None:
-    """Both are named ("engels is lastig, liever nederlands"): the one that is not refused."""
-    wished = [language for language in Language if not _just_refused(spelled, language)]
-    return wished[0] if len(wished) == 1 else None
+def _place_of(language: Language, spelled: Sequence[str]) -> int | None:
+    return next((place for place, word in enumerate(spelled) if word in _WISHES[language]), None)
 
 
-def _just_refused(spelled: Sequence[str], language: Language) -> bool:
-    place = min(spelled.index(name) for name in _WISHES[language] if name in spelled)
-    return any(word in _NOT_WISHED for word in spelled[max(0, place - 3) : place])
+def _is_refused(spelled: Sequence[str], place: int) -> bool:
+    """A word of refusal close by, on this side of a "but"."""
+    before = spelled[max(0, place - 4) : place]
+    after = spelled[place + 1 : place + 5]
+    near = (*_last_part(before), *reversed(_last_part(after[::-1])))
+    return any(word in _NOT_WISHED for word in near)
+
+
+def _last_part(spelled: Sequence[str]) -> Sequence[str]:
+    turns = [place for place, word in enumerate(spelled) if word in _TURNS]
+    return spelled[turns[-1] + 1 :] if turns else spelled
 
 
 def _other(language: Language) -> Language:

@@ -1,7 +1,7 @@
 """What the recogniser looks at in a sentence: words, pieces of words, concepts and shape, each hashed to a number."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations, pairwise
 from zlib import crc32
 
@@ -27,6 +27,10 @@ class Reading:
     def named(self) -> tuple[str, ...]:
         """Every concept once, sorted."""
         return tuple(sorted({concept for concepts in self.concepts for concept in concepts}))
+
+    def opening(self, length: int) -> "Reading":
+        """The first words, where most people say what they want before they explain it."""
+        return replace(self, words=self.words[:length], concepts=self.concepts[:length])
 
 
 def read(text: str, lexicon: Lexicon) -> Reading:

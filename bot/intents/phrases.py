@@ -12,6 +12,7 @@ from bot.intents.lexicon import lines_of
 _CHOICE = re.compile(r"\(([^()]*)\)")
 _SLOT = re.compile(r"<(\w+)>")
 MOST_PER_LINE = 24
+DRESSING = "dressing.txt"
 
 
 def read_slots() -> dict[str, str]:
@@ -42,6 +43,28 @@ def _one_way(pattern: str, chance: random.Random) -> str:
     while _CHOICE.search(pattern):
         pattern = _CHOICE.sub(lambda found: chance.choice(found[1].split("|")), pattern)
     return " ".join(pattern.split())
+
+
+def read_dressing() -> dict[str, list[str]]:
+    """What goes `before` and `after` a wish, and the `story` around it."""
+    dressing: dict[str, list[str]] = {}
+    for line in lines_of(DRESSING):
+        place, _, words = line.partition(" ")
+        dressing.setdefault(place, []).append(words)
+    return dressing
+
+
+def dressed(phrase: str, dressing: dict[str, list[str]], chance: random.Random) -> str:
+    """The phrase as part of a longer message: greeted, thanked for, or explained."""
+    match chance.randrange(6):
+        case 0 | 1:
+            return f"{chance.choice(dressing['before'])} {phrase}"
+        case 2 | 3:
+            return f"{phrase} {chance.choice(dressing['after'])}"
+        case 4:
+            return f"{chance.choice(dressing['before'])} {phrase} {chance.choice(dressing['after'])}"
+        case _:
+            return f"{phrase}. {' '.join(chance.sample(dressing['story'], 2))}"
 
 
 def with_slips(phrase: str, chance: random.Random) -> str:

@@ -6,6 +6,10 @@ from bot.intents.features import Reading
 _WAVES = ("👋", "🙋")
 _CERTAIN = 0.97
 _STORY = 24
+# A long message that says one of these is not (only) a motivation: the weights decide.
+_OTHER_BUSINESS = frozenset(("complaint", "withdraw", "erase", "privacy", "consent", "newsletter", "request"))
+_CLEAR = 0.9
+_POSSIBLE = 0.05
 # Below these a sentence without a word of Klik's own is about something else.
 _FOREIGN_BELOW = 0.75
 _STRANGE_BELOW = 0.4
@@ -15,11 +19,18 @@ def ruled(chances: dict[Intent, float], reading: Reading, *, text: str) -> dict[
     """The chances after the rules; they still add up to one."""
     if not reading.words:
         return _almost_certainly(_without_words(text), chances)
-    if _is_story_about_work(reading) and chances[Intent.FIND_COACH] > 0.05:
+    if _is_only_reference(reading):
+        return _almost_certainly(Intent.REQUEST_STATUS, chances)
+    best = max(chances.values())
+    if _is_story_about_work(reading) and best < _CLEAR and chances[Intent.FIND_COACH] > _POSSIBLE:
         return _almost_certainly(Intent.FIND_COACH, chances)
-    if _is_about_something_else(reading, best=max(chances.values())):
+    if _is_about_something_else(reading, best=best):
         return _at_least(Intent.NONE, chances)
     return chances
+
+
+def _is_only_reference(reading: Reading) -> bool:
+    return len(reading.words) == 2 and reading.words[0] == "k" and len(reading.words[1]) == 6
 
 
 def _is_about_something_else(reading: Reading, *, best: float) -> bool:
@@ -45,11 +56,9 @@ def _without_words(text: str) -> Intent:
 
 def _is_story_about_work(reading: Reading) -> bool:
     named = set(reading.named)
-    return (
-        len(reading.words) >= _STORY
-        and "work" in named
-        and bool(named & {"strain", "~next", "coach", "~want"})
-    )
+    if len(reading.words) < _STORY or named & _OTHER_BUSINESS:
+        return False
+    return "work" in named and bool(named & {"strain", "~next", "coach", "~want"})
 
 
 def _almost_certainly(intent: Intent, chances: dict[Intent, float]) -> dict[Intent, float]:
