@@ -41,8 +41,8 @@ BUTTON: Kinds = {
     "isEnabled": "flag",
     "mode": "one:primary secondary",
     "requires": "object",
-    "associatedInputs": "one:auto none",
 }
+SENDING: Kinds = {**BUTTON, "data": "any", "associatedInputs": "one:auto none"}
 INK: Kinds = {
     "color": "one:default dark light accent good warning attention",
     "fontType": "one:default monospace",
@@ -117,7 +117,17 @@ ELEMENTS: Mapping[str, Shape] = {
     ),
     "Media": Shape({**COMMON, "sources": "any", "poster": "link", "altText": "text"}, ("sources",)),
     "Container": Shape({**COMMON, **BOX, "items": "elements"}, ("items",)),
-    "ColumnSet": Shape({**COMMON, **BOX, "columns": "list:Column", "horizontalAlignment": ALIGNED}),
+    "ColumnSet": Shape(
+        {
+            **COMMON,
+            "columns": "list:Column",
+            "selectAction": "select",
+            "style": STYLE,
+            "bleed": "flag",
+            "minHeight": "text",
+            "horizontalAlignment": ALIGNED,
+        }
+    ),
     "FactSet": Shape({**COMMON, "facts": "list:Fact"}, ("facts",)),
     "ActionSet": Shape({**COMMON, "actions": "actions"}, ("actions",)),
     "Table": Shape(
@@ -209,8 +219,8 @@ PARTS: Mapping[str, Shape] = {
 }
 
 ACTIONS: Mapping[str, Shape] = {
-    "Action.Execute": Shape({**BUTTON, "verb": "text", "data": "any"}, ("verb",)),
-    "Action.Submit": Shape({**BUTTON, "data": "any"}),
+    "Action.Execute": Shape({**SENDING, "verb": "text"}, ("verb",)),
+    "Action.Submit": Shape(SENDING),
     "Action.OpenUrl": Shape({**BUTTON, "url": "link"}, ("url",)),
     "Action.ShowCard": Shape({**BUTTON, "card": "card"}, ("card",)),
     "Action.ToggleVisibility": Shape({**BUTTON, "targetElements": "any"}, ("targetElements",)),
