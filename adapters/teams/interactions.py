@@ -1,0 +1,216 @@
+"""Presses, forms and commands, read into `bot.events`, and the way back to whoever is in front. Pure.
+
+https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/universal-actions-for-adaptive-cards
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from typing import Any
+
+from adapters.teams.inbound import (
+    account_of,
+    delivery,
+    digest,
+    is_personal,
+    language_of,
+    place_of,
+    text,
+    words_of,
+)
+from bot.commands import Audience, commands_for, parse
+from bot.events import ActionPressed, CommandIssued, Delivery, FormSubmitted
+from bot.model import Account, Place
+from bot.words import Language
+
+Json = dict[str, Any]
+
+PUBLIC_NAME = re.compile(r"[a-z_]+\.[a-z_]+")
+# What a button's data holds besides what somebody filled in.
+_OURS = frozenset({"action", "value", "key", "form", "about", "many", "msteams"})
+_COMMAND = re.compile(r"(?P<slash>/?)(?P<word>klik|avg)(?:\s+(?P<rest>.*))?", re.IGNORECASE | re.DOTALL)
+MOST_FIELDS = 60
+
+
+class Via(StrEnum):
+    """Which way somebody came, and so which way the answer goes."""
+
+    EXECUTE = "adaptiveCard/action"
+    FETCH = "task/fetch"
+    SUBMIT = "task/submit"
+    MESSAGE = "message"
+
+
+@dataclass(frozen=True)
+class Origin:
+    """How to reach whoever pressed, sent or typed. `thread` is the place as it was named; `message` the card pressed on."""
+
+    account: Account
+    place: Place
+    thread: Place
+    via: Via
+    is_personal: bool
+    language: Language | None = None
+    message: str = field(default="", repr=False)
+    action: str = ""
+    value: str = ""
+    form: str = ""
+    values: Mapping[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
+
+
+@dataclass(frozen=True)
+class Click:
+    """A button's data. `stable` says the same of a click that Teams sends again under another id (F-015a)."""
+
+    data: Json = field(repr=False)
+    verb: str
+    stable: bytes
+    meaning: bytes
+
+
+def data_of(activity: Json) -> tuple[Via, Json, str] | None:
+    """The way it came, the button's data with what was filled in, and the verb; None for what is no button."""
+    value = activity.get("value")
+    if not isinstance(value, dict):
+        return None
+    if activity["type"] == "message":
+        return Via.MESSAGE, value, ""
+    match text(activity, "name"):
+        case Via.EXECUTE:
+            action = value.get("action")
+            data = action.get("data") if isinstance(action, dict) else None
+            return Via.EXECUTE, data if isinstance(data, dict) else {}, text(action, "verb")
+        case Via.FETCH | Via.SUBMIT as name:
+            data = value.get("data")
+            return Via(name), data if isinstance(data, dict) else {}, ""
+        case _:
+            return None
+
+
+def click_of(activity: Json) -> Click | None:
+    """What was pressed, whoever pressed it. `stable` falls back to the activity's id for a card without a key."""
+    found, account = data_of(activity), account_of(activity)
+    if found is None or account is None:
+        return None
+    via, data, verb = found
+    filled = _filled(data)
+    card = text(data, "key") or text(activity, "id")
+    named = text(data, "form") or text(data, "action") or verb
+    # A corrected form is another delivery, whatever card it was filled in on.
+    stable = digest(
+        [account.workspace, account.user, via.value, card, named, filled if text(data, "form") else {}]
+    )
+    meaning = digest([via.value, named, text(data, "value"), text(data, "about"), filled])
+    return Click(data, verb, stable, meaning)
+
+
+def pressed(activity: Json, click: Click, *, key: str) -> ActionPressed | None:
+    account = account_of(activity)
+    name = text(click.data, "action") or click.verb
+    if account is None or not PUBLIC_NAME.fullmatch(name):
+        return None
+    return ActionPressed(
+        delivery=Delivery(key, click.meaning),
+        account=account,
+        action=name,
+        value=text(click.data, "value"),
+        place=place_of(activity),
+    )
+
+
+def submitted(activity: Json, click: Click, *, key: str) -> FormSubmitted | None:
+    account = account_of(activity)
+    name = text(click.data, "form")
+    if account is None or not PUBLIC_NAME.fullmatch(name):
+        return None
+    return FormSubmitted(
+        delivery=Delivery(key, click.meaning),
+        account=account,
+        form=name,
+        about=text(click.data, "about"),
+        values=values_of(click.data),
+    )
+
+
+def commanded(activity: Json) -> CommandIssued | None:
+    """`/klik`, `klik`, `/avg` or `avg` first; or just a command's word, as Teams types it from the list of commands.
+
+    Without a slash only what is a command: "Klik is leuk" and "AVG, mag dat?" are talk.
+    """
+    account = account_of(activity)
+    line = _line(words_of(activity))
+    if account is None or line is None:
+        return None
+    command, rest = line
+    return CommandIssued(
+        delivery=delivery(activity, command, rest),
+        account=account,
+        command=command,
+        text=rest,
+        in_public=not is_personal(activity),
+    )
+
+
+def _line(said: str) -> tuple[str, str] | None:
+    found = _COMMAND.fullmatch(said)
+    if found is None:
+        bare = said.removeprefix("/")
+        return (Audience.KLIK.value, bare) if _fold(bare) in _WORDS or bare != said else None
+    command, rest = found["word"].lower(), (found["rest"] or "").strip()
+    if found["slash"] or not rest:
+        return command, rest
+    parsed = parse(command, rest)
+    return (command, rest) if parsed.word or parsed.suggestion else None
+
+
+def _fold(word: str) -> str:
+    return "".join(letter for letter in word.casefold() if letter.isalnum())
+
+
+_WORDS = frozenset(_fold(word) for row in commands_for(Audience.KLIK) for word in (row.word, row.alias))
+
+
+def is_harmless(command: CommandIssued) -> bool:
+    """What may be answered where everybody reads along: only what shows nothing of anybody (issue 3, part 4)."""
+    return parse(command.command, command.text).word == "help" and command.command == Audience.KLIK
+
+
+def origin_of(activity: Json) -> Origin | None:
+    account, place = account_of(activity), place_of(activity)
+    if account is None or place is None:
+        return None
+    via, data, verb = data_of(activity) or (Via.MESSAGE, {}, "")
+    return Origin(
+        account,
+        place=place,
+        thread=replace(place, conversation=text(activity.get("conversation"), "id")),
+        via=via,
+        is_personal=is_personal(activity),
+        language=language_of(activity),
+        message=text(activity, "replyToId"),
+        action=text(data, "action") or verb if not text(data, "form") else "",
+        value=text(data, "value"),
+        form=text(data, "form"),
+        values=values_of(data) if text(data, "form") else {},
+    )
+
+
+def values_of(data: Json) -> dict[str, tuple[str, ...]]:
+    """Every input under its id. Several choices come joined with commas; the card says which those are."""
+    said = data.get("many")
+    many = {name for name in said if isinstance(name, str)} if isinstance(said, list) else set()
+    return dict(_values(_filled(data), many))
+
+
+def _filled(data: Json) -> dict[str, str]:
+    found = {name: value for name, value in data.items() if name not in _OURS and isinstance(value, str)}
+    return dict(list(found.items())[:MOST_FIELDS])
+
+
+def _values(filled: Mapping[str, str], many: set[str]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """An empty input is no answer, as on every platform."""
+    for name, value in filled.items():
+        found = tuple(part for part in (value.split(",") if name in many else [value]) if part.strip())
+        if found:
+            yield name, found

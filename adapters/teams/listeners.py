@@ -1,0 +1,137 @@
+"""The SDK's handler, a method per kind of activity: reads it, waits for the door to commit, and answers.
+
+What is said, and how it gets there, is in `answers`.
+"""
+
+from collections.abc import Iterable
+from typing import Any
+
+from botbuilder.core import ActivityHandler  # type: ignore[import-untyped]
+
+from adapters.teams import inbound, interactions, texts
+from adapters.teams.answers import Answers, Door
+from adapters.teams.inbound import Us
+from adapters.teams.interactions import Click, Origin, Via
+from adapters.teams.outbound import TeamsMessenger
+from adapters.teams.repeats import Repeats
+from adapters.teams.turn import Said, activity_of, say
+from adapters.teams.verify import Counts
+from bot.door import RepeatForged
+from bot.events import CommandIssued, Event
+from bot.outcome import Answer
+
+Json = dict[str, Any]
+
+
+class Listeners(ActivityHandler):  # type: ignore[misc]
+    def __init__(
+        self,
+        *,
+        door: Door,
+        answers: Answers,
+        messenger: TeamsMessenger,
+        us: Us,
+        repeats: Repeats,
+        counts: Counts,
+    ) -> None:
+        self._door = door
+        self._answers = answers
+        self._messenger = messenger
+        self._us = us
+        self._repeats = repeats
+        self._counts = counts
+
+    async def on_turn(self, turn_context: Any) -> None:
+        self._hear(activity_of(turn_context))
+        await super().on_turn(turn_context)
+
+    async def on_message_activity(self, turn_context: Any) -> None:
+        activity = activity_of(turn_context)
+        origin = interactions.origin_of(activity)
+        if origin is None:
+            return
+        click = interactions.click_of(activity)
+        if click is not None:
+            answer = await self._clicked(activity, click, origin)
+            self._answers.to_message(answer, origin=origin)
+            return
+        self._repeats.moved(_actor(origin))
+        command = interactions.commanded(activity)
+        if not origin.is_personal and (command is None or not interactions.is_harmless(command)):
+            self._answers.say(texts.IN_PUBLIC, origin=origin)
+        elif command is not None:
+            await self._commanded(command, origin)
+        else:
+            await self._handle([inbound.typed(activity)])
+
+    async def on_message_update_activity(self, turn_context: Any) -> None:
+        await self._handle([inbound.retracted(activity_of(turn_context))])
+
+    async def on_message_delete_activity(self, turn_context: Any) -> None:
+        await self._handle([inbound.retracted(activity_of(turn_context))])
+
+    async def on_message_reaction_activity(self, turn_context: Any) -> None:
+        await self._handle(inbound.reacted(activity_of(turn_context)))
+
+    async def on_conversation_update_activity(self, turn_context: Any) -> None:
+        await self._handle(inbound.conversation_changed(activity_of(turn_context), self._us))
+
+    async def on_installation_update(self, turn_context: Any) -> None:
+        await self._handle(inbound.installed(activity_of(turn_context), self._us))
+
+    async def on_invoke_activity(self, turn_context: Any) -> None:
+        """The answer goes out as it is: the SDK would serialise it once more, and fail (platform notes 0, no. 1)."""
+        activity = activity_of(turn_context)
+        origin, click = interactions.origin_of(activity), interactions.click_of(activity)
+        if click is None or origin is None:
+            say(turn_context, Said(501))
+            return
+        answer = await self._clicked(activity, click, origin)
+        say(turn_context, Said(200, await self._answers.to_invoke(answer, origin=origin)))
+
+    async def failed(self, turn_context: Any, error: Exception) -> None:
+        """Nothing was committed. What happened comes again by itself (5xx); a person gets a sentence with a token."""
+        if isinstance(error, RepeatForged):
+            self._counts.repeat_forged += 1
+            say(turn_context, Said(400))
+            return
+        self._counts.failed += 1
+        activity = activity_of(turn_context)
+        token = self._answers.failed(error, event=activity["type"])
+        origin = interactions.origin_of(activity)
+        if origin is None or origin.via is Via.SUBMIT:
+            # A dialog whose form could not be taken stays open, with what was typed.
+            say(turn_context, Said(500))
+        elif activity["type"] == "invoke":
+            say(turn_context, Said(200, self._answers.sentence(texts.FAILED, origin=origin, token=token)))
+        else:
+            if activity["type"] == "message":
+                self._answers.say(texts.FAILED, origin=origin, token=token)
+            say(turn_context, Said(500))
+
+    async def _clicked(self, activity: Json, click: Click, origin: Origin) -> Answer | None:
+        """None for a button that means nothing (any more)."""
+        key = self._repeats.key(_actor(origin), click.stable)
+        event: Event | None = interactions.submitted(activity, click, key=key)
+        event = event or interactions.pressed(activity, click, key=key)
+        return await self._door.handle(event) if event is not None else None
+
+    async def _commanded(self, command: CommandIssued, origin: Origin) -> None:
+        self._answers.to_message(await self._door.handle(command), origin=origin)
+
+    async def _handle(self, events: Iterable[Event | None]) -> None:
+        for event in events:
+            if event is not None:
+                await self._door.handle(event)
+
+    def _hear(self, activity: Json) -> None:
+        account, place = inbound.account_of(activity), inbound.place_of(activity)
+        if account is None or place is None:
+            return
+        self._messenger.heard(account, place=place, language=inbound.language_of(activity))
+        if team := inbound.team_of(activity):
+            self._messenger.teams[team[0]] = team[1]
+
+
+def _actor(origin: Origin) -> str:
+    return f"{origin.account.workspace} {origin.account.user}"

@@ -1,0 +1,273 @@
+"""The Messenger over the Bot Connector: post, update, delete, open a chat, look at a channel and who is in it."""
+
+import json
+from collections import OrderedDict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from botbuilder.schema import (  # type: ignore[import-untyped]
+    Activity,
+    ActivityTypes,
+    Attachment,
+    ChannelAccount,
+    ConversationParameters,
+)
+
+from adapters.teams import render
+from adapters.teams.codes import object_in
+from adapters.teams.connector import Connector, Work
+from adapters.teams.render import Forms, new_key
+from bot.errors import Ambiguous, Gone, Refused
+from bot.model import Account, ChannelState, Place, Platform, SentMessage
+from bot.ports.messenger import ChannelReport
+from bot.views import View
+from bot.words import Language
+
+Json = dict[str, Any]
+
+ADAPTIVE = "application/vnd.microsoft.card.adaptive"
+REMEMBERED = 10_000
+PAGE = 500
+PAGES = 200
+
+_THREAD = ";messageid="
+_CHANNEL_ENDS = ("@thread.tacv2", "@thread.skype")
+
+
+class TeamsMessenger:
+    """Fulfils `bot.ports.messenger.Messenger`. `service_url` is where to begin before anybody was heard from.
+
+    `channels` are the coaches': there somebody is looked up who never said a word to Klik.
+    """
+
+    def __init__(
+        self,
+        connector: Connector,
+        *,
+        app_id: str,
+        service_url: str = "",
+        forms: Forms = Forms.DIALOGS,
+        channels: tuple[Place, ...] = (),
+    ) -> None:
+        self.connector = connector
+        self.forms = forms
+        # Which team a channel is in: Teams says it with what it sends, and answers only who knows it.
+        self.teams: dict[str, str] = {}
+        self._bot = f"28:{app_id}"
+        self._service_url = service_url
+        self._channels = channels
+        self._heard: OrderedDict[Account, Heard] = OrderedDict()
+
+    @property
+    def platform(self) -> Platform:
+        return Platform.TEAMS
+
+    def heard(self, account: Account, *, place: Place, language: Language | None) -> None:
+        """An authenticated activity came in: this is where its sender is now, and what they read (issue 3, part 5)."""
+        self._service_url = place.address or self._service_url
+        self._heard.pop(account, None)
+        self._heard[account] = Heard(account.address, language)
+        if len(self._heard) > REMEMBERED:
+            self._heard.popitem(last=False)
+
+    async def post(self, place: Place, view: View) -> SentMessage:
+        return await self.post_card(place, render.card(view, key=new_key(), forms=self.forms), view.summary)
+
+    async def post_card(self, place: Place, card: Json, summary: str) -> SentMessage:
+        if is_channel(place.conversation):
+            said = await self._call(place, self._opening(place, card, summary), repeatable=False)
+            message = _text(said, "activityId") or _text(said, "id").partition(_THREAD)[2]
+        else:
+            activity = _activity(card, summary)
+            said = await self._call(
+                place,
+                lambda ask: ask.send_to_conversation(place.conversation, activity, raw=True),
+                repeatable=False,
+            )
+            message = _text(said, "id")
+        if not message:
+            raise Ambiguous("no_id")
+        return SentMessage(replace(place, address=self._url(place)), message)
+
+    async def update(self, message: SentMessage, view: View) -> None:
+        await self.update_card(message, render.card(view, key=new_key(), forms=self.forms), view.summary)
+
+    async def update_card(self, message: SentMessage, card: Json, summary: str) -> None:
+        activity = _activity(card, summary)
+        activity.id = message.message
+        await self._call(
+            message.place,
+            lambda ask: ask.update_activity(_thread(message), message.message, activity, raw=True),
+            repeatable=True,
+        )
+
+    async def delete(self, message: SentMessage) -> None:
+        try:
+            await self._call(
+                message.place,
+                lambda ask: ask.delete_activity(_thread(message), message.message, raw=True),
+                repeatable=True,
+            )
+        except Gone as gone:
+            if gone.code not in _DELETED:
+                raise
+
+    async def direct(self, account: Account) -> Place:
+        """Asking for a chat that is there already gives that one."""
+        address, url = await self._address(account)
+        opening = ConversationParameters(
+            is_group=False,
+            bot=ChannelAccount(id=self._bot),
+            members=[ChannelAccount(id=address)],
+            tenant_id=account.workspace,
+            channel_data={"tenant": {"id": account.workspace}},
+        )
+        place = Place(Platform.TEAMS, account.workspace, f"direct:{address}", url)
+        said = await self._call(
+            place, lambda ask: ask.create_conversation(opening, raw=True), repeatable=True
+        )
+        conversation = _text(said, "id")
+        if not conversation:
+            raise Refused("no_conversation")
+        return replace(place, conversation=conversation)
+
+    async def language(self, account: Account) -> Language | None:
+        """Teams tells the language with what somebody sends, and never when asked."""
+        heard = self._heard.get(account)
+        return heard.language if heard else None
+
+    async def inspect(self, place: Place, *, members: bool = False) -> ChannelReport:
+        try:
+            found = await self._members(place)
+        except Gone as gone:
+            state = ChannelState.MISSING if gone.code in _MISSING else ChannelState.NOT_A_MEMBER
+            return ChannelReport(state, () if members else None)
+        people = tuple(_people(found, place, url=self._url(place)))
+        shared = any(account.workspace != place.workspace for account in people)
+        shared = shared or await self._kind(place) == "shared"
+        return ChannelReport(
+            ChannelState.SHARED if shared else ChannelState.USABLE, people if members else None
+        )
+
+    async def _kind(self, place: Place) -> str:
+        """`standard`, `private` or `shared`; "" while nothing was heard from the channel since the start (F-123)."""
+        team = self.teams.get(place.conversation)
+        if not team:
+            return ""
+        said = await self._call(place, self.connector.team_channels(self._url(place), team), repeatable=True)
+        listed = said.get("conversations")
+        found = (
+            (each for each in listed if _text(each, "id") == place.conversation)
+            if isinstance(listed, list)
+            else ()
+        )
+        return next((_text(each, "type") for each in found), "").lower()
+
+    async def _members(self, place: Place) -> list[Json]:
+        found: list[Json] = []
+        page: dict[str, Any] = {"page_size": PAGE}
+        for _ in range(PAGES):
+            said = await self._call(place, _page(place, page), repeatable=True)
+            listed = said.get("members")
+            found += [each for each in listed if isinstance(each, dict)] if isinstance(listed, list) else []
+            token = _text(said, "continuationToken")
+            if not token:
+                break
+            page = {"page_size": PAGE, "continuation_token": token}
+        return found
+
+    async def _call(self, place: Place, work: Work, *, repeatable: bool) -> Mapping[str, Any]:
+        return await self.connector.call(
+            work,
+            service_url=self._url(place),
+            tenant=place.workspace,
+            conversation=place.conversation,
+            repeatable=repeatable,
+        )
+
+    def _opening(self, place: Place, card: Json, summary: str) -> Work:
+        parameters = ConversationParameters(
+            is_group=True,
+            bot=ChannelAccount(id=self._bot),
+            activity=_activity(card, summary),
+            tenant_id=place.workspace,
+            channel_data={"channel": {"id": place.conversation}, "tenant": {"id": place.workspace}},
+        )
+        return lambda ask: ask.create_conversation(parameters, raw=True)
+
+    def _url(self, place: Place) -> str:
+        return place.address or self._service_url
+
+    async def _address(self, account: Account) -> tuple[str, str]:
+        """The 29:-id and server of an account; whoever was never heard from is looked up among the coaches."""
+        heard = self._heard.get(account)
+        known = object_in(heard.address if heard else account.address)
+        if user := _text(known, "id"):
+            return user, _text(known, "serviceUrl") or self._service_url
+        for place in self._channels:
+            if place.workspace == account.workspace and (user := await self._member(place, account)):
+                return user, self._url(place)
+        raise Gone("never_heard_from")
+
+    async def _member(self, place: Place, account: Account) -> str:
+        try:
+            said = await self._call(
+                place,
+                lambda ask: ask.get_conversation_member(place.conversation, account.user, raw=True),
+                repeatable=True,
+            )
+        except (Gone, Refused):
+            return ""
+        return _text(said, "id")
+
+
+@dataclass(frozen=True)
+class Heard:
+    address: str = field(repr=False)
+    language: Language | None
+
+
+def address_of(user: str, service_url: str) -> str:
+    """How an account is reached, as our own JSON: never the SDK's objects."""
+    return json.dumps({"id": user, "serviceUrl": service_url}, separators=(",", ":"))
+
+
+def is_channel(conversation: str) -> bool:
+    return conversation.startswith("19:") and conversation.endswith(_CHANNEL_ENDS)
+
+
+# What Teams says of a message, a chat or a channel that is not there.
+_MISSING = frozenset({"http_404", "http_410", "ConversationNotFound", "NotFound"})
+_DELETED = _MISSING | {"ActivityNotFoundInConversation", "ActivityNotFound"}
+
+
+def _thread(message: SentMessage) -> str:
+    """In a channel every message begins a thread, and is changed by naming the thread."""
+    conversation = message.place.conversation
+    return f"{conversation}{_THREAD}{message.message}" if is_channel(conversation) else conversation
+
+
+def _activity(card: Json, summary: str) -> Activity:
+    """`summary` is what a notification shows: without it Teams says "sent a card"."""
+    return Activity(
+        type=ActivityTypes.message,
+        summary=render.summary(summary),
+        attachments=[Attachment(content_type=ADAPTIVE, content=card)],
+    )
+
+
+def _page(place: Place, page: dict[str, Any]) -> Work:
+    return lambda ask: ask.get_conversation_paged_members(place.conversation, raw=True, **page)
+
+
+def _people(found: list[Json], place: Place, *, url: str) -> Iterator[Account]:
+    for member in found:
+        user, tenant = _text(member, "aadObjectId"), _text(member, "tenantId") or place.workspace
+        if user:
+            yield Account(Platform.TEAMS, tenant, user, address_of(_text(member, "id"), url))
+
+
+def _text(holder: object, key: str) -> str:
+    value = holder.get(key) if isinstance(holder, Mapping) else None
+    return value if isinstance(value, str) else ""

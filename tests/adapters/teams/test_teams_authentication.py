@@ -1,0 +1,198 @@
+"""Who may speak as Teams: each way to pretend is refused, and nobody behind the door hears of it (F-093–F-096, M8–M12)."""
+
+import json
+from typing import Any
+
+import aiohttp
+import pytest
+from teams_tenant import NotingDoor, Tenant, tenant
+
+from adapters.playground.teams_tokens import ISSUER, new_key
+from bot.events import MessageReceived
+
+Json = dict[str, Any]
+EVIL = "https://evil.example/teams/"
+
+
+def message(on: Tenant, **changes: Any) -> Json:
+    """What the candidate types; a change of None takes the key out."""
+    person = on.teams.world.person(on.candidate)
+    made: Json = {
+        "type": "message",
+        "id": "1700000000001",
+        "serviceUrl": on.teams.service_url,
+        "channelId": "msteams",
+        "from": {"id": person.address, "name": person.name, "aadObjectId": person.id},
+        "conversation": {"conversationType": "personal", "tenantId": on.teams.world.tenant, "id": "a:1chat"},
+        "recipient": {"id": on.teams.world.bot_user},
+        "channelData": {"tenant": {"id": on.teams.world.tenant}},
+        "text": "Hoi",
+    }
+    return {key: value for key, value in (made | changes).items() if value is not None}
+
+
+def bearer(token: str) -> dict[str, str]:
+    return {"Content-Type": "application/json", "Authorization": f"Bearer {token}"}
+
+
+def flipped(token: str) -> str:
+    """The same token with one letter of its signature changed."""
+    head, _, signature = token.rpartition(".")
+    other = "A" if signature[9] != "A" else "B"
+    return f"{head}.{signature[:9]}{other}{signature[10:]}"
+
+
+def moment(on: Tenant, seconds: float) -> int:
+    return int(on.teams.clock.now() + seconds)
+
+
+# What is sent instead of a good token: a header, or what the token says otherwise.
+TOKENS: dict[str, Any] = {
+    "no header": lambda on: None,
+    "garbage": lambda on: {"Authorization": "Bearer abc"},
+    "another scheme": lambda on: {"Authorization": f"Basic {on.teams.token()}"},
+    "malformed segments": lambda on: bearer("e30.e30.e30"),
+    "not JSON inside": lambda on: bearer("AAAA.BBBB.CCCC"),
+    "expired": lambda on: bearer(on.teams.token(exp=moment(on, -301), nbf=moment(on, -4000))),
+    "no exp": lambda on: bearer(on.teams.token(exp=None)),
+    "exp is no number": lambda on: bearer(on.teams.token(exp="later")),
+    "not yet": lambda on: bearer(on.teams.token(nbf=moment(on, 301))),
+    "wrong audience": lambda on: bearer(on.teams.token(aud="99999999-2222-4333-8444-666666666666")),
+    "no audience": lambda on: bearer(on.teams.token(aud=None)),
+    "wrong issuer": lambda on: bearer(on.teams.token(iss="https://evil.example")),
+    "emulator issuer": lambda on: bearer(
+        on.teams.token(iss=f"https://sts.windows.net/{on.teams.world.tenant}/", appid=on.teams.world.app_id)
+    ),
+    "no issuer": lambda on: bearer(on.teams.token(iss=None)),
+    "another key under a known name": lambda on: bearer(
+        on.teams.token(key=on.teams.tokens.stranger, kid=on.teams.tokens.signing.kid)
+    ),
+    "unknown key": lambda on: bearer(on.teams.token(key=on.teams.tokens.stranger)),
+    "no key name": lambda on: bearer(on.teams.token(kid=None)),
+    "algorithm none": lambda on: bearer(on.teams.token(alg="none")),
+    "HS256 with the public key": lambda on: bearer(on.teams.token(alg="HS256")),
+    "a changed signature": lambda on: bearer(flipped(on.teams.token())),
+    "no serviceurl claim": lambda on: bearer(on.teams.token(serviceurl=None)),
+    "serviceurl of another server": lambda on: bearer(on.teams.token(serviceurl=EVIL)),
+}
+
+
+@pytest.mark.parametrize("case", TOKENS)
+async def test_a_token_that_is_not_teams_own_is_refused(case: str) -> None:
+    async with tenant() as on:
+        body = json.dumps(message(on)).encode()
+        headers = TOKENS[case](on) or {"Content-Type": "application/json"}
+        assert await on.post(body, headers) == 401
+        assert on.door.heard == []
+        # The same words with a good token are heard: nothing else was wrong with them.
+        assert await on.post(body, bearer(on.teams.token())) == 200
+        assert len(on.door.heard) == 1
+
+
+def elsewhere(on: Tenant, tenant_id: str | None) -> Json:
+    inside = {"conversationType": "personal", "tenantId": tenant_id, "id": "a:1chat"}
+    return {"conversation": inside, "channelData": {"tenant": {"id": tenant_id}}}
+
+
+OTHER = "99999999-2222-4333-8444-555555555555"
+ACTIVITIES: dict[str, tuple[int, Any]] = {
+    "no serviceUrl": (400, lambda on: {"serviceUrl": None}),
+    "empty serviceUrl": (400, lambda on: {"serviceUrl": ""}),
+    "evil serviceUrl": (401, lambda on: {"serviceUrl": EVIL}),
+    "http serviceUrl": (401, lambda on: {"serviceUrl": "http://smba.trafficmanager.net/emea/"}),
+    "other tenant": (401, lambda on: elsewhere(on, OTHER)),
+    "no tenant": (401, lambda on: {"channelData": {}, "conversation": {"id": "a:1chat"}}),
+    "two tenants": (401, lambda on: {"channelData": {"tenant": {"id": OTHER}}}),
+    "tenant is no text": (401, lambda on: {"channelData": {"tenant": {"id": 7}}}),
+    "webchat": (401, lambda on: {"channelId": "webchat"}),
+    "emulator": (401, lambda on: {"channelId": "emulator"}),
+    "no channel": (401, lambda on: {"channelId": None}),
+}
+
+
+@pytest.mark.parametrize("case", ACTIVITIES)
+async def test_a_good_token_does_not_speak_for_any_activity(case: str) -> None:
+    status, changes = ACTIVITIES[case]
+    async with tenant() as on:
+        changed = changes(on)
+        claim = changed.get("serviceUrl") or on.teams.service_url
+        assert await on.signed(message(on, **changed), serviceurl=claim) == status
+        assert on.door.heard == []
+        assert await on.signed(message(on)) == 200
+        assert len(on.door.heard) == 1
+
+
+async def test_a_key_that_does_not_vouch_for_teams_is_refused() -> None:
+    async with tenant() as on:
+        webchat = new_key(endorsements=("webchat",))
+        on.teams.tokens.published.append(webchat)
+        assert await on.signed(message(on), key=webchat) == 401
+        on.moment[0] += 6
+        assert await on.signed(message(on), key=webchat) == 401
+        assert on.door.heard == []
+
+
+@pytest.mark.parametrize(
+    ("body", "status"),
+    [
+        (b"", 400),
+        (b"{", 400),
+        (b"[]", 400),
+        (b"{}", 400),
+        (b'{"type": 7}', 400),
+        (b"\xff\xfe", 400),
+        (b'{"type":"message","text":"\\ud800"}', 400),
+        (b'{"type":"message","text":"\\u0000"}', 400),
+        (b'{"type":"message","value":' + b"[" * 20_000 + b"]" * 20_000 + b"}", 400),
+        (b'{"type":"message","text":"' + b"x" * 300_000 + b'"}', 413),
+    ],
+    ids=["empty", "cut", "list", "bare", "type", "utf8", "surrogate", "nul", "deep", "large"],
+)
+async def test_malformed_input_is_refused_and_costs_nothing(body: bytes, status: int) -> None:
+    async with tenant() as on:
+        assert await on.post(body, bearer(on.teams.token())) == status
+        # Without a token it is not even read.
+        assert await on.post(body, {"Content-Type": "application/json"}) == 401
+        assert on.door.heard == []
+
+
+async def test_another_content_type_is_refused() -> None:
+    async with tenant() as on:
+        body = json.dumps(message(on)).encode()
+        headers = bearer(on.teams.token()) | {"Content-Type": "text/plain"}
+        assert await on.post(body, headers) == 400
+        assert on.door.heard == []
+
+
+async def test_a_length_that_lies_is_found_out_while_reading() -> None:
+    async def endless() -> Any:
+        for _ in range(40):
+            yield b"x" * 10_000
+
+    async with tenant() as on:
+        status = 0
+        try:
+            async with on.session.post(on.url, data=endless(), headers=bearer(on.teams.token())) as answer:
+                status = answer.status
+        except aiohttp.ClientError:
+            status = 413  # refused before everything was sent
+        assert status == 413
+        assert on.app.counts.too_large == 1
+
+
+async def test_an_id_with_other_words_in_it_is_a_forgery() -> None:
+    from bot.door import RepeatForged
+
+    async with tenant(NotingDoor(fails=lambda _: RepeatForged())) as on:
+        assert await on.signed(message(on)) == 400
+        assert on.app.counts.repeat_forged == 1
+
+
+async def test_who_sent_it_is_known_by_tenant_and_object_id() -> None:
+    async with tenant() as on:
+        assert ISSUER == "https://api.botframework.com"
+        assert await on.signed(message(on)) == 200
+        (heard,) = on.door.heard
+        assert isinstance(heard, MessageReceived)
+        assert (heard.account.workspace, heard.account.user) == (on.teams.world.tenant, on.candidate)
+        assert on.candidate not in heard.delivery.key
