@@ -238,6 +238,10 @@ BESIDE_NAME = re.compile(
     r"(?:jaar|jr|years?)\s(?:ervaring|experience|in\b|als\b|bij|lang|geleden|gewerkt|"
     r"werk|of\b|as\b|at\b|with|ago)))"
 )
+AND_CHILD = re.compile(
+    rf"(?:\[leeftijd\]|\[age\])\s?(?:,|en|and|&)\s(?:een\s|a\s|mijn\s|"
+    rf"my\s)?{CHILD}\s\(?(?P<own>\d{{1,2}})(?!\w)(?!\s?(?:uur|hours))"
+)
 AND_NUMBER = re.compile(
     r"(?:\[leeftijd\]|\[age\])(?:\s?(?:,|&|en|and|/|"
     r"-)\s?){1,2}(?P<own>\d{1,2})(?![\w.,:]\d)(?!\w)(?!\s?(?:uur|hours|keer|x\b|"
@@ -249,10 +253,11 @@ def ages(low: str) -> Iterator[Span]:
     for pattern in AGES:
         for found in pattern.finditer(low):
             yield Span(*found.span("own"), Kind.AGE, 0.9)
-    for pattern in (*CHILD_AGES, AT_AGE, BESIDE_NAME, AND_NUMBER):
+    for pattern in (*CHILD_AGES, AT_AGE, BESIDE_NAME, AND_NUMBER, AND_CHILD):
         for found in pattern.finditer(low):
             of_whom = ONE_OF.search(low, max(0, found.start() - 14), found.start()) or (
-                PARENT_OF.match(found.group()) and not AGE_SAID.match(low, found.end())
+                PARENT_OF.fullmatch(low, found.start(), found.start("own"))
+                and not AGE_SAID.match(low, found.end())
             )
             if not of_whom:
                 yield Span(*found.span("own"), Kind.AGE, 0.85)

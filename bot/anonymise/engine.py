@@ -11,6 +11,7 @@ from bot.anonymise import (
     lexicon,
     money,
     numbers,
+    people,
     slots,
     tagger,
     whereabouts,
@@ -96,7 +97,8 @@ def one_pass(
     spans.extend(slots.plain_names(tokens))
     spans.extend(slots.after_role(tokens, tagger.model().groups))
     settled = resolved(spans, skeleton.text, standing=standing)
-    settled = resolved([*settled, *firms.firms(tokens, settled)], skeleton.text, standing=standing)
+    more = [*firms.firms(tokens, settled), *people.grown(tokens, settled)]
+    settled = resolved([*settled, *more], skeleton.text, standing=standing)
     result = []
     for span in resolved([*settled, *echoes(settled, tokens)], skeleton.text, standing=standing):
         start, end = skeleton.original(span.start, span.end)

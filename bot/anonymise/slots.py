@@ -29,11 +29,12 @@ TITLED = re.compile(
 FORMAL = re.compile(
     r"(?:mevr|mw|meneer|mijnheer|dhr|de heer|mr|ms|miss|sir|dr|prof|psych|notaris|dominee|pastoor)"
 )
+SURELY_INFIX = r"(?:(?:van|de|der|den|ter|te|el|al|vd|v\.d\.|ten|'t)\s){1,3}"
 CALLED = re.compile(
     rf"(?<!\w)(?:heet ik|ik heet|hij heet|zij heet|ze heet|noem(?:t|en|de|den)? (?:ze "
     rf"|iedereen )?(?:me|mij)|call(?:s|ed)? me|genaamd|my name's|naam is|name is)\s"
     rf"(?:gewoon\s|maar\s|eigenlijk\s|altijd\s|just\s|dus\s|op het werk\s|"
-    rf"thuis\s){{0,2}}(?P<name>{NAME})(?!\w)"
+    rf"thuis\s){{0,2}}(?P<own>(?P<name>{NAME})(?:\s{SURELY_INFIX}{NAME})?)(?!\w)"
 )
 VD = re.compile(rf"(?<!\w)(?:vd|v\.d\.|v/d|v\.)\s?{NAME}(?!\w)")
 LAST_FIRST = re.compile(rf"(?:^|\n)\s?(?P<own>{INFIX}(?P<last>{NAME}),\s(?P<first>{NAME}))(?!\w)")
@@ -99,7 +100,7 @@ def named_slots(low: str) -> Iterator[Span]:
             yield Span(*found.span(), Kind.PERSON, 0.85)
     for found in CALLED.finditer(low):
         if found.group("name") not in STOPS and not facts(found.group("name")).tool:
-            yield Span(*found.span("name"), Kind.PERSON, 0.7)
+            yield Span(*found.span("own"), Kind.PERSON, 0.7)
     for found in VD.finditer(low):
         yield Span(*found.span(), Kind.PERSON, 0.85)
     for found in LAST_FIRST.finditer(low):

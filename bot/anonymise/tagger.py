@@ -35,7 +35,16 @@ SCALE = 8
 # In favour of taking out: a name that stays costs more than a word that goes.
 LEAN = 2.0
 # Words that are nothing but a listed name, or that no list knows, lean further.
-LEAN_BY_CATEGORY = {"name": 12.0, "town": 12.0, "new": 12.0, "w4": -1.0, "w3": 0.0, "w2": 1.0, "fw": 0.0}
+LEAN_BY_CATEGORY = {
+    "name": 12.0,
+    "town": 12.0,
+    "new": 12.0,
+    "w4": -1.0,
+    "w3": 0.0,
+    "w2": 0.0,
+    "w1": 1.0,
+    "fw": 0.0,
+}
 MASK = View("<x>", "-", "mask", "mask", "", is_masked=True)
 INFIX = frozenset(
     "van de der den het 't ten ter te in op aan bij la le el al dos da von zu ait "
@@ -185,7 +194,7 @@ def general_words() -> frozenset[str]:
         "gemeente waterschap provincie rijk politie school hotelschool koksschool "
         "kunstacademie ziekenhuis college university council church museum"
     )
-    return frozenset((*firm_words()["open"], *kinds.split()))
+    return frozenset((*firm_words()["open"], *firm_words()["close"], *kinds.split()))
 
 
 def run_end(tokens: list[Token], labels: list[tuple[str, float]], start: int) -> int:
