@@ -68,7 +68,8 @@ class PageApi:
         page = self._page / "page.html"
         if not page.is_file():
             return web.Response(status=404, text="The playground's page is not installed.")
-        headers = {"Content-Security-Policy": POLICY, "Cache-Control": "no-store"}
+        policy = f"{POLICY}; connect-src 'self' {self._world.teams_url}".rstrip()
+        headers = {"Content-Security-Policy": policy, "Cache-Control": "no-store"}
         return web.FileResponse(page, headers=headers)
 
     async def _state(self, request: web.Request) -> web.StreamResponse:

@@ -10,7 +10,8 @@ NEWEST = 200
 def state(world: World, user: str) -> Json:
     person = world.person(user)
     home = world.modals.home(user)
-    return {
+    teams = {"teams": {"url": world.teams_url}} if world.teams_url else {}
+    return teams | {
         "revision": world.revision,
         "workspace": {"id": world.team_id, "name": world.team_name},
         "language": world.language,

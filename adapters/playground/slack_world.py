@@ -39,6 +39,7 @@ class World:
         self.files: dict[str, Json] = {}
         self.contents: dict[str, bytes] = {}
         self.address = ""
+        self.teams_url = ""  # where the pretend Teams of the same demo is, for the page
         self.last_act: dict[tuple[str, str], str] = {}
         self.identifiers = Identifiers(self.clock)
         self.tickets = Tickets(self.clock, self.identifiers)

@@ -56,21 +56,21 @@ def test_the_wire_shows_every_call_and_finds_words_in_it() -> None:
 def test_the_steps_tick_themselves_off_as_things_happen() -> None:
     async def story(on: Stage) -> None:
         guide = on.page.get_by_role("complementary", name="Wat je kunt proberen")
-        await expect(guide).to_contain_text("0 van 10")
+        await expect(guide).to_contain_text("0 van 11")
         await left(on).get_by_role("button", name="Ik zoek een coach").click()
-        await expect(guide).to_contain_text("1 van 10")
+        await expect(guide).to_contain_text("1 van 11")
         preview = actions(button("request.publish", "Plaats het"))
         await on.dm("Voorbeeld", blocks=[preview])
-        await expect(guide).to_contain_text("2 van 10")
+        await expect(guide).to_contain_text("2 van 11")
         await on.post("Nieuwe aanvraag", blocks=CARD)
-        await expect(guide).to_contain_text("3 van 10")
+        await expect(guide).to_contain_text("3 van 11")
         winner = on.playground.world.coaches[1]
         await on.dm("Een match", winner, blocks=[actions(button("match.contacted", "Ik heb contact gehad"))])
-        await expect(guide).to_contain_text("4 van 10")
+        await expect(guide).to_contain_text("4 van 11")
         await guide.get_by_role("button", name="Word Coach 2").click()
         await expect(right(on)).to_have_accessible_name("Scherm van Coach 2")
         await on.page.reload()
-        await expect(guide).to_contain_text("4 van 10")
+        await expect(guide).to_contain_text("4 van 11")
 
     shown(story, width=1440, height=900)
 

@@ -4,6 +4,7 @@ KLIK_SCREENSHOT=docs/page.png keeps a picture of the moment the request is poste
 
 import asyncio
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,8 @@ from bot.words import Language
 pytestmark = [pytest.mark.browser, browser_test]
 
 NAME = "Noor Voorbeeld"
+NEW_COACH = "Jip Gelogen"
+CONFIRMED = re.compile("Je bent bevestigd als coach|You are confirmed as a coach")
 
 
 class Visitor:
@@ -107,13 +110,34 @@ async def looks_after_the_data(on: Visitor) -> None:
     await on.ticks(8)
 
 
+async def becomes_a_coach(on: Visitor) -> None:
+    await on.goes_where_the_guide_says()
+    await on.left.locator(".suggestion", has_text="/klik coach").click()
+    await expect(on.modal).to_be_visible()
+    await on.modal.locator(".example").click()
+    for name in ("topics", "languages"):
+        await on.modal.locator(f"[data-block={name}] input").first.check()
+    await on.modal.locator("[data-block=capacity] input").fill("2")
+    await on.modal.locator("button[type=submit]").click()
+    await on.modal.locator("[data-block=agree] input").check()
+    await on.modal.locator("button[type=submit]").click()
+    await on.page.keyboard.press("Escape")
+    await expect(on.modal).to_be_hidden()
+    await on.ticks(9)
+
+
 async def plays_the_admin(on: Visitor) -> None:
     await on.goes_where_the_guide_says()
-    await on.writes(on.right, "/avg overview")
+    await on.right.locator(".suggestion").nth(2).click()
+    await expect(on.right).to_contain_text(NEW_COACH)
+    await on.presses(on.right, "coach.confirm")
+    await expect(on.left).to_contain_text(CONFIRMED)
     await on.ticks(9)
+    await on.writes(on.right, "/avg overview")
+    await on.ticks(10)
     await on.goes_where_the_guide_says()
     await on.page.locator("#trouble [data-focus=private]").click()
-    await on.ticks(10)
+    await on.ticks(11)
     await on.page.keyboard.press("Escape")
     await expect(on.page.locator(".guide-end")).to_be_visible()
 
@@ -122,11 +146,11 @@ async def plays_the_admin(on: Visitor) -> None:
 def test_somebody_new_gets_through_the_whole_story(tmp_path: Path, language: Language) -> None:
     async def play() -> None:
         async with (
-            demo.running(tmp_path, language) as playground,
+            demo.running(tmp_path, language) as grounds,
             in_browser(viewport={"width": 1440, "height": 900}) as page,
         ):
-            await story.coaches_join(story.stage(playground, language, lambda who, what: None))
-            await page.goto(playground.url)
+            await story.coaches_join(story.stage(grounds.slack, language, lambda who, what: None))
+            await page.goto(grounds.slack.url)
             await page.wait_for_selector("body.ready")
             on = Visitor(page)
             await on.ticks(0)
@@ -135,6 +159,7 @@ def test_somebody_new_gets_through_the_whole_story(tmp_path: Path, language: Lan
             await coaches_answer(on)
             await looks_at_the_wire(on)
             await looks_after_the_data(on)
+            await becomes_a_coach(on)
             await plays_the_admin(on)
 
     asyncio.run(play())

@@ -8,6 +8,7 @@ const SHOWN_FOR = 8000;
 
 export function makeAnnouncer(app, live, toasts) {
   let known = null;
+  let told = null; // the last notice each person got
   toasts.setAttribute("role", "region");
 
   function update() {
@@ -18,7 +19,7 @@ export function makeAnnouncer(app, live, toasts) {
       for (const conversation of app.store.conversationsOf(person.id)) {
         for (const message of conversation.messages) {
           const key = [person.id, conversation.id, message.ts, message.ephemeral].join("/");
-          const print = `${message.text}${message.deleted ? " –" : ""}`;
+          const print = `${textOf(message)}${message.deleted ? " –" : ""}`;
           now.set(key, print);
           if (known && known.get(key) !== print && message.user !== person.id) news.push({ person: person.id, conversation, message, isNew: !known.has(key) });
         }
@@ -27,6 +28,24 @@ export function makeAnnouncer(app, live, toasts) {
     known = now;
     for (const node of toasts.querySelectorAll("[data-person]")) if (isOnScreen(node.dataset)) node.remove();
     tell(news);
+    tellNotices();
+  }
+
+  // Teams answers some clicks with a short text that goes away by itself.
+  function tellNotices() {
+    const last = new Map();
+    for (const person of app.store.people) {
+      const notices = app.store.states.get(person.id)?.notices ?? [];
+      last.set(person.id, notices.at(-1)?.id ?? 0);
+      for (const { id, text } of told ? notices : []) if (id > (told.get(person.id) ?? 0)) notice(person.id, text);
+    }
+    told = last;
+  }
+
+  function notice(person, text) {
+    show(h("p", { class: "toast notice", data: { tint: String(app.tintOf(person)) } },
+      h("span", { class: "avatar", "aria-hidden": "true" }, app.initialOf(person)), h("span", { class: "toast-text" }, h("strong", {}, app.words("noticeFor", { who: app.whoIs(person) })), h("span", {}, text))));
+    say(app.words("newMessage", { who: app.whoIs(person), from: "Klik", text }));
   }
 
   function isOnScreen({ person, conversation }) {
@@ -46,10 +65,11 @@ export function makeAnnouncer(app, live, toasts) {
 
   function sentence({ person, message, isNew }) {
     const text = message.deleted ? app.words("deleted") : summaryOf(message);
-    return app.words(isNew ? "newMessage" : "changedMessage", { who: app.roleOf(person), from: senderOf(message), text });
+    return app.words(isNew ? "newMessage" : "changedMessage", { who: app.whoIs(person), from: senderOf(message), text });
   }
 
-  const summaryOf = (message) => h("p", {}, textNodes({ type: "mrkdwn", text: message.text }, app.names)).textContent;
+  const textOf = (message) => message.summary || message.text || "";
+  const summaryOf = (message) => (message.cards ? textOf(message) : h("p", {}, textNodes({ type: "mrkdwn", text: message.text }, app.names)).textContent);
   const senderOf = (message) => message.username || app.names(message.user) || "Klik";
 
   function say(text) {
@@ -61,7 +81,7 @@ export function makeAnnouncer(app, live, toasts) {
   function toast({ person, conversation, message }) {
     const node = h("button", { type: "button", class: "toast", data: { tint: String(app.tintOf(person)), person, conversation: conversation.id }, on: { click: () => { node.remove(); app.goTo(person, conversation.kind); } } },
       h("span", { class: "avatar", "aria-hidden": "true" }, app.initialOf(person)),
-      h("span", { class: "toast-text" }, h("strong", {}, app.words("noticeFor", { who: app.roleOf(person) })), h("span", {}, `${senderOf(message)}: ${summaryOf(message)}`)));
+      h("span", { class: "toast-text" }, h("strong", {}, app.words("noticeFor", { who: app.whoIs(person) })), h("span", {}, `${senderOf(message)}: ${summaryOf(message)}`)));
     show(node);
     say(sentence({ person, message, isNew: true }));
   }

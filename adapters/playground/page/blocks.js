@@ -51,11 +51,3 @@ function figure(block, context) {
 function unknown(block, context) {
   return h("p", { class: "unknown" }, context.words("unknownBlock", { type: block.type ?? "?" }));
 }
-
-export function hasAction(message, action) {
-  return actionsOf(message.blocks).includes(action);
-}
-
-export function actionsOf(blocks) {
-  return (blocks ?? []).flatMap((block) => [...(block.elements ?? []), block.accessory ?? {}]).map((element) => element.action_id).filter(Boolean);
-}

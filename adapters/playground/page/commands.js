@@ -39,12 +39,15 @@ export function firstWords(role, language) {
   return (FIRST_WORDS[role] ?? FIRST_WORDS.visitor)[language];
 }
 
-export function hintsFor(typed, role, language) {
-  if (!typed.startsWith("/")) return [];
+// On Teams the slash may stay away.
+export function hintsFor(typed, role, { language, slash }) {
+  const start = /^(\/|klik\b|avg\b)/i.exec(typed)?.[1];
+  if (!start || (slash && start !== "/")) return [];
+  const sign = start === "/" ? "/" : "";
   const word = (row) => (language === "nl" ? row.dutch : row.en);
   const rows = [
-    ...KLIK.filter((row) => row.roles === "*" || row.roles.includes(role)).map((row) => ["/klik", row]),
-    ...(role === "admin" ? AVG : []).map((row) => ["/avg", row]),
+    ...KLIK.filter((row) => row.roles === "*" || row.roles.includes(role)).map((row) => [`${sign}klik`, row]),
+    ...(role === "admin" ? AVG : []).map((row) => [`${sign}avg`, row]),
   ];
   const hints = rows.map(([command, row]) => ({ text: `${command} ${word(row)}`, about: row.about[language] }));
   const wanted = typed.toLowerCase();

@@ -22,7 +22,7 @@ export function makeComposer(app, pane) {
   }
 
   function hint() {
-    hints = hintsFor(input.value, pane.role(), app.language);
+    hints = hintsFor(input.value, pane.role(), { language: app.language, slash: pane.platform() === "slack" });
     active = -1;
     replace(list, hints.map(hintNode));
     show();
@@ -69,7 +69,7 @@ export function makeComposer(app, pane) {
   async function say(raw) {
     const text = raw.trim();
     if (!text || sendButton.getAttribute("aria-busy")) return;
-    const command = parseCommand(text);
+    const command = pane.platform() === "slack" ? parseCommand(text) : null; // Teams has no slash commands: they are words
     const where = { as: pane.person, channel: pane.conversation };
     close();
     const answer = await whileBusy(sendButton, () =>
@@ -81,9 +81,10 @@ export function makeComposer(app, pane) {
   }
 
   function update() {
-    const label = app.words("writeLabel", { who: app.roleOf(pane.person) });
+    const label = app.words("writeLabel", { who: app.whoIs(pane.person) });
     input.setAttribute("aria-label", label);
-    input.placeholder = app.words(pane.kind() === "dm" ? "write" : "writeChannel");
+    const isTeams = pane.platform() === "teams";
+    input.placeholder = app.words(pane.kind() === "dm" ? (isTeams ? "writeTeams" : "write") : isTeams ? "writeTeam" : "writeChannel");
     sendButton.setAttribute("aria-label", app.words("send"));
     sendButton.title = app.words("send");
     drawChips();

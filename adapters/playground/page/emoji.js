@@ -1,4 +1,4 @@
-// Slack's names of the few emoji used here. A name that is not in the table is shown as it is.
+// Slack's and Teams' names of the few emoji used here. A name that is not in the table is shown as it is.
 
 const EMOJI = {
   white_check_mark: "✅", heavy_check_mark: "✔️", raising_hand: "🙋", raised_hands: "🙌", "+1": "👍",
@@ -9,13 +9,13 @@ const EMOJI = {
   information_source: "ℹ️", question: "❓", clock3: "🕒", calendar: "📅", mag: "🔍", key: "🔑",
   bust_in_silhouette: "👤", busts_in_silhouette: "👥", speech_balloon: "💬", seedling: "🌱", bulb: "💡",
 };
+// Teams' reactions to a message; its heart is Slack's.
+const REACTIONS = { like: "👍", laugh: "😆", surprised: "😮", sad: "😢", angry: "😡" };
 const SKIN_TONES = { 2: "🏻", 3: "🏼", 4: "🏽", 5: "🏾", 6: "🏿" };
-
-export const PICKER = ["white_check_mark", "raising_hand", "raising_hand::skin-tone-4", "+1", "-1", "eyes", "heart", "tada"];
 
 export function emojiOf(name) {
   const [base, tone] = name.split("::skin-tone-");
-  const sign = EMOJI[base];
+  const sign = EMOJI[base] ?? REACTIONS[base];
   if (!sign) return null;
   return tone ? sign.replace("️", "") + (SKIN_TONES[tone] ?? "") : sign;
 }

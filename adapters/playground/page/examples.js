@@ -12,10 +12,9 @@ const EXAMPLES = {
   coach_line: { nl: "Ik help mensen die van richting willen veranderen, nuchter en met humor.", en: "I help people who want to change direction, down to earth and with humour." },
 };
 
-// Coaches must be told apart, so each gets a name of their own.
-const COACHES = ["Bo Bedacht", "Kim Verzonnen", "Sam Zogenaamd"];
+// Coaches must be told apart, so each gets a name of their own; the last is for whoever is no coach yet.
+const COACHES = ["Bo Bedacht", "Kim Verzonnen", "Sam Zogenaamd", "Jip Gelogen"];
 
-export function exampleFor(block, language, coach) {
-  const text = block.block_id === "coach_name" ? (COACHES[coach] ?? COACHES[0]) : EXAMPLES[block.block_id]?.[language];
-  return /_input$/.test(block.element.type) ? text : undefined;
+export function exampleFor(name, language, coach) {
+  return name === "coach_name" ? COACHES.at(coach) : EXAMPLES[name]?.[language];
 }

@@ -1,4 +1,4 @@
-// Controls for Block Kit's input elements, shared by forms and messages.
+// Controls for Block Kit's input elements, shared by forms and messages; cards have theirs in cards/inputs.js.
 // Each maker returns { node, control, read(): Slack's state value, write(state value) }.
 
 import { h, newId } from "./dom.js";
@@ -36,7 +36,7 @@ function textField(element, { id, words, onChange, onEnter }) {
       keydown: (event) => { if (event.key === "Enter" && !many && !event.isComposing) onEnter(event); },
     },
   });
-  const count = element.max_length < SLACK_MOST ? counter(control, element, words) : null;
+  const count = element.max_length < SLACK_MOST ? makeCounter(control, element.max_length, words) : null;
   count?.update();
   return {
     control,
@@ -47,12 +47,12 @@ function textField(element, { id, words, onChange, onEnter }) {
   };
 }
 
-function counter(control, element, words) {
+export function makeCounter(control, most, words) {
   const node = h("span", { class: "count", id: newId("count") });
   const update = () => {
     const used = [...control.value].length;
-    const over = used - element.max_length;
-    node.textContent = over > 0 ? words("tooMuch", { over }) : `${used} / ${element.max_length}`;
+    const over = used - most;
+    node.textContent = over > 0 ? words("tooMuch", { over }) : `${used} / ${most}`;
     node.classList.toggle("over", over > 0);
   };
   return { node, update };
@@ -97,7 +97,7 @@ function select(element, { id, words, onChange }, rows, key) {
 }
 
 function peopleSelect(element, context) {
-  const rows = context.people.map((person) => ({ option: { text: person.name, value: person.id } }));
+  const rows = context.people.filter((person) => person.platform === "slack").map((person) => ({ option: { text: person.name, value: person.id } }));
   const field = select({ ...element, initial_option: { value: element.initial_user } }, context, rows, "selected_option");
   return {
     ...field,
@@ -109,7 +109,10 @@ function peopleSelect(element, context) {
 const areShort = (options) => options.length > 2 && options.every((option) => plainText(option.text).length < 40 && !option.description);
 
 function choices(element, { id, onChange }, { type, key, pills = false }) {
-  const rows = optionsOf(element).map(({ option }, index) => choice(option, { id: index ? `${id}-${index}` : id, name: id, type, onChange }));
+  const rows = optionsOf(element).map(({ option }, index) => {
+    const words = { label: plainText(option.text), note: plainText(option.description) };
+    return { option, ...makeChoice(words, { id: index ? `${id}-${index}` : id, name: id, type, onChange }) };
+  });
   const chosen = () => rows.filter(({ input }) => input.checked).map(({ option }) => option);
   const write = (state) => {
     const values = [state?.[key] ?? []].flat().map((option) => option.value);
@@ -124,8 +127,7 @@ function choices(element, { id, onChange }, { type, key, pills = false }) {
   };
 }
 
-function choice(option, { id, name, type, onChange }) {
+export function makeChoice({ label, note }, { id, name, type, onChange }) {
   const input = h("input", { id, name, type, on: { change: onChange } });
-  const small = option.description ? h("small", {}, plainText(option.description)) : null;
-  return { option, input, node: h("label", { class: "choice", for: id }, input, h("span", {}, plainText(option.text), small)) };
+  return { input, node: h("label", { class: "choice", for: id }, input, h("span", {}, label, note ? h("small", {}, note) : null)) };
 }

@@ -1,17 +1,20 @@
 // The panel "what to try": steps that tick themselves off, each with who to be.
 
 import { h, icon, newId, replace } from "./dom.js";
-import { STEPS, worldOf } from "./steps.js";
+import { fill } from "./texts.js";
+import { stepsFor } from "./steps.js";
+import { worldOf } from "./world.js";
 
 export function makeGuide(app, aside) {
   const done = new Set();
   const openedByHand = new Set();
+  let steps = [];
   let run = -1;
   let isWhole = false;
   let print = "";
   const title = h("h2", { id: newId("guide-title") });
   const progress = h("span", { class: "guide-progress" });
-  const bar = h("progress", { max: STEPS.length, value: 0 });
+  const bar = h("progress", { value: 0 });
   const more = h("button", { type: "button", class: "guide-more", on: { click: () => { isWhole = !isWhole; print = ""; update(); } } });
   const list = h("ol", { class: "steps", id: newId("steps") });
   const end = h("p", { class: "guide-end", hidden: true });
@@ -22,9 +25,11 @@ export function makeGuide(app, aside) {
   function update() {
     if (run !== app.store.run) { done.clear(); run = app.store.run; }
     const world = worldOf(app);
-    for (const step of STEPS) if (step.done(world)) done.add(step.id);
-    const next = STEPS.find((step) => !done.has(step.id));
-    const now = [app.language, next?.id, isWhole, ...done].join(" ");
+    steps = stepsFor(app.hasTeams());
+    for (const step of steps) if (step.done(world)) done.add(step.id);
+    const next = steps.find((step) => !done.has(step.id));
+    const seats = steps.map((step) => (step.who ? app.seatOf(step.who) : ""));
+    const now = [app.language, next?.id, isWhole, ...done, ...seats].join(" ");
     if (now === print) return;
     print = now;
     draw(next);
@@ -32,7 +37,8 @@ export function makeGuide(app, aside) {
 
   function draw(next) {
     title.textContent = app.words("guide");
-    progress.textContent = app.words("guideProgress", { done: done.size, total: STEPS.length });
+    progress.textContent = app.words("guideProgress", { done: done.size, total: steps.length });
+    bar.max = steps.length;
     bar.value = done.size;
     bar.setAttribute("aria-label", progress.textContent);
     more.textContent = app.words(isWhole ? "guideLess" : "guideMore");
@@ -41,7 +47,7 @@ export function makeGuide(app, aside) {
     end.hidden = Boolean(next);
     end.textContent = app.words("guideDone");
     const focused = list.contains(document.activeElement) ? document.activeElement.dataset.focus : null;
-    replace(list, STEPS.map((step, index) => item(step, index, step === next)));
+    replace(list, steps.map((step, index) => item(step, index, step === next)));
     if (focused) list.querySelector(`[data-focus="${focused}"]`)?.focus();
     list.querySelector(".next")?.scrollIntoView({ block: "nearest" });
   }
@@ -53,7 +59,7 @@ export function makeGuide(app, aside) {
     const details = h("details", { open: isNext || openedByHand.has(step.id) },
       h("summary", { data: { focus: step.id } }, sign, h("span", { class: "step-title" }, step.title[app.language],
         state ? h("span", { class: "unseen" }, `, ${app.words(state)}`) : null)),
-      h("div", { class: "step-text" }, h("p", {}, step.text[app.language]), act(step)));
+      h("div", { class: "step-text" }, h("p", {}, textOf(step)), act(step)));
     details.firstChild.addEventListener("click", () => {
       if (details.open) openedByHand.delete(step.id);
       else openedByHand.add(step.id);
@@ -61,12 +67,14 @@ export function makeGuide(app, aside) {
     return h("li", { class: `step${isDone ? " done" : ""}${isNext ? " next" : ""}` }, details);
   }
 
+  const textOf = (step) => fill(step.text[app.language], { emoji: step.who && app.seatOf(step.who) === "teams" ? "👍" : "✅" });
+
   function act(step) {
-    const person = step.who ? app.cast()[step.who] : null;
+    const person = step.who ? app.seated(step.who) : null;
     const focus = `${step.id}-act`;
     if (person) {
       return h("button", { type: "button", class: "button plain be", data: { focus, tint: String(app.tintOf(person)) }, on: { click: () => app.goTo(person, step.place) } },
-        h("span", { class: "avatar tiny", "aria-hidden": "true" }, app.initialOf(person)), app.words("goTo", { who: app.roleOf(person) }));
+        h("span", { class: "avatar tiny", "aria-hidden": "true" }, app.initialOf(person)), app.words("goTo", { who: app.whoIs(person) }));
     }
     const [key, run] = step.id === "wire" ? ["wire", () => app.wire.toggle(true)] : ["trouble", () => app.trouble.open()];
     return h("button", { type: "button", class: "button plain be", data: { focus }, on: { click: run } }, icon(step.id === "wire" ? "wire" : "wrench"), app.words(key));

@@ -3,6 +3,7 @@
 import { h, icon, mark, replace } from "./dom.js";
 import { askConfirm } from "./elements.js";
 import { makeAnnouncer } from "./announce.js";
+import { addCasting } from "./casting.js";
 import { makeGuide } from "./guide.js";
 import { makeModal } from "./modal.js";
 import { makePane } from "./pane.js";
@@ -15,35 +16,7 @@ const byId = (id) => document.getElementById(id);
 const wide = matchMedia("(min-width: 900px)");
 const app = { language: document.documentElement.lang, words: (key, values) => wordsIn(app.language)(key, values) };
 
-// -- who is who
-
-app.person = (id) => app.store.people.find((person) => person.id === id);
-app.cast = () => {
-  const withRole = (role) => app.store.people.filter((person) => person.role === role).map((person) => person.id);
-  const [candidate, second] = withRole("candidate");
-  const coaches = withRole("coach");
-  return {
-    candidate, visitor: withRole("visitor")[0] ?? second, admin: withRole("admin")[0], coaches,
-    coach1: coaches[0], coach2: coaches[1], coach3: coaches[2],
-  };
-};
-app.roleOf = (id) => {
-  const cast = app.cast();
-  const part = ["candidate", "admin", "visitor"].find((role) => cast[role] === id);
-  if (part) return app.words(part);
-  const n = cast.coaches.indexOf(id) + 1;
-  return n ? app.words("coach", { n }) : (app.names(id) ?? id);
-};
-app.initialOf = (id) => {
-  const n = app.cast().coaches.indexOf(id) + 1;
-  return n ? `C${n}` : app.roleOf(id).slice(0, 1);
-};
-app.tintOf = (id) => app.store.people.findIndex((person) => person.id === id);
-app.names = (id) => {
-  if (app.person(id)) return app.roleOf(id);
-  return app.store.people.flatMap((person) => app.store.conversationsOf(person.id)).find((one) => one.id === id)?.name;
-};
-app.contentLanguageOf = (id) => app.person(id)?.locale?.slice(0, 2) ?? app.language;
+addCasting(app);
 
 // -- what the parts share
 
@@ -51,16 +24,20 @@ app.blockContext = () => ({
   words: app.words, names: app.names, people: app.store.people, send: app.store.send,
   confirm: (question, style) => askConfirm(byId("confirm"), question, { names: app.names, words: app.words, style }),
 });
+app.cardContext = (person) => ({ ...app.blockContext(), language: app.language, coachNumber: app.coachNumber(person) });
 app.messageContext = (pane) => ({
-  ...app.blockContext(), me: pane.person, language: app.language, roleOf: app.roleOf, tintOf: app.tintOf, initialOf: app.initialOf, contentLanguage: app.contentLanguageOf(pane.person),
+  ...app.cardContext(pane.person), me: pane.person, platform: app.platformOf(pane.person),
+  roleOf: app.roleOf, tintOf: app.tintOf, initialOf: app.initialOf, contentLanguage: app.contentLanguageOf(pane.person),
 });
 app.isWide = () => wide.matches;
 app.shownPanes = () => app.panes.filter((pane) => pane.isShown());
 app.focusPane = () => app.shownPanes()[0]?.focus();
 app.goTo = (person, kind) => {
   const shown = app.shownPanes();
-  const has = shown.find((pane) => pane.person === person);
-  const pane = has ?? (shown.length > 1 && app.person(person).role !== "candidate" ? shown[1] : shown[0]);
+  const { part, role, platform } = app.person(person);
+  const has = shown.find((pane) => pane.person === person) ?? shown.find((pane) => pane.part() === part);
+  const pane = has ?? (shown.length > 1 && role !== "candidate" ? shown[1] : shown[0]);
+  app.sit(part, platform);
   pane.choose(person, kind);
   pane.focus();
 };
@@ -89,7 +66,7 @@ const tagline = h("p", { class: "tagline" });
 const lost = h("p", { class: "lost", role: "alert", hidden: true });
 
 function drawTop() {
-  tagline.textContent = app.words("tagline");
+  tagline.textContent = app.words(app.hasTeams() ? "taglineBoth" : "tagline");
   replace(wireButton, icon("wire"), h("span", {}, app.words("wire")));
   replace(troubleButton, icon("wrench"), h("span", {}, app.words("trouble")));
   languages.setAttribute("aria-label", app.words("language"));
@@ -98,7 +75,7 @@ function drawTop() {
 
 // The page starts in the language of its people, so that it and the bot speak the same one.
 function adoptLanguage() {
-  const spoken = app.contentLanguageOf(app.cast().candidate);
+  const spoken = app.contentLanguageOf(app.account("candidate", "slack"));
   if (!app.hasLanguage && ["nl", "en"].includes(spoken)) app.language = spoken;
   app.hasLanguage = true;
 }

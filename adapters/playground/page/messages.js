@@ -2,7 +2,10 @@
 
 import { h, icon, mark, whileBusy } from "./dom.js";
 import { renderBlocks } from "./blocks.js";
-import { emojiLabel, emojiOf, PICKER } from "./emoji.js";
+import { cardNode } from "./cards/card.js";
+import { emojiLabel, emojiOf } from "./emoji.js";
+import { languageOf, textIn } from "./language.js";
+import { momentOf, PICKERS } from "./platforms.js";
 import { textNodes } from "./text.js";
 
 const ZONE = "Europe/Amsterdam"; // where the people of the pretend workspace live
@@ -14,10 +17,12 @@ export function drawMessages(list, conversation, context) {
     const print = JSON.stringify([message, context.language, context.me]);
     const known = old.get(key);
     if (known?.print === print) return known;
-    const node = drawMessage(message, { ...context, conversation });
+    const focused = known?.contains(document.activeElement) ? document.activeElement : null;
+    const cards = drawCards(message, { ...context, conversation }, known?.cards ?? []);
+    const node = drawMessage(message, { ...context, conversation, cards: cards.map((one) => one.node) });
     node.dataset.key = key;
-    node.print = print;
-    if (known) carryFocus(known, node);
+    Object.assign(node, { print, cards });
+    if (known) carryFocus(known, node, focused);
     return node;
   });
   if (nodes.length !== list.children.length || nodes.some((node, index) => node !== list.children[index])) arrange(list, nodes);
@@ -37,10 +42,20 @@ function arrange(list, nodes) {
   });
 }
 
-function carryFocus(known, node) {
+// A card that did not change stays itself, so that what is being typed in it outlives a reaction to its message.
+function drawCards(message, context, before) {
+  return (message.deleted ? [] : message.cards ?? []).map((card, index) => {
+    const print = JSON.stringify([card, context.language, context.me]);
+    if (before[index]?.print === print) return before[index];
+    const press = (action, inputs) => context.send("press", { as: context.me, conversation: context.conversation.id, activity: message.ts, card: index, action, inputs });
+    return { print, node: cardNode(card, { ...context, press }) };
+  });
+}
+
+function carryFocus(known, node, focused) {
   known.replacement = node;
-  const focused = known.contains(document.activeElement) ? document.activeElement : null;
   if (!focused) return;
+  if (node.contains(focused)) { node.restoreFocus = () => focused.focus(); return; }
   const { action, value, reaction } = focused.dataset;
   node.restoreFocus = () => {
     const twin = [...node.querySelectorAll("button")].find((button) =>
@@ -51,18 +66,20 @@ function carryFocus(known, node) {
 
 function drawMessage(message, context) {
   const mine = message.user === context.me;
-  const classes = ["message", mine ? "mine" : "theirs", message.ephemeral ? "ephemeral" : "", message.deleted ? "deleted" : ""];
   const sender = context.names(message.user) ?? (message.username || "Klik");
-  const time = timeOf(message.ts, context.language);
+  const moment = momentOf(message, context.platform);
+  const time = timeOf(moment, context.language);
+  const isReply = message.thread && message.thread !== message.ts;
+  const classes = ["message", mine ? "mine" : "theirs", message.ephemeral ? "ephemeral" : "", message.deleted ? "deleted" : "", isReply ? "reply" : ""];
   return h("li", { class: classes.filter(Boolean).join(" ") },
     mine ? null : face(message, context),
     h("article", { tabindex: "-1", "aria-label": `${sender}, ${time}` },
       h("div", { class: "message-head" },
         mine ? null : h("span", { class: "sender", "aria-hidden": "true" }, sender),
-        h("time", { datetime: new Date(Number(message.ts) * 1000).toISOString() }, time),
+        h("time", { datetime: moment.toISOString() }, time),
         message.edited && !message.deleted ? h("span", { class: "faint" }, context.words("edited")) : null,
-        message.ephemeral ? h("span", { class: "badge" }, icon("lock"), context.words("onlyYou")) : null),
-      h("div", { class: "bubble", lang: context.contentLanguage }, body(message, context)),
+        message.ephemeral || message.replaced ? h("span", { class: "badge" }, icon("lock"), context.words(message.replaced ? "onlyYouSo" : "onlyYou")) : null),
+      h("div", { class: "bubble", lang: languageOf(wordsOf(message), context.contentLanguage) }, body(message, context)),
       message.deleted || message.ephemeral ? null : reactions(message, context)));
 }
 
@@ -72,20 +89,40 @@ function face({ user }, { people, tintOf, initialOf }) {
   return h("span", { class: "avatar", "aria-hidden": "true", data: { tint: String(tintOf(user)) } }, initialOf(user));
 }
 
-function timeOf(ts, language) {
-  return new Intl.DateTimeFormat(language, { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone: ZONE }).format(new Date(Number(ts) * 1000));
+const wordsOf = (message) => (message.cards?.length || message.blocks?.length ? textIn([message.cards, message.blocks]) : message.text ?? "");
+
+function timeOf(moment, language) {
+  return new Intl.DateTimeFormat(language, { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone: ZONE }).format(moment);
 }
 
 function body(message, context) {
   if (message.deleted) return h("p", { class: "prose" }, context.words("deleted"));
+  const files = (message.files ?? []).map((file) => fileRow(file, message, context));
+  if (context.platform === "teams") return [message.text ? h("p", { class: "prose" }, message.text) : null, ...context.cards, ...files].filter(Boolean);
   if (!message.blocks?.length) return h("p", { class: "prose" }, textNodes({ type: "mrkdwn", text: message.text }, context.names));
   const press = (action) => context.send("press", { as: context.me, channel: context.conversation.id, ts: message.ts, ...action });
-  return [...renderBlocks(message.blocks, { ...context, press }), ...(message.files ?? []).map((file) => h("p", { class: "file" }, `📄 ${file.title}`))];
+  return [...renderBlocks(message.blocks, { ...context, press }), ...files];
+}
+
+// Teams asks before a bot may put a file in somebody's own storage.
+function fileRow(file, message, context) {
+  const name = h("p", { class: "file" }, `📄 ${file.title}`);
+  if (!file.state) return name;
+  const answer = (accept) => context.send("consent", { as: context.me, conversation: context.conversation.id, activity: message.ts, accept });
+  const choice = (key, look, accept) => {
+    const button = h("button", { type: "button", class: `button ${look}`, data: { action: key }, on: { click: () => whileBusy(button, () => answer(accept)) } }, context.words(key));
+    return button;
+  };
+  const rest = file.state === "asked"
+    ? h("div", { class: "block-actions" }, choice("fileAccept", "primary", true), choice("fileDecline", "plain", false))
+    : h("p", { class: "faint" }, context.words(`file-${file.state}`));
+  return h("div", { class: "file-row" }, name, rest);
 }
 
 function reactions(message, context) {
   const given = (message.reactions ?? []).filter((one) => one.users.length);
-  const canStart = context.conversation.kind === "channel" && message.user !== context.me;
+  const isOfBot = !context.people.some(({ id }) => id === message.user);
+  const canStart = message.user !== context.me && (context.conversation.kind === "channel" || (context.platform === "teams" && isOfBot));
   if (!given.length && !canStart) return null;
   const react = (name, remove) => context.send("react", {
     as: context.me, channel: context.conversation.id, ts: message.ts, name, remove,
@@ -103,7 +140,7 @@ function reactions(message, context) {
   picker.addEventListener("keydown", (event) => {
     if (event.key === "Escape") { toggle(false); open.focus(); }
   });
-  picker.append(...PICKER.map((name) => pick(name, context, async () => { toggle(false); open.focus(); await react(name, false); })));
+  picker.append(...PICKERS[context.platform].map((name) => pick(name, context, async () => { toggle(false); open.focus(); await react(name, false); })));
   return h("div", { class: "reactions" }, given.map((one) => chip(one, context, react)), open, picker);
 }
 

@@ -1,11 +1,7 @@
 // The steps of "what to try": who does what, in both languages, and how the page sees that it happened.
-// Everything is read from the workspace's state and the wire; nothing is asked of the bot.
+// A step is the same on either platform; what it looks at is gathered in world.js.
 
-import { hasAction } from "./blocks.js";
-
-const ACCEPTING = /^(white_check_mark|raising_hand)/;
-
-export const STEPS = [
+const STEPS = [
   {
     id: "hello", who: "candidate", place: "dm",
     title: { nl: "Zeg wat je zoekt", en: "Say what you are looking for" },
@@ -37,10 +33,10 @@ export const STEPS = [
     id: "accept", who: "coach1", place: "channel",
     title: { nl: "Neem de aanvraag aan", en: "Accept the request" },
     text: {
-      nl: "De aanvraag staat in het kanaal, zonder naam. Druk op de knop om te helpen, of reageer met ✅. De contactgegevens komen in je privégesprek, de kandidaat hoort wie je bent.",
-      en: "The request is in the channel, without a name. Press the button to help, or react with ✅. The contact details come in your direct message, the candidate hears who you are.",
+      nl: "De aanvraag staat in het kanaal, zonder naam. Druk op de knop om te helpen, of reageer met {emoji}. De contactgegevens komen in je privégesprek, de kandidaat hoort wie je bent.",
+      en: "The request is in the channel, without a name. Press the button to help, or react with {emoji}. The contact details come in your direct message, the candidate hears who you are.",
     },
-    done: (world) => world.coaches.some((coach) => world.dmOf(coach).some((message) => hasAction(message, "match.contacted"))),
+    done: (world) => world.winners().length > 0,
   },
   {
     id: "late", who: "coach2", place: "channel",
@@ -50,6 +46,15 @@ export const STEPS = [
       en: "As another coach, try to accept the same request with an emoji. You read a kind no, and nothing about the person.",
     },
     done: (world) => world.triedToAccept().size > 1,
+  },
+  {
+    id: "mixed", who: "candidate", place: "dm", needsTeams: true,
+    title: { nl: "Zet iemand op het andere platform", en: "Put somebody on the other platform" },
+    text: {
+      nl: "Kies boven een scherm Slack of Teams. Laat een kandidaat op het ene platform vragen en een coach op het andere aannemen: één aanvraag, twee kanalen, één winnaar.",
+      en: "Choose Slack or Teams at the top of a screen. Let a candidate ask on one platform and a coach accept on the other: one request, two channels, one winner.",
+    },
+    done: (world) => world.winners().some((platform) => world.askedOn().some((asked) => asked !== platform)),
   },
   {
     id: "wire", who: null,
@@ -64,7 +69,7 @@ export const STEPS = [
     id: "data", who: "candidate", place: "dm",
     title: { nl: "Vraag wat er over je bewaard wordt", en: "Ask what is kept about you" },
     text: { nl: "Typ /klik mijn-gegevens, of vraag het gewoon.", en: "Type /klik my-data, or simply ask." },
-    done: (world) => world.facts.some((fact) => fact.actions.includes("data.view") || /^(my-data|mijn-gegevens)/.test(fact.text)),
+    done: (world) => world.did("data.view") || world.typed("klik", /^(my-data|mijn-gegevens)/),
   },
   {
     id: "withdraw", who: "candidate", place: "dm",
@@ -73,13 +78,22 @@ export const STEPS = [
       nl: "Zoek opnieuw een coach, plaats de aanvraag en trek die weer in. In het kanaal blijft alleen een lege plek over.",
       en: "Look for a coach again, post the request and withdraw it. In the channel only an empty place is left.",
     },
-    done: (world) => world.facts.some((fact) => fact.actions.includes("request.withdraw")),
+    done: (world) => world.did("request.withdraw"),
+  },
+  {
+    id: "coach", who: "visitor", place: "dm",
+    title: { nl: "Word zelf coach", en: "Become a coach yourself" },
+    text: {
+      nl: "Typ als bezoeker /klik coach, vul in wie je bent en teken de afspraken. De beheerder bevestigt je met /avg coaches, zoals eerder de drie andere. In het kanaal kom je via „Maak iets stuk”.",
+      en: "As the visitor, type /klik coach, say who you are and sign the agreement. The admin confirms you with /avg coaches, as happened with the other three. You get into the channel by “Break it”.",
+    },
+    done: (world) => world.did("coach.join", "visitor"),
   },
   {
     id: "overview", who: "admin", place: "dm",
     title: { nl: "Bekijk wat de beheerder ziet", en: "See what the admin sees" },
     text: { nl: "Typ /avg overzicht. Dat werkt alleen voor de beheerder; probeer het gerust ook als bezoeker.", en: "Type /avg overview. It works for the admin only; feel free to try it as the visitor too." },
-    done: (world) => world.facts.some((fact) => fact.command === "/avg" && fact.user === world.admin && /^(overview|overzicht|$)/.test(fact.text)),
+    done: (world) => world.typed("avg", /^(overview|overzicht|$)/, "admin"),
   },
   {
     id: "break", who: null,
@@ -92,53 +106,4 @@ export const STEPS = [
   },
 ];
 
-// What the steps look at, gathered once per change.
-export function worldOf(app) {
-  const { store } = app;
-  const cast = app.cast();
-  const dmOf = (person) => store.conversationsOf(person).find((one) => one.kind === "dm")?.messages ?? [];
-  const channel = [cast.admin, ...cast.coaches].flatMap((person) => store.conversationsOf(person ?? "").filter((one) => one.kind === "channel"));
-  const channelMessages = channel.flatMap((one) => one.messages);
-  const facts = store.wire.filter((entry) => entry.direction === "to_bot").map(factOf);
-  const posted = store.wire.filter((entry) => entry.direction === "from_bot");
-  return {
-    ...cast, facts, dmOf, wireOpened: app.wire.timesOpened() > 0, broke: app.trouble.used(),
-    wrote: (role) => dmOf(cast[role]).some((message) => message.user === cast[role]) || facts.some((fact) => fact.user === cast[role] && fact.command === "/klik"),
-    dmHas: (role, action) => dmOf(cast[role]).some((message) => hasAction(message, action)),
-    channelHas: (action) => channelMessages.some((message) => hasAction(message, action)) || posted.some((entry) => postedAction(entry, action)),
-    triedToAccept: () => new Set([
-      ...facts.filter((fact) => fact.actions.includes("request.accept") || ACCEPTING.test(fact.reaction)).map((fact) => fact.user),
-    ].filter((user) => cast.coaches.includes(user))),
-  };
-}
-
-function postedAction(entry, action) {
-  entry.text ??= JSON.stringify(entry.request ?? "");
-  return entry.what === "chat.postMessage" && entry.text.includes(action);
-}
-
-// Who did what, out of one request to the bot. Kept on the entry: the wire only grows.
-function factOf(entry) {
-  entry.fact ??= readFact(opened(entry.request));
-  return entry.fact;
-}
-
-function readFact(request) {
-  const payload = opened(request?.payload) ?? request ?? {};
-  const event = payload.event ?? {};
-  return {
-    user: payload.user?.id ?? payload.user_id ?? event.user ?? "",
-    actions: [...(payload.actions ?? []).map((action) => action.action_id), payload.type === "view_submission" ? payload.view?.callback_id : null].filter(Boolean),
-    command: payload.command ?? "", text: payload.command ? (payload.text ?? "") : "",
-    reaction: event.type === "reaction_added" ? event.reaction : "",
-  };
-}
-
-function opened(value) {
-  if (typeof value !== "string") return value;
-  try {
-    return JSON.parse(value);
-  } catch {
-    return Object.fromEntries(new URLSearchParams(value));
-  }
-}
+export const stepsFor = (hasTeams) => STEPS.filter((step) => hasTeams || !step.needsTeams);

@@ -1,13 +1,12 @@
-// What the page knows: every person's view of the workspace, the wire, and what each person has seen.
-// Reads the playground's calls and nothing else.
+// What the page knows: every person's view on each platform, the wire, and what each person has seen.
+// The pretend Teams joins when the pretend Slack says where it is.
 
-const ROOT = "/playground/";
+import { platformOfEntry } from "./platforms.js";
+import { openSource } from "./source.js";
 
 export function openStore({ onChange, onLost, onFailure }) {
-  const store = {
-    people: [], states: new Map(), wire: [], revision: -1, workspace: {}, run: 0,
-    seen: JSON.parse(sessionStorage.getItem("klik.seen")) ?? {},
-  };
+  const sources = [openSource("slack", "", { onFailure })];
+  const store = { people: [], states: new Map(), wire: [], run: 0, openedAt: "", seen: JSON.parse(sessionStorage.getItem("klik.seen")) ?? {} };
   let running = false;
   let again = false;
 
@@ -17,24 +16,38 @@ export function openStore({ onChange, onLost, onFailure }) {
     let isHere = true;
     do {
       again = false;
-      isHere = await loadAll(store).then(() => true, () => false);
+      isHere = await loadAll().then(() => true, () => false);
     } while (again && isHere);
     running = false;
     onLost(!isHere);
     if (isHere) onChange();
   }
 
+  async function loadAll() {
+    await Promise.all(sources.map((source) => source.load()));
+    const [slack] = sources;
+    if (slack.teamsUrl && sources.length === 1) {
+      const teams = openSource("teams", slack.teamsUrl, { onFailure });
+      await teams.load();
+      sources.push(teams);
+      teams.listen(listeners);
+    }
+    join(store, sources);
+    store.openedAt = openedAt(store);
+  }
+
+  const listeners = { onChange: refresh, onLost: () => onLost(true) };
   store.start = async () => {
     const isFirstVisit = !sessionStorage.getItem("klik.seen");
     await refresh();
     if (isFirstVisit) markAllSeen(store);
-    const stream = new EventSource(`${ROOT}stream`);
-    stream.addEventListener("changed", refresh);
-    stream.addEventListener("open", refresh);
-    stream.addEventListener("error", () => onLost(true));
+    sources[0].listen(listeners);
   };
-  store.refresh = refresh;
-  store.send = (path, body, method = "POST") => send(path, body, method, onFailure);
+  store.send = (path, body, { method = "POST", platform } = {}) => {
+    const of = platform ?? store.people.find((person) => person.id === body?.as)?.platform ?? "slack";
+    return sources.find((source) => source.platform === of).send(path, body, method);
+  };
+  store.platforms = () => sources.map((source) => source.platform);
   store.markSeen = (person, conversation) => markSeen(store, person, conversation);
   store.unread = (person, conversation) => unread(store, person, conversation);
   store.unreadOf = (person) => conversationsOf(store, person).reduce((sum, one) => sum + unread(store, person, one), 0);
@@ -42,45 +55,37 @@ export function openStore({ onChange, onLost, onFailure }) {
   return store;
 }
 
-async function getJson(path) {
-  const response = await fetch(ROOT + path, { headers: { accept: "application/json" } });
-  if (!response.ok) throw new Error(`${path}: ${response.status}`);
-  return response.json();
+function join(store, sources) {
+  store.people = sources.flatMap((source) => source.people);
+  store.states = new Map(sources.flatMap((source) => [...source.states]));
+  store.run = sources.reduce((sum, source) => sum + source.run, 0);
+  store.wire = oneWire(sources);
 }
 
-async function loadAll(store) {
-  const first = await getJson("state");
-  if (first.revision < store.revision) forget(store);
-  const others = first.people.filter((person) => person.id !== first.me);
-  const rest = await Promise.all(others.map((person) => getJson(`state?as=${encodeURIComponent(person.id)}`)));
-  await loadWire(store);
-  store.states = new Map([first, ...rest].map((state) => [state.me, state]));
-  Object.assign(store, { people: first.people, revision: first.revision, workspace: first.workspace });
-}
-
-async function loadWire(store) {
-  const { entries } = await getJson(`wire?after=${store.wire.at(-1)?.n ?? 0}`);
-  store.wire.push(...entries);
-}
-
-// The demo was started again: its wire begins anew.
-function forget(store) {
-  store.wire.length = 0;
-  store.run += 1;
-}
-
-async function send(path, body, method, onFailure) {
-  try {
-    const response = await fetch(ROOT + path, {
-      method, headers: { "content-type": "application/json" }, body: body === undefined ? undefined : JSON.stringify(body),
-    });
-    const answer = await response.json();
-    if (answer.ok === false && answer.error) onFailure(answer.error);
-    return answer;
-  } catch (error) {
-    onFailure(error.message);
-    return { ok: false };
+// One wire may serve both platforms, and then each of them tells all of it.
+function oneWire(sources) {
+  const found = new Map();
+  for (const { platform, wire, run } of sources) {
+    for (const entry of wire) {
+      entry.platform = sources.length > 1 ? platformOfEntry(entry) : platform;
+      entry.key = `${run}/${entry.at}/${entry.n}/${entry.what}`;
+      if (!found.has(entry.key)) found.set(entry.key, entry);
+    }
   }
+  const entries = [...found.values()];
+  return sources.length > 1 ? entries.sort((one, other) => (one.at < other.at ? -1 : one.at > other.at ? 1 : one.n - other.n)) : entries;
+}
+
+// How the demo was made ready, before anybody looked, is no step that a visitor took. Each run has its own moment.
+function openedAt(store) {
+  const run = store.wire[0]?.at ?? "";
+  const wasEmpty = store.openedRun === "";
+  store.openedRun = run;
+  const kept = JSON.parse(localStorage.getItem("klik.opened")) ?? {};
+  if (kept.run === run) return kept.at;
+  const at = wasEmpty ? "" : (store.wire.at(-1)?.at ?? "");
+  localStorage.setItem("klik.opened", JSON.stringify({ run, at }));
+  return at;
 }
 
 function conversationsOf(store, person) {

@@ -1,0 +1,48 @@
+// Who is who: a part in the play (candidate, coach1, …), the account that plays it on each platform, and where it sits now.
+
+import { PLATFORM_NAMES } from "./platforms.js";
+
+export function addCasting(app) {
+  const seats = JSON.parse(sessionStorage.getItem("klik.seats")) ?? {};
+
+  app.person = (id) => app.store.people.find((person) => person.id === id);
+  app.account = (part, platform) => app.store.people.find((person) => person.part === part && person.platform === platform)?.id;
+  app.platformOf = (id) => app.person(id)?.platform ?? "slack";
+  app.hasTeams = () => app.store.platforms().length > 1;
+
+  // At first everybody sits on Slack, but for the coach in the second pane: so that both can be seen.
+  app.seatOf = (part) => (app.hasTeams() ? seats[part] ?? (part === "coach1" ? "teams" : "slack") : "slack");
+  app.sit = (part, platform) => {
+    seats[part] = platform;
+    sessionStorage.setItem("klik.seats", JSON.stringify(seats));
+  };
+  app.seated = (part) => app.account(part, app.seatOf(part));
+  app.parts = () => app.store.people.filter((person) => person.platform === "slack").map((person) => person.part);
+
+  app.cast = (platform = "slack") => {
+    const one = (part) => app.account(part, platform);
+    const coaches = app.store.people.filter((person) => person.platform === platform && person.role === "coach").map((person) => person.id);
+    return { candidate: one("candidate"), visitor: one("visitor"), admin: one("admin"), coaches };
+  };
+
+  const numberOf = (part) => /^coach(\d+)$/.exec(part ?? "")?.[1];
+  app.roleOf = (id) => {
+    const part = app.person(id)?.part;
+    if (["candidate", "admin", "visitor"].includes(part)) return app.words(part);
+    return numberOf(part) ? app.words("coach", { n: numberOf(part) }) : (app.names(id) ?? id);
+  };
+  // Named with the platform where that could be in doubt.
+  app.whoIs = (id) => (app.hasTeams() ? app.words("onPlatform", { who: app.roleOf(id), platform: PLATFORM_NAMES[app.platformOf(id)] }) : app.roleOf(id));
+  app.initialOf = (id) => {
+    const n = numberOf(app.person(id)?.part);
+    return n ? `C${n}` : app.roleOf(id).slice(0, 1);
+  };
+  app.coachNumber = (id) => Number(numberOf(app.person(id)?.part) ?? 0) - 1;
+  app.tintOf = (id) => app.person(id)?.tint ?? -1;
+  app.names = (id) => {
+    const person = app.person(id);
+    if (person) return ["candidate", "admin", "visitor"].includes(person.part) || numberOf(person.part) ? app.roleOf(id) : person.name;
+    return app.store.people.flatMap((one) => app.store.conversationsOf(one.id)).find((one) => one.id === id)?.name;
+  };
+  app.contentLanguageOf = (id) => app.person(id)?.locale?.slice(0, 2) ?? app.language;
+}
