@@ -184,8 +184,12 @@ class Actor:
         await self._acts(furniture.form(self.account, form, values, about=str(about)))
 
     def reacts(self, emoji: str = "white_check_mark", *, on: Standing | None = None) -> Said:
+        self._house.wait_for(self.reacts_meanwhile(emoji, on=on))
+        return self.said
+
+    async def reacts_meanwhile(self, emoji: str = "white_check_mark", *, on: Standing | None = None) -> None:
         message = (on or self._house.platform.standing(COACHES)[-1]).sent
-        return self.acts(furniture.reaction(self.account, message, emoji=emoji))
+        await self._acts(furniture.reaction(self.account, message, emoji=emoji))
 
     def joins(self) -> Said:
         self._house.platform.members[COACHES].append(self.account)
