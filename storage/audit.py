@@ -11,6 +11,7 @@ from sqlalchemy import Connection, bindparam, insert, select
 
 from storage.cipher import tuple_bytes
 from storage.errors import CannotStart
+from storage.statements import changed_by, rows_of
 from storage.tables.audit import AuditRow
 from storage.tables.declare import table_of
 from storage.vault import Vault
@@ -52,10 +53,11 @@ class Head:
 
 def append(connection: Connection, vault: Vault, record: Record) -> Head:
     """Adds to the chain in the caller's transaction: no audit, no act. The head counts once that is committed."""
-    last = connection.execute(_last, {"network": record.network}).first()
-    seq, before = (last.seq + 1, last.mac) if last else (1, BEFORE_THE_FIRST)
+    last = rows_of(connection, _last, {"network": record.network})
+    seq, before = (last[0].seq + 1, last[0].mac) if last else (1, BEFORE_THE_FIRST)
     mac = entry_mac(vault, record, seq=seq, before=before)
-    connection.execute(
+    changed_by(
+        connection,
         _add,
         {
             "network_id": record.network,

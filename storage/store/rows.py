@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, Connection, Delete, Insert, RowMapping, Se
 from sqlalchemy import Row as SqlRow
 
 from bot.model import Account, Place
+from storage.statements import changed_by, rows_of
 from storage.vault import Cell, Vault
 
 Values = Mapping[str, Any]
@@ -35,20 +36,22 @@ class Rows:
         self.forgotten: list[UUID] = []
 
     def first(self, statement: Select[Any], **values: Any) -> SqlRow[Any] | None:
-        return self.connection.execute(statement, {"network": self.network, **values}).first()
+        found = self.all(statement, **values)
+        return found[0] if found else None
 
     def all(self, statement: Select[Any] | Update, **values: Any) -> Sequence[SqlRow[Any]]:
-        return self.connection.execute(statement, {"network": self.network, **values}).all()
+        return rows_of(self.connection, statement, {"network": self.network, **values})
 
     def value(self, statement: Select[Any], **values: Any) -> Any:
-        return self.connection.execute(statement, {"network": self.network, **values}).scalar()
+        row = self.first(statement, **values)
+        return None if row is None else row[0]
 
     def change(self, statement: Update | Delete, **values: Any) -> int:
         """How many rows were changed."""
-        return self.connection.execute(statement, {"network": self.network, **values}).rowcount
+        return changed_by(self.connection, statement, {"network": self.network, **values})
 
     def add(self, statement: Insert, *rows: Values) -> None:
-        self.connection.execute(statement, [{"network_id": self.network, **row} for row in rows])
+        changed_by(self.connection, statement, *({"network_id": self.network, **row} for row in rows))
 
     def sealed(
         self, table: Table, row: UUID, subject: UUID, values: Mapping[str, str | None]

@@ -68,7 +68,7 @@ class KlikStore:
 
     def look(self, work: Callable[[Unit], T]) -> T:
         """As `read`, for whoever already is on a thread of their own. The engine refuses to write."""
-        with self._reading.connect() as connection:
+        with self._reading.begin() as connection:
             return work(self._unit(connection))
 
     def _verdict(self) -> AuditVerdict:

@@ -172,3 +172,13 @@ def _act(house: House, unit: Unit) -> None:
 def _audited(house: House) -> int:
     count = house.raw(lambda connection: connection.exec_driver_sql("SELECT count(*) FROM audit").scalar())
     return int(count or 0)
+
+
+def test_one_look_sees_one_moment(house: House) -> None:
+    def look(unit: Unit) -> tuple[object, object]:
+        before = unit.outbox.next_due()
+        house.do(lambda unit: unit.outbox.promise(NOTICE, now=house.clock.now()))
+        return before, unit.outbox.next_due()
+
+    assert house.store.look(look) == (None, None)
+    assert house.store.look(lambda unit: unit.outbox.next_due()) is not None
