@@ -13,6 +13,7 @@ from storage.audit_head import AuditHead
 from storage.engine import data_exist, read_engine, write_engine
 from storage.keys import open_keys
 from storage.migrate import upgrade
+from storage.residue import Residue
 from storage.store import KlikStore, open_network, stored_subjects
 from storage.vault import Vault
 from storage.writer import Writer
@@ -67,7 +68,13 @@ def open_store(
     writing, reading = write_engine(settings.database_url), read_engine(settings.database_url)
     upgrade(writing)
     head = AuditHead(settings.data_dir / "audit.head", vault)
-    writer = Writer(writing, after_batch=head.flush)
+    residue = Residue(writing)
+
+    def after_batch() -> None:
+        head.flush()
+        residue.clear()
+
+    writer = Writer(writing, after_batch=after_batch)
     writer.start()
     try:
         network = writer.run(lambda connection: open_network(connection, vault, now=clock.now()))
@@ -81,6 +88,7 @@ def open_store(
             on_audit=head.note,
             noted_heads=head.read,
             on_promise=bell.ring,
+            on_wipe=residue.note,
         )
         yield OpenStore(store, vault, head, settings.database_url)
     finally:

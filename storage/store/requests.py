@@ -131,6 +131,7 @@ class StoredRequests:
     def wipe(self, request: UUID) -> None:
         self._rows.change(_SET, key=request, **{column.name: None for column in _WORDS})
         self._rows.change(_WIPE_CONTACT, key=request)
+        self._rows.has_wiped = True
 
     def listed(self, states: Collection[RequestState], *, limit: int = 50) -> Sequence[Request]:
         return [_request(row) for row in self._rows.all(_LISTED, states=list(states), most=limit)]

@@ -34,6 +34,7 @@ class Rows:
         self.vault = vault
         self.network = network
         self.forgotten: list[UUID] = []
+        self.has_wiped = False
 
     def first(self, statement: Select[Any], **values: Any) -> SqlRow[Any] | None:
         found = self.all(statement, **values)

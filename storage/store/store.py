@@ -28,9 +28,10 @@ NETWORK, PERSON = table_of(NetworkRow), table_of(PersonRow)
 
 
 class KlikStore:
-    """Both `on_…` come from the writer's thread, after the commit: `on_audit` with the new end of the chain,
+    """Every `on_…` comes from the writer's thread, after the commit: `on_audit` with the new end of the chain,
 
-    `on_promise` when something was promised, to wake the courier. `noted_heads` reads what was noted of those ends.
+    `on_promise` when something was promised, to wake the courier, `on_wipe` when words were wiped.
+    `noted_heads` reads what was noted of those ends.
     """
 
     def __init__(
@@ -44,6 +45,7 @@ class KlikStore:
         on_audit: Callable[[Head], None],
         noted_heads: Callable[[], Mapping[UUID, Head]] = dict,
         on_promise: Callable[[], None] | None = None,
+        on_wipe: Callable[[], None] | None = None,
     ) -> None:
         self._writer = writer
         self._reading = reading
@@ -53,6 +55,7 @@ class KlikStore:
         self._on_audit = on_audit
         self._noted_heads = noted_heads
         self._on_promise = on_promise
+        self._on_wipe = on_wipe
 
     async def perform(self, work: Callable[[Unit], T]) -> T:
         result, _ = await self._writer.perform(self._inside(work), self._committed)
@@ -95,6 +98,8 @@ class KlikStore:
             self._vault.forget(person)
         if unit.head is not None:
             self._on_audit(unit.head)
+        if unit.has_wiped and self._on_wipe is not None:
+            self._on_wipe()
         if unit.has_promised and self._on_promise is not None:
             self._on_promise()
 

@@ -37,6 +37,10 @@ class StoredUnit:
         return self._rows.forgotten
 
     @property
+    def has_wiped(self) -> bool:
+        return self._rows.has_wiped
+
+    @property
     def has_promised(self) -> bool:
         return self.outbox.has_promised
 
