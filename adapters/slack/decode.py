@@ -18,6 +18,8 @@ _JSON = "application/json"
 _FORM = "application/x-www-form-urlencoded"
 _STRING = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"', re.DOTALL)
 _OTHER = re.compile(r"[^\[\]{}]+")
+# Without the percent sign itself: what it stands in front of must not be read twice.
+_USUAL = tuple((f"%{sign:02X}".encode(), bytes([sign])) for sign in b'":,{}[]/')
 _SUSPECT = re.compile(r"\\u(?:0000|d[89a-f])", re.IGNORECASE)
 
 
@@ -65,8 +67,7 @@ def _event(payload: Json) -> Payload:
 def _form(body: bytes) -> Payload:
     if body.startswith(b"payload=") and b"&" not in body:
         # The usual case, and the hot one: a press is a single field.
-        payload = _parsed(_text(unquote_to_bytes(body[8:].replace(b"+", b" "))))
-        return _interaction(payload)
+        return _interaction(_parsed(_text(_unquoted(body[8:]))))
     fields = _fields(body)
     if "payload" in fields:
         return _interaction(_parsed(fields["payload"]))
@@ -75,6 +76,14 @@ def _form(body: bytes) -> Payload:
     if not fields.get("command"):
         raise Malformed("form")
     return Payload(Kind.COMMAND, dict(fields))
+
+
+def _unquoted(value: bytes) -> bytes:
+    """As the standard library, in half the time: nearly every escape in JSON is one of eight."""
+    value = value.replace(b"+", b" ")
+    for escape, plain in _USUAL:
+        value = value.replace(escape, plain)
+    return unquote_to_bytes(value)
 
 
 def _interaction(payload: Json) -> Payload:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from slack_acts import our_log
 from slack_workspace import FORM_TYPE, envelope_of, workspace
 
-from adapters.slack.decode import DEEPEST, Kind, Malformed, payload_of
+from adapters.slack.decode import DEEPEST, Kind, Malformed, Payload, payload_of
 from bot.events import MessageReceived
 
 CANARY = "kanarie-7f3a"
@@ -107,3 +107,12 @@ def test_depth_is_what_the_parser_would_find(depth: int, tricky: bool) -> None:
 def test_no_bytes_at_all_do_more_than_be_refused(body: bytes, kind: str) -> None:
     with suppress(Malformed):
         assert isinstance(payload_of(body, content_type=kind, charset=None).body, dict)
+
+
+@given(words=st.text(alphabet='%25AaB"2:,{}[]/+ &=é'))
+def test_whatever_was_typed_comes_out_of_a_press_as_it_was_typed(words: str) -> None:
+    payload = {"type": "block_actions", "typed": words}
+    for separators in ((",", ":"), (", ", ": ")):
+        body = urlencode({"payload": json.dumps(payload, separators=separators)}).encode()
+        read = payload_of(body, content_type=FORM_TYPE, charset=None)
+        assert read == Payload(Kind.INTERACTION, payload)
