@@ -230,6 +230,7 @@ def near_birth(low: str, found: re.Match[str]) -> bool:
 
 
 # Beside a name that was taken out, a bare number is an age: '[naam] (6)', '[naam], 27, uit …'.
+PLUS = re.compile(r"(?<!\w)(?:ik ben|ben|i'm|i am|als)\s(?P<own>\d\d)\s?\+")
 AT_AGE = re.compile(rf"(?<!\w)at\s(?P<own>{GROWN})(?=\s?(?:,|i\b|my\b))")
 BESIDE_NAME = re.compile(
     r"\[(?:naam|name)\]\.?\s?(?:[,(]\s?|\s)(?:en\s|net\s|van\s|is\s|nu\s|of\s|"
@@ -253,7 +254,7 @@ def ages(low: str) -> Iterator[Span]:
     for pattern in AGES:
         for found in pattern.finditer(low):
             yield Span(*found.span("own"), Kind.AGE, 0.9)
-    for pattern in (*CHILD_AGES, AT_AGE, BESIDE_NAME, AND_NUMBER, AND_CHILD):
+    for pattern in (*CHILD_AGES, PLUS, AT_AGE, BESIDE_NAME, AND_NUMBER, AND_CHILD):
         for found in pattern.finditer(low):
             of_whom = ONE_OF.search(low, max(0, found.start() - 14), found.start()) or (
                 PARENT_OF.fullmatch(low, found.start(), found.start("own"))

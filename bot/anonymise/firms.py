@@ -26,21 +26,55 @@ def firms(tokens: list[Token], found: list[Span]) -> Iterator[Span]:
     for span in found:
         if span.kind in (Kind.EMPLOYER, Kind.SCHOOL, Kind.PERSON, Kind.PLACE):
             taken.update(dict.fromkeys(tokens_in(tokens, span), span.kind))
+    yield from before_town(tokens, taken)
     for at, token in enumerate(tokens):
         kind = taken.get(at)
-        if token.low in openers():
+        if token.low in openers() and (token.low not in ENDS or at - 1 not in taken):
             yield from opened(tokens, at, taken)
         elif token.low in SCHOOLS:
             yield from schooled(tokens, at, taken)
         elif kind is not None and kind in (Kind.EMPLOYER, Kind.SCHOOL) and taken.get(at + 1) is None:
             yield from continued(tokens, at, kind)
         elif (
-            token.low in closers()
+            (token.low in closers() or token.low in ENDS)
             and kind is None
             and at
             and taken.get(at - 1) in (Kind.EMPLOYER, Kind.PERSON, Kind.PLACE)
         ):
             yield Span(tokens[at - 1].start, token.end, Kind.EMPLOYER, 0.8)
+
+
+ENDS = frozenset("ziekenhuis hospital kliniek zorggroep apotheek theater museum kerk stadion huis".split())
+
+
+def before_town(tokens: list[Token], taken: dict[int, Kind]) -> Iterator[Span]:
+    """'bij sterk huis in [plaats]': ordinary words without an article, where an employer stands."""
+    for at, token in enumerate(tokens):
+        if token.low not in ("bij", "at") or at + 3 >= len(tokens):
+            continue
+        end = at + 1
+        end += tokens[end].low in ("the", "de", "het")
+        first = end
+        while (
+            end < min(len(tokens), at + 5)
+            and end not in taken
+            and tokens[end].is_word
+            and tokens[end].low not in STOPS
+        ):
+            end += 1
+        wide = end - first >= (1 if first == at + 1 else 2)
+        if (
+            wide
+            and end + 1 < len(tokens)
+            and tokens[end].low in ("in", "te")
+            and taken.get(end + 1) is Kind.PLACE
+        ) and not ARTICLES.intersection(each.low for each in tokens[first:end]):
+            yield Span(tokens[first].start, tokens[end - 1].end, Kind.EMPLOYER, 0.6)
+
+
+ARTICLES = frozenset(
+    "een a an de het the my mijn our onze home work school thuis elkaar mensen klanten".split()
+)
 
 
 def tokens_in(tokens: list[Token], span: Span) -> Iterator[int]:

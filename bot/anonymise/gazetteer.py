@@ -17,6 +17,9 @@ class Entry:
     is_ambiguous: bool = False
 
 
+ARTICLES = frozenset("de het den the".split())
+
+
 @cache
 def entries() -> dict[str, tuple[Entry, ...]]:
     """First word → entries, the longest first."""
@@ -32,7 +35,10 @@ def employer_entries() -> Iterator[Entry]:
         for name in names.split(","):
             pieces = tuple(TOKEN.findall(name.strip().rstrip("*")))
             kind = Kind.SCHOOL if sector == "school" else Kind.EMPLOYER
-            everyday = len(pieces) == 1 and facts(pieces[0]).is_ordinary
+            rest = pieces[1:] if pieces[0] in ARTICLES else pieces
+            everyday = (len(pieces) == 1 or pieces[0] in ARTICLES) and all(
+                facts(piece).is_ordinary for piece in rest
+            )
             yield Entry(pieces, kind, sector, everyday or name.strip().endswith("*"))
 
 
@@ -43,7 +49,7 @@ def place_entries() -> Iterator[Entry]:
         if code[-1] != "0" and (" " in name or "-" in name or "'" in name):
             for spelling in {name, name.replace("-", " "), name.replace(" ", "-")}:
                 if len(pieces := tuple(TOKEN.findall(spelling))) > 1:
-                    everyday = all(facts(piece).commonness >= 3 for piece in pieces)
+                    everyday = len(pieces) == 2 and pieces[0] in ARTICLES and facts(pieces[1]).commonness >= 3
                     yield Entry(pieces, Kind.PLACE, "", everyday)
 
 

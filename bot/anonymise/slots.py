@@ -36,6 +36,7 @@ CALLED = re.compile(
     rf"(?:gewoon\s|maar\s|eigenlijk\s|altijd\s|just\s|dus\s|op het werk\s|"
     rf"thuis\s){{0,2}}(?P<own>(?P<name>{NAME})(?:\s{SURELY_INFIX}{NAME})?)(?!\w)"
 )
+FILLERS = frozenset("gewoon maar eigenlijk altijd just dus op thuis".split())
 VD = re.compile(rf"(?<!\w)(?:vd|v\.d\.|v/d|v\.)\s?{NAME}(?!\w)")
 LAST_FIRST = re.compile(rf"(?:^|\n)\s?(?P<own>{INFIX}(?P<last>{NAME}),\s(?P<first>{NAME}))(?!\w)")
 LIVES = re.compile(
@@ -50,6 +51,21 @@ COMPANY = re.compile(
     rf"organisation|charity|vereniging|keten|scale-up),\s"
     rf"(?P<own>(?:(?:de|het|the)\s)?{NAME}(?:\s{NAME}){{0,3}}?)(?=\s?(?:[,.;!?)]|$|\n|"
     rf"\s(?:in|te|and|en)\s))"
+)
+SCHOOL_NAME = re.compile(
+    r"(?<!\w)(?P<own>(?:st\.?\s|sint[- ])?(?P<word>[\w-]{3,30}(?:mavo|vmbo|lyceum|"
+    r"college|gymnasium|atheneum|school)))(?!\w)"
+)
+TEACHES = re.compile(
+    r"(?<!\w)(?:leerkracht|leraar|lerares|docente?|juf|meester|onderwijsassistente?|"
+    r"conciërge|directeur|directrice|les|klas|begeleider|rector)\s(?:op|aan|"
+    r"bij)\s(?:de|het)\s"
+    rf"(?P<name>{NAME})(?!\w)"
+)
+GENERAL_SCHOOL = frozenset(
+    "school basisschool middelbare universiteit hogeschool opleiding academie "
+    "afdeling werkvloer mavo havo vwo vmbo pabo mbo hbo kunstacademie hotelschool "
+    "muziekschool vrije montessori pedagogische".split()
 )
 INITIALS = re.compile(rf"(?<![\w.])(?:[a-z]\.\s?){{1,4}}{INFIX}(?P<name>{NAME})(?!\w)")
 NAME_INITIALS = re.compile(rf"(?<!\w)(?P<name>{NAME}),?\s(?:[a-z]\.){{1,4}}(?=\W|$)")
@@ -99,8 +115,14 @@ def named_slots(low: str) -> Iterator[Span]:
         ):
             yield Span(*found.span(), Kind.PERSON, 0.85)
     for found in CALLED.finditer(low):
-        if found.group("name") not in STOPS and not facts(found.group("name")).tool:
+        if found.group("name") not in STOPS | FILLERS and not facts(found.group("name")).tool:
             yield Span(*found.span("own"), Kind.PERSON, 0.7)
+    for found in SCHOOL_NAME.finditer(low):
+        if not facts(found.group("word")).commonness and not is_compound(found.group("word")):
+            yield Span(*found.span("own"), Kind.SCHOOL, 0.8)
+    for found in TEACHES.finditer(low):
+        if facts(found.group("name")).commonness < 4 and found.group("name") not in GENERAL_SCHOOL:
+            yield Span(*found.span("name"), Kind.SCHOOL, 0.6)
     for found in VD.finditer(low):
         yield Span(*found.span(), Kind.PERSON, 0.85)
     for found in LAST_FIRST.finditer(low):

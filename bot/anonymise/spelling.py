@@ -39,3 +39,31 @@ def languages_of(part: str) -> int:
     """1 Dutch, 2 English, 3 both, 0 none: a brand mixes them, a compound does not."""
     known, least = facts(part), 3 if len(part) < 5 else 2
     return 0 if len(part) < 3 else (known.dutch >= least) + 2 * (known.english >= least)
+
+
+IRREGULAR = frozenset(
+    "ging kwam kreeg gaf liet zei zag deed hield werd nam stond zat liep vond bleef "
+    "wist begon hielp sprak schreef dacht bracht kocht had was is heeft wil kan "
+    "ran left went took gave got told made let said came saw knew thought found "
+    "kept became had was is has".split()
+)
+
+
+def looks_like_verb(word: str) -> bool:
+    """A common finite verb, Dutch or English, by its ending and its stem."""
+    if word in IRREGULAR:
+        return True
+    known = facts(word)
+    if known.dutch >= 2 and word.endswith("t"):
+        stem = word[:-1]
+        return any(
+            facts(form).dutch >= 2
+            for form in (stem + "en", stem + stem[-1:] + "en", stem[:-2] + stem[-1:] + "en")
+        )
+    if known.dutch >= 2 and word.endswith(("de", "te", "den", "ten")):
+        return facts(word.rstrip("n")[:-2] + "en").dutch >= 2
+    return (
+        known.english >= 2
+        and word.endswith(("ed", "es", "s"))
+        and facts(word.removesuffix("ed").removesuffix("s")).english >= 3
+    )

@@ -13,8 +13,9 @@ from functools import cache
 from bot.anonymise.features import OUTSIDE, View, features_of, view_of
 from bot.anonymise.gazetteer import listed
 from bot.anonymise.kinds import Kind, Span
-from bot.anonymise.lexicon import DATA, firm_words
+from bot.anonymise.lexicon import DATA, facts, firm_words
 from bot.anonymise.numberwords import COUNTS
+from bot.anonymise.spelling import looks_like_verb
 from bot.anonymise.tokens import Token
 from bot.words import Language
 
@@ -27,6 +28,11 @@ SMALL_WORDS = frozenset(
     "by from with for about since "
     "after i you he she it they my your our their this that is was are am be been "
     "have has had not so who which when where".split()
+)
+# 'Leiden', 'Best' and 'Echt' are towns only after one of these.
+TOWARDS = frozenset(
+    "in te uit naar van rond rondom bij nabij omgeving regio near from to around "
+    "tussen station richting via vanuit".split()
 )
 EMPLOYING = frozenset("bij at for join joined werkgever employer".split())
 LABELS = ("O", "person", "employer", "school", "place")
@@ -121,6 +127,13 @@ def best_labels(views: list[View], weights: Weights, lean: float) -> Iterator[tu
             best = max(range(1, len(LABELS)), key=scores.__getitem__)
             margin = (scores[best] - scores[0]) / SCALE
             label = LABELS[best] if margin + LEAN_BY_CATEGORY.get(here.category, lean) > 0 else "O"
+            if (
+                label == "place"
+                and here.category == "w4"
+                and views[at - 1].word not in TOWARDS
+                and here.shape in "ux"
+            ):
+                label = "O"
         yield label, margin
         last, before = label, last
 
@@ -129,7 +142,7 @@ def is_closed(here: View, before: View) -> bool:
     """Signs, numbers, small words; and tools, unless they employ: 'ik werk bij sap'."""
     if here.category in ("sign", "num") or here.word in SMALL_WORDS or here.word in COUNTS:
         return True
-    return here.category.startswith("tool") and before.word not in EMPLOYING
+    return here.category == "tool" or (here.category == "toola" and before.word not in EMPLOYING)
 
 
 def label_features(here: View, one: View, last: str, before: str) -> list[str]:
@@ -165,9 +178,10 @@ def tagged(
         if label not in KINDS:
             place += 1
             continue
-        end = run_end(tokens, labels, place)
+        after = end = run_end(tokens, labels, place)
         first = run_start(tokens, label, place, end)
         margin = max(labels[at][1] for at in range(place, end))
+        end = trimmed(tokens, first, end)
         if first < end and not is_general(tokens[first:end], label, learnt.groups):
             yield Span(
                 tokens[first].start,
@@ -175,7 +189,16 @@ def tagged(
                 KINDS[label],
                 round(1 / (1 + math.exp(-margin / 4)), 3),
             )
-        place = end
+        place = after
+
+
+def trimmed(tokens: list[Token], first: int, end: int) -> int:
+    """A verb right after a name that nobody could mistake for a word is the sentence's: 'rivierenland verdwijnt'."""
+    while (
+        end - first > 1 and looks_like_verb(tokens[end - 1].low) and not facts(tokens[end - 2].low).commonness
+    ):
+        end -= 1
+    return end
 
 
 def is_general(run: list[Token], label: str, groups: dict[str, str]) -> bool:
