@@ -6,8 +6,6 @@ import signal
 from adapters.settings import Settings
 from adapters.wiring.klik import Klik
 from adapters.wiring.opening import Bell, OpenStore, open_store
-from bot.errors import NotSent
-from storage.errors import CannotStart
 
 __all__ = ["Bell", "Klik", "OpenStore", "open_store", "serve"]
 
@@ -25,17 +23,7 @@ async def _serve(klik: Klik) -> None:
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, done.set)
     try:
-        await _start(klik)
+        await klik.start()
         await done.wait()
     finally:
         await klik.stop()
-
-
-async def _start(klik: Klik) -> None:
-    """A wrong token, or Slack being away, ends the start with a sentence; whoever supervises starts Klik again."""
-    try:
-        await klik.start()
-    except NotSent as error:
-        raise CannotStart(
-            f"The chat platform cannot be reached ({error.code}). Start Klik again in a moment."
-        ) from None

@@ -10,6 +10,7 @@ from aiohttp import web
 from adapters.settings import Settings
 from bot.clock import Clock
 from bot.door import Door
+from bot.errors import NotSent
 from bot.model import Platform
 from bot.ports.messenger import Messenger
 from bot.words import Words
@@ -48,13 +49,18 @@ class Side:
     self_test: Callable[[str], Awaitable[None]] | None = None
 
     async def start(self, url: str) -> None:
-        """Raises `CannotStart` with the platform's own sentence."""
+        """A wrong token, or a platform that is away, ends the start with a sentence; whoever supervises starts Klik again."""
         try:
             await self.app.start()
             if self.self_test is not None:
                 await self.self_test(f"{url}{self.route}")
         except self.refusal as reason:
             raise CannotStart(said_by(reason)) from None
+        except NotSent as error:
+            name = self.platform.title()
+            raise CannotStart(
+                f"{name} cannot be reached ({error.code}). Start Klik again in a moment."
+            ) from None
 
     @property
     def numbers(self) -> Mapping[str, int]:

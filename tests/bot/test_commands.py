@@ -12,6 +12,7 @@ KLIK = {
     "status",
     "withdraw",
     "coach",
+    "link",
     "matches",
     "pause",
     "my-data",

@@ -10,7 +10,7 @@ from tests.installation import House, klik_with_coaches
 TROUBLES: dict[str, tuple[dict[str, bool], dict[str, bool], str]] = {
     "public": ({"is_private": False}, {"is_private": True}, "is openbaar"),
     "shared": ({"is_shared": True}, {"is_shared": False}, "is gedeeld met anderen"),
-    "archived": ({"is_archived": True}, {"is_archived": False}, "geen kanaal van coaches"),
+    "archived": ({"is_archived": True}, {"is_archived": False}, "is gearchiveerd"),
 }
 Act = Callable[[House], Awaitable[None]]
 
