@@ -1,0 +1,139 @@
+"""The key messages as Slack gets them, in both languages: a change in any shows up in review.
+
+KLIK_GOLDEN=write writes the files anew; then read the difference before it is committed.
+"""
+
+import json
+import os
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from adapters.slack import forms, render
+from bot.rules import Rules
+from bot.views import Form, Say, View
+from bot.words import Language
+from tests.conversation import Actor, House
+from tests.furniture import COACHES, REQUEST
+from tests.messenger import direct
+
+GOLDEN = Path(__file__).parents[1] / "golden" / "slack"
+IS_WRITING = os.environ.get("KLIK_GOLDEN") == "write"
+
+MOTIVATION = {
+    Language.NL: "Ik ben Kanarie Vogelzang. Na acht jaar plannen wil ik leren kiezen. Bel me op 06 12345678.",
+    Language.EN: "My name is Kanarie Vogelzang. After eight years of planning I want to learn how to choose. "
+    "Call me on 06 12345678.",
+}
+IDS = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
+REFERENCES = re.compile(r"K-[2-9A-Z]{6}")
+
+
+class Album:
+    """Takes a picture of what stands somewhere, under a name."""
+
+    def __init__(self, town: House) -> None:
+        self._town = town
+        self.taken: dict[str, Any] = {}
+
+    def form(self, name: str, form: Form) -> None:
+        self.taken[name] = forms.form(form)
+
+    def reply(self, name: str, actor: Actor) -> None:
+        assert isinstance(actor.reply, Say)
+        self.view(name, actor.reply.view)
+
+    def view(self, name: str, view: View) -> None:
+        self.taken[name] = render.message(view)
+
+    def last(self, name: str, actor: Actor | None = None) -> None:
+        place = direct(actor.account) if actor else COACHES
+        self.view(name, self._town.platform.standing(place)[-1].view)
+
+
+def story(town: House, language: Language) -> dict[str, Any]:
+    """The main story, with a picture of every key message."""
+    album, people = (
+        Album(town),
+        [town.person(user) for user in ("U0CANDIDATE", "U0FIRST", "U0SECOND", "U0ADMIN")],
+    )
+    candidate, coach, other, admin = people
+    for actor in people:
+        actor.language = language
+        actor.presses("language.set", language.value)
+    candidate.says("hoi" if language is Language.NL else "hello")
+    town.courier.runs()
+    album.last("welcome", candidate)
+    album.form("request_form", candidate.opens_the_form())
+    candidate.sends({**REQUEST, "motivation": MOTIVATION[language]})
+    town.courier.runs()
+    album.last("preview", candidate)
+    candidate.presses("request.details")
+    album.form("details_form", candidate.form)
+    candidate.presses("request.publish")
+    town.courier.runs()
+    album.last("broadcast")
+    album.last("status_waiting", candidate)
+    coach.presses("request.accept")
+    album.reply("won", coach)
+    other.presses("request.accept")
+    album.reply("taken", other)
+    town.courier.runs()
+    album.last("contact", coach)
+    album.last("broadcast_matched")
+    album.last("status_matched", candidate)
+    candidate.presses("request.withdraw", candidate.request.id)
+    town.courier.runs()
+    album.last("contact_ended", coach)
+    album.last("status_withdrawn", candidate)
+    for line, name in (
+        ("/klik help", "help"),
+        ("/avg", "overview"),
+        ("/avg coaches", "coaches"),
+        ("/avg queue", "queue"),
+    ):
+        admin.types(line)
+        album.reply(name, admin)
+    newcomer = town.person("U0NEWCOMER")
+    newcomer.language = language
+    newcomer.types("/klik coach")
+    album.form("coach_form", newcomer.form)
+    profile = {
+        "coach_name": "W",
+        "coach_line": "W",
+        "topics": ["other"],
+        "languages": ["nl"],
+        "capacity": "3",
+    }
+    newcomer.sends(profile)
+    album.form("agreement_form", newcomer.form)
+    return album.taken
+
+
+def settled(drawn: Any) -> str:
+    """As text in which nothing is random."""
+    text = json.dumps(drawn, ensure_ascii=False, indent=1, sort_keys=True)
+    return REFERENCES.sub("K-7F3KQ2", IDS.sub("00000000-0000-7000-8000-000000000000", text)) + "\n"
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_the_key_messages_are_as_they_were_agreed(town: House, language: Language) -> None:
+    town.restarts(language=language, public_url=Rules().public_url, contact="post@voorbeeld.nl")
+    found = {name: settled(drawn) for name, drawn in story(town, language).items()}
+    folder = GOLDEN / language.value
+    if IS_WRITING:
+        write(folder, found)
+    kept = {file.stem: file.read_text(encoding="utf-8") for file in folder.glob("*.json")}
+    assert found.keys() == kept.keys()
+    for name in found:
+        assert found[name] == kept[name], f"{name} is drawn differently; KLIK_GOLDEN=write if it is meant so"
+
+
+def write(folder: Path, found: dict[str, str]) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    for file in folder.glob("*.json"):
+        file.unlink()
+    for name, text in found.items():
+        (folder / f"{name}.json").write_text(text, encoding="utf-8")
