@@ -7,6 +7,7 @@ from urllib.parse import quote
 
 import aiohttp
 from botframework.connector.aio import ConnectorClient  # type: ignore[import-untyped]
+from msrest.exceptions import ClientException
 from msrest.pipeline import SansIOHTTPPolicy
 
 from adapters.teams import codes
@@ -87,6 +88,9 @@ class Connector:
             raise Ambiguous("timeout") from None
         except (aiohttp.ClientError, OSError):
             raise Ambiguous("connection_lost") from None
+        except (ClientException, AttributeError, TypeError, ValueError, LookupError):
+            # What the SDK raises on an answer of another shape than it knows (F-022).
+            raise Ambiguous("unreadable") from None
         return codes.object_in(raw.response)
 
     def _outcome(self, refused: NotTaken, *, repeatable: bool) -> NotSent | Ambiguous:
