@@ -2,8 +2,13 @@
 
 import pytest
 
+from bot.courier.steps import housekeeping
 from bot.model import ChannelState, Request, RequestState, SentMessage
 from bot.outcome import Said
+from bot.ports.unit import Unit
+from bot.privacy import consents
+from bot.privacy.consents import Consent
+from bot.words import Language
 from tests.conversation import Actor, House
 from tests.furniture import CANARIES, COACHES
 from tests.messenger import Standing
@@ -88,3 +93,48 @@ def test_a_broadcast_waits_for_a_channel_that_may_carry_it(
     town.platform.states[COACHES] = ChannelState.USABLE
     town.courier.runs()
     assert candidate.request.reference in town.channel()
+
+
+def test_consent_that_is_taken_back_alone_stops_the_post_and_the_details(
+    town: House, candidate: Actor, coach: Actor
+) -> None:
+    """Whatever the state says: without consent nothing is shown and nothing is given (R-007)."""
+    candidate.asks()
+    town.courier.runs()
+    candidate.presses("request.publish")
+    refuse(town, candidate)
+    town.courier.runs()
+    assert not any("planner" in each.ever for each in town.platform.messages if each.sent.place == COACHES)
+    request = candidate.request
+    assert coach.presses("request.accept", request.id) is Said.WON
+    town.courier.runs()
+    assert not any(canary in each.ever for each in coach.messages() for canary in CANARIES)
+
+
+def refuse(town: House, candidate: Actor) -> None:
+    request = candidate.request
+
+    def work(unit: Unit) -> None:
+        consents.record(
+            unit,
+            candidate.id,
+            Consent.SHARE,
+            given=False,
+            language=Language.NL,
+            now=town.clock.now(),
+            request=request.id,
+        )
+
+    town.do(work)
+
+
+def test_the_hourly_tidying_forgets_what_is_old_and_looks_at_the_channels(
+    town: House, posted: Request
+) -> None:
+    town.moves(days=40)
+    inspected = [call for call in town.platform.calls if call[0] == "inspect"]
+    town.do(lambda unit: housekeeping(unit, town.context))
+    town.courier.runs()
+    assert len([call for call in town.platform.calls if call[0] == "inspect"]) > len(inspected)
+    town.moves(days=8)
+    assert town.do(lambda unit: unit.inbox.forget(before=town.clock.now())) == 0
