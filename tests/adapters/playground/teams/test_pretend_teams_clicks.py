@@ -254,7 +254,7 @@ async def test_a_dialog_is_sent_refused_redrawn_and_closed(on: TeamsStage) -> No
     assert told["name"] == "task/submit"
     assert told["value"]["data"] == {"form": "request.submit", "key": "three", "motivation": "short"}
     [shown] = on.world.dialogs.of(candidate)
-    assert (shown.id, shown.card, shown.errors) == (name, again, {})
+    assert (shown.id, shown.card, shown.values, shown.errors) == (name, again, {}, {})
 
     on.bot.will_answer({"task": {"type": "message", "value": "Thank you"}})
     await on.playground.submit(candidate, name, {"motivation": "long enough"})

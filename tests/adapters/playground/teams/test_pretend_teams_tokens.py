@@ -84,6 +84,16 @@ async def test_every_forgery_is_refused_by_a_careful_reader(on: TeamsStage) -> N
 
 
 @in_teams()
+async def test_a_claim_that_is_none_is_left_out_altogether(on: TeamsStage) -> None:
+    def claims(token: str) -> dict[str, Any]:
+        return jwt.decode(token, options={"verify_signature": False})
+
+    whole = claims(on.playground.token())
+    assert set(whole) == {"serviceurl", "nbf", "iat", "exp", "iss", "aud"}
+    assert set(claims(on.playground.token(exp=None, appid="x"))) == {*whole, "appid"} - {"exp"}
+
+
+@in_teams()
 async def test_hs256_with_the_public_key_fools_a_reader_who_takes_any_algorithm(on: TeamsStage) -> None:
     """So that the forgery is a real one, and not just noise."""
     import hashlib
