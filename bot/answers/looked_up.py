@@ -14,10 +14,12 @@ from bot.messages import admin, asking, coaching, talking
 from bot.messages import coach_form as coach_forms
 from bot.messages import details_form as details_forms
 from bot.messages import request_form as request_forms
+from bot.messages.parts import statement_line
 from bot.messages.status import withdraw_button
 from bot.model import CoachState, Contact, RequestState
 from bot.outcome import Said
 from bot.ports.unit import Unit
+from bot.privacy import statement
 from bot.views import Ask, Buttons, Facts, Heading, Reply, Say, View
 from bot.words import Words
 
@@ -85,9 +87,14 @@ def withdraw_ask(unit: Unit, reader: Reader) -> Reply:
 def coach_form(unit: Unit, reader: Reader) -> Reply:
     coach = unit.coaches.find(reader.person) if reader.person else None
     profile = coach.profile if coach else None
-    return Ask(
-        coach_forms.coach_form(reader.language, profile=profile, capacity=reader.context.rules.coach_capacity)
+    current = statement.current()
+    form = coach_forms.coach_form(
+        reader.language,
+        profile=profile,
+        capacity=reader.context.rules.coach_capacity,
+        statement=statement_line(reader.language, version=current.version, in_force=current.in_force),
     )
+    return Ask(form)
 
 
 def coach_overview(unit: Unit, reader: Reader) -> Reply:

@@ -15,6 +15,7 @@ from bot.model import Coach, CoachProfile, CoachState, Person, Role
 from bot.notices import Notice, NoticeKind
 from bot.outcome import Outcome, Said
 from bot.ports.unit import Unit
+from bot.privacy import statement
 
 CAPACITY_MOST = 20
 PAUSE_DAYS = (7, 14, 30)
@@ -24,6 +25,8 @@ def begin(unit: Unit, context: Context, person: Person) -> Outcome:
     """`/klik coach`: whatever comes next for this person — profile, agreement, or how things stand."""
     coach = unit.coaches.find(person.id)
     if coach is None:
+        # The form itself carries the statement, above its first question (R-003).
+        statement.show_once(unit, person, now=context.now)
         return Outcome(Said.COACH_FORM)
     if coach.agreement != context.rules.agreement_version:
         return Outcome(Said.AGREEMENT_FORM)

@@ -4,13 +4,14 @@ from bot.matching import lists
 from bot.messages.details_form import choice
 from bot.model import CoachProfile
 from bot.topics import TOPICS
-from bot.views import Choice, ChoiceField, Form, Paragraph, TextField, TextKind, TickField
+from bot.views import Choice, ChoiceField, Form, Note, Paragraph, TextField, TextKind, TickField
 from bot.words import Language, Words
 
 AGREE = Words(nl="Ik ga akkoord", en="I agree")
 
 
-def coach_form(language: Language, *, profile: CoachProfile | None, capacity: int) -> Form:
+def coach_form(language: Language, *, profile: CoachProfile | None, capacity: int, statement: str) -> Form:
+    """`statement` stands above the first question (R-003)."""
     known = profile or CoachProfile("", "", (), (), None, capacity)
     spoken = tuple(Choice(option.code, option.title.of(language)) for option in lists.LANGUAGES[:2])
     seen = Words(
@@ -25,6 +26,7 @@ def coach_form(language: Language, *, profile: CoachProfile | None, capacity: in
         action="coach.join",
         submit=Words(nl="Opslaan", en="Save").of(language),
         cancel=Words(nl="Annuleren", en="Cancel").of(language),
+        intro=(Note(statement),),
         fields=(
             TextField(
                 "coach_name", Words(nl="Je naam", en="Your name").of(language), seen, initial=known.name

@@ -1,6 +1,6 @@
 """Small shapes that many messages share: dates, lists, the privacy link, a reference in a sentence."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from babel.dates import format_date, format_datetime
 from babel.lists import format_list
@@ -48,6 +48,18 @@ def data_button(language: Language) -> Button:
 
 def question_button(language: Language) -> Button:
     return Button(Words(nl="Stel een vraag", en="Ask a question").of(language), "ticket.open")
+
+
+def statement_line(language: Language, *, version: int, in_force: date) -> str:
+    """Before any question about a person: which statement holds, and where to read it (R-003)."""
+    words = Words(
+        nl="Lees eerst hoe we met je gegevens omgaan: privacyverklaring, versie {version}, "
+        "geldig sinds {since}. Met /klik privacy lees je haar hier.",
+        en="First read how we handle your data: privacy statement, version {version}, "
+        "in force since {since}. /klik privacy shows it here.",
+    )
+    since = format_date(in_force, "d MMMM y", locale=LOCALE[language])
+    return words.of(language, version=version, since=since)
 
 
 def privacy_link(rules: Rules, language: Language) -> tuple[Link, ...]:

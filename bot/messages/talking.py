@@ -2,17 +2,15 @@
 
 from datetime import date
 
-from babel.dates import format_date
-
 from bot.commands import Audience, commands_for
 from bot.intents import INTENTS, Intent
 from bot.messages.parts import (
-    LOCALE,
     data_button,
     privacy_link,
     question_button,
     said,
     start_button,
+    statement_line,
     with_parts,
 )
 from bot.rules import Rules
@@ -30,7 +28,6 @@ def welcome(
     language: Language, *, rules: Rules, version: int, in_force: date, start: str = "", typed: bool = False
 ) -> View:
     """The first message to anybody: who we are and the statement, before any question about the person (R-003)."""
-    since = format_date(in_force, "d MMMM y", locale=LOCALE[language])
     who = Words(
         nl="Hoi, ik ben Klik. Ik breng je in contact met één loopbaancoach. "
         "Jij schrijft wat je zoekt, ik haal eruit wie je bent, en de coaches lezen alleen dat. "
@@ -39,19 +36,13 @@ def welcome(
         "You write what you are looking for, I take out who you are, and that is all the coaches read. "
         "The first coach who says yes gets your contact details. Nobody else.",
     )
-    statement = Words(
-        nl="Lees eerst hoe we met je gegevens omgaan: privacyverklaring, versie {version}, "
-        "geldig sinds {since}. Met /klik privacy lees je haar hier.",
-        en="First read how we handle your data: privacy statement, version {version}, "
-        "in force since {since}. /klik privacy shows it here.",
-    )
     summary = Words(nl="Hoi, ik ben Klik.", en="Hi, I am Klik.").of(language)
     notes = (Note(TYPED.of(language)),) if typed else ()
     return View(
         summary,
         (
             Paragraph(who.of(language)),
-            Paragraph(statement.of(language, version=version, since=since)),
+            Paragraph(statement_line(language, version=version, in_force=in_force)),
             *notes,
             Buttons(
                 (
