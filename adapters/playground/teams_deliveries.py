@@ -76,9 +76,10 @@ class Deliveries:
 
     def signed(self, activity: Any, **token: Any) -> SignedRequest:
         body = json.dumps(activity, separators=(",", ":")).encode()
+        bearer = self._tokens.token(**token) if token else self._tokens.current()
         headers = {
             "Content-Type": "application/json; charset=utf-8",
-            "Authorization": f"Bearer {self._tokens.token(**token)}",
+            "Authorization": f"Bearer {bearer}",
             "User-Agent": "Microsoft-SkypeBotApi (Microsoft-BotFramework/3.0)",
         }
         return SignedRequest(body, headers)

@@ -105,6 +105,21 @@ async def test_hs256_with_the_public_key_fools_a_reader_who_takes_any_algorithm(
     assert jwt.utils.base64url_decode(signature) == expected
 
 
+@in_teams(clock=HandClock())
+async def test_a_token_is_used_again_for_a_minute_and_not_beyond_a_rotation(on: TeamsStage) -> None:
+    async def token() -> str:
+        await on.playground.say(on.world.candidate, "hello")
+        return on.bot.heard[-1].token
+
+    first = await token()
+    assert await token() == first
+    on.playground.clock.advance(60)
+    second = await token()
+    assert second != first
+    kid = on.playground.rotate_key().kid
+    assert jwt.get_unverified_header(await token())["kid"] == kid
+
+
 @in_teams()
 async def test_requests_can_be_forged_signed_anew_and_repeated(on: TeamsStage) -> None:
     await on.playground.say(on.world.candidate, "hello")
