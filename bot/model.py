@@ -140,6 +140,7 @@ class Standing:
 
     person: UUID
     account_id: UUID
+    language: Language | None
     is_active: bool
     state: CoachState | None
     agreement: int | None
@@ -148,6 +149,11 @@ class Standing:
     open_matches: int
     accepted_today: int
     is_seated: bool
+
+    @property
+    def reader(self) -> Person:
+        """Whoever pressed, as the one who reads the answer."""
+        return Person(self.person, self.account_id, self.language, self.is_active)
 
 
 @dataclass(frozen=True)

@@ -44,7 +44,9 @@ def _early(unit: Unit, context: Context, leased: Leased) -> timedelta | None:
         return EARLY_PAUSE if leased.attempts < EARLY_MOST else None
     if kept.kind is NoticeKind.BROADCAST:
         person = unit.people.by_account(leased.notice.to)
-        outcome = accepting.accept(unit, context, unit.people.account(person.account_id), kept.about)
+        account = unit.people.account(person.account_id)
+        standing = unit.coaches.standing(account, day_start=context.day_start)
+        outcome = accepting.accept(unit, context, standing, kept.about)
         if outcome.said not in UNSPOKEN and outcome.said is not Said.NOTHING:
             promise_answer(unit, context, person, outcome)
     return None

@@ -13,9 +13,8 @@ from bot.outcome import Outcome, Said
 from bot.ports.unit import Unit
 
 
-def accept(unit: Unit, context: Context, account: Account, request_id: UUID | None) -> Outcome:
+def accept(unit: Unit, context: Context, standing: Standing | None, request_id: UUID | None) -> Outcome:
     """Rights first: who may not accept learns nothing about the request, not even whether it is open (F-046)."""
-    standing = unit.coaches.standing(account, day_start=context.day_start)
     if standing is None:
         return Outcome(Said.NOT_A_COACH)
     if lack := lacking_right(standing, context):
@@ -61,9 +60,8 @@ def _lost(unit: Unit, standing: Standing, request: Request) -> Outcome:
     return Outcome(Said.TAKEN)
 
 
-def pass_by(unit: Unit, context: Context, account: Account, request_id: UUID | None) -> Outcome:
+def pass_by(unit: Unit, context: Context, standing: Standing | None, request_id: UUID | None) -> Outcome:
     """*Not for me*. When every coach who could accept has passed, nobody waits for the term: it is escalated now."""
-    standing = unit.coaches.standing(account, day_start=context.day_start)
     if standing is None:
         return Outcome(Said.NOT_A_COACH)
     if lack := lacking_right(standing, context):
@@ -90,7 +88,8 @@ def accept_by_emoji(
     Who reacted before our own post came back is not forgotten: the step asks again in a moment (F-014).
     """
     if kept is not None:
-        return accept(unit, context, account, kept)
+        standing = unit.coaches.standing(account, day_start=context.day_start)
+        return accept(unit, context, standing, kept)
     person = unit.people.find(account)
     if person is not None and unit.channels.is_seated(account):
         unit.outbox.promise(

@@ -16,8 +16,8 @@ from bot.ports.unit import Unit
 from bot.talk import typed
 from bot.words import Language
 
-# A coach's click must not cost the making of an account: these look the account up themselves.
-BY_ACCOUNT = {"request.accept": accepting.accept, "request.pass": accepting.pass_by}
+# A coach's click must not cost the making of an account: one reading tells who it is, and all that these ask.
+BY_STANDING = {"request.accept": accepting.accept, "request.pass": accepting.pass_by}
 
 
 def reference(value: str) -> UUID | None:
@@ -33,8 +33,9 @@ def press(
 ) -> tuple[Outcome, Person | None]:
     """The outcome, and who reads it. `prepared` is the redrafted request of a press that changes its words."""
     about = reference(event.value)
-    if handler := BY_ACCOUNT.get(event.action):
-        return handler(unit, context, event.account, about), unit.people.find(event.account)
+    if handler := BY_STANDING.get(event.action):
+        standing = unit.coaches.standing(event.account, day_start=context.day_start)
+        return handler(unit, context, standing, about), standing.reader if standing else None
     person = unit.people.admit(event.account, now=context.now)
     unit.people.act(person.id, now=context.now)
     if event.action == "request.health":

@@ -8,14 +8,15 @@ from uuid import UUID
 from sqlalchemy import Row, and_, bindparam, exists, func, insert, or_, select, update
 
 from bot.model import Account, Coach, CoachProfile, CoachState, Standing
+from bot.words import Language
 from storage.store.rows import Rows, by_key, mine
 from storage.store.words import codes_from_text, codes_to_text
 from storage.tables.declare import table_of
 from storage.tables.matching import CoachRow, GrantRow
-from storage.tables.people import AccountRow, SeatRow
+from storage.tables.people import AccountRow, PersonRow, SeatRow
 
 COACH, GRANT = table_of(CoachRow), table_of(GrantRow)
-ACCOUNT, SEAT = table_of(AccountRow), table_of(SeatRow)
+ACCOUNT, PERSON, SEAT = table_of(AccountRow), table_of(PersonRow), table_of(SeatRow)
 
 _GRANTS = select(func.count()).where(mine(GRANT), GRANT.c.person_id == ACCOUNT.c.person_id)
 _IS_SEATED = exists().where(mine(SEAT), SEAT.c.lookup == ACCOUNT.c.lookup)
@@ -23,6 +24,7 @@ _STANDING = (
     select(
         ACCOUNT.c.person_id,
         ACCOUNT.c.id,
+        PERSON.c.language,
         ACCOUNT.c.is_active,
         COACH.c.state,
         COACH.c.agreement,
@@ -33,6 +35,7 @@ _STANDING = (
         _IS_SEATED.label("is_seated"),
     )
     .select_from(ACCOUNT)
+    .join(PERSON, (PERSON.c.network_id == ACCOUNT.c.network_id) & (PERSON.c.id == ACCOUNT.c.person_id))
     .outerjoin(
         COACH,
         and_(COACH.c.network_id == ACCOUNT.c.network_id, COACH.c.person_id == ACCOUNT.c.person_id),
@@ -127,6 +130,7 @@ def _standing(row: Row[Any]) -> Standing:
     return Standing(
         person=row.person_id,
         account_id=row.id,
+        language=Language(row.language) if row.language else None,
         is_active=row.is_active,
         state=CoachState(row.state) if row.state else None,
         agreement=row.agreement,

@@ -10,6 +10,7 @@ import pytest
 from bot.ids import new_id
 from bot.model import CoachState, Standing
 from bot.ports.unit import Unit
+from bot.words import Language
 from tests.storage.store.cast import PROFILE, account
 from tests.storage.store.house import House
 
@@ -85,6 +86,7 @@ def test_a_standing_tells_all_that_decides_at_this_moment(house: House) -> None:
     assert coach == Standing(
         person=house.admit("U1").id,
         account_id=house.admit("U1").account_id,
+        language=None,
         is_active=True,
         state=CoachState.CONFIRMED,
         agreement=7,
@@ -96,6 +98,8 @@ def test_a_standing_tells_all_that_decides_at_this_moment(house: House) -> None:
     )
     house.do(lambda unit: unit.coaches.pause(coach.person, now))
     house.do(lambda unit: unit.people.set_active(account("U1"), active=False))
+    house.do(lambda unit: unit.people.set_language(coach.person, Language.EN))
+    coach = replace(coach, language=Language.EN)
     house.do(lambda unit: unit.channels.set_seats(unit.channels.all()[0].id, [account("U2")], now=now))
     assert _standing(house, "U1", now) == replace(coach, paused_until=now, is_active=False, is_seated=False)
     house.do(lambda unit: unit.coaches.pause(coach.person, None))
