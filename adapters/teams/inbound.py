@@ -51,7 +51,7 @@ def typed(activity: Json) -> MessageReceived | None:
     if account is None or place is None or not is_personal(activity):
         return None
     said = words_of(activity)
-    return MessageReceived(delivery=delivery(activity, said), account=account, place=place, text=said)
+    return MessageReceived(delivery=delivery(activity, words=said), account=account, place=place, text=said)
 
 
 def retracted(activity: Json) -> MessageRetracted | None:
@@ -62,7 +62,7 @@ def retracted(activity: Json) -> MessageRetracted | None:
     kind = text(activity.get("channelData"), "eventType")
     if kind == "undeleteMessage":
         return None
-    return MessageRetracted(delivery=delivery(activity, kind), account=account)
+    return MessageRetracted(delivery=delivery(activity, words=kind), account=account)
 
 
 def reacted(activity: Json) -> Iterator[Event]:
@@ -199,15 +199,15 @@ def words_of(activity: Json) -> str:
     return said.strip()
 
 
-def delivery(activity: Json, *parts: str) -> Delivery:
+def delivery(activity: Json, *named: str, words: str = "") -> Delivery:
     """Teams repeats an activity under its id. Hashed, so that nobody's id stands in the deliveries.
 
-    The digest is of what the activity means: a repeat may carry another time.
+    `named` tells several events of one activity apart. The digest is of what it means: a repeat may carry another time.
     """
-    meaning = digest([text(activity, "type"), text(activity.get("from"), "id"), *parts])
-    conversation = text(activity.get("conversation"), "id")
-    named = [tenant_of(activity), conversation, text(activity, "id"), *parts[:1], *parts[1:]]
-    return Delivery(f"teams:{digest(named).hex()}" if named[2] else f"teams:{meaning.hex()}", meaning)
+    meaning = digest([text(activity, "type"), text(activity.get("from"), "id"), *named, words])
+    own = text(activity, "id") or meaning.hex()
+    key = digest([tenant_of(activity), text(activity.get("conversation"), "id"), own, *named])
+    return Delivery(f"teams:{key.hex()}", meaning)
 
 
 def digest(parts: list[Any]) -> bytes:

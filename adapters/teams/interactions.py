@@ -144,7 +144,7 @@ def commanded(activity: Json) -> CommandIssued | None:
         return None
     command, rest = line
     return CommandIssued(
-        delivery=delivery(activity, command, rest),
+        delivery=delivery(activity, words=f"{command} {rest}"),
         account=account,
         command=command,
         text=rest,

@@ -217,10 +217,10 @@ def _clipped(part: Quote) -> Iterator[tuple[str, Mark | None]]:
 
 
 def _marked(mark: Mark | None) -> Json:
-    """Bold where something was taken out, underlined where Klik is unsure."""
+    """Bold where something was taken out, struck through where Klik is unsure: the words above it say so."""
     if mark is None:
         return {}
-    return {"underline": True} if mark.unsure else {"weight": "bolder"}
+    return {"strikethrough": True} if mark.unsure else {"weight": "bolder"}
 
 
 def _stretches(part: Quote) -> Iterator[tuple[str, Mark | None]]:

@@ -48,9 +48,11 @@ class NotingDoor:
     asked_in: list[Language] = field(default_factory=list)
     fails: Callable[[Event], Exception | None] = lambda _: None
     waits: asyncio.Event | None = None
+    arrived: asyncio.Queue[Event] = field(default_factory=asyncio.Queue)
 
     async def handle(self, event: Event) -> Answer:
         self.heard.append(event)
+        self.arrived.put_nowait(event)
         if self.waits is not None:
             await self.waits.wait()
         failure = self.fails(event)

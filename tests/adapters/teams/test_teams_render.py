@@ -272,12 +272,12 @@ def test_in_a_dialog_everything_is_submitted() -> None:
     assert "task/fetch" not in drawn
 
 
-def test_what_was_taken_out_is_bold_and_what_is_doubtful_is_underlined() -> None:
+def test_what_was_taken_out_is_bold_and_what_is_doubtful_is_struck_through() -> None:
     (box,) = [each for each in dict(examples())["view-dialogs"]["body"] if each["type"] == "Container"]
     runs = box["items"][0]["inlines"]
     assert "".join(run["text"] for run in runs) == "Ik werk bij [werkgever] en wil verder."
     assert [run["text"] for run in runs if run.get("weight") == "bolder"] == ["[werkgever]"]
-    assert [run["text"] for run in runs if run.get("underline")] == ["wil"]
+    assert [run["text"] for run in runs if run.get("strikethrough")] == ["wil"]
 
 
 def test_the_privacy_statement_fits_whole() -> None:

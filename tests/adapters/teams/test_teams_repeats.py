@@ -1,0 +1,87 @@
+"""A click that Teams sends twice is one; a press that somebody makes again is heard again (F-015a)."""
+
+import asyncio
+
+from teams_tenant import CHANNEL, NotingDoor, Tenant, tenant, view
+
+from adapters.playground.teams_cast import COACHES_CHANNEL
+from adapters.teams.repeats import WINDOW, Repeats
+from bot.views import Button, Say
+
+FIRST, SECOND = b"first button", b"second button"
+ACCEPT = Button("Ja", "request.accept", value="opaque")
+
+
+def repeats() -> tuple[Repeats, list[float]]:
+    moment = [1_000_000.0]
+    return Repeats(lambda: moment[0]), moment
+
+
+def test_the_same_click_a_moment_later_is_the_same_delivery() -> None:
+    known, moment = repeats()
+    key = known.key("coach", FIRST)
+    moment[0] += 15
+    assert known.key("coach", FIRST) == key
+
+
+def test_the_same_press_much_later_is_another() -> None:
+    known, moment = repeats()
+    key = known.key("coach", FIRST)
+    moment[0] += WINDOW + 1
+    assert known.key("coach", FIRST) != key
+
+
+def test_after_anything_else_the_same_press_is_another() -> None:
+    known, _ = repeats()
+    key = known.key("coach", FIRST)
+    known.key("coach", SECOND)
+    assert known.key("coach", FIRST) != key
+    again = known.key("coach", FIRST)
+    known.moved("coach")
+    assert known.key("coach", FIRST) != again
+
+
+def test_what_one_does_says_nothing_of_another() -> None:
+    known, _ = repeats()
+    key = known.key("coach", FIRST)
+    known.key("somebody", SECOND)
+    known.moved("somebody")
+    assert known.key("coach", FIRST) == key
+
+
+def test_after_a_restart_a_repeat_is_still_known() -> None:
+    first, moment = repeats()
+    key = first.key("coach", FIRST)
+    second = Repeats(lambda: moment[0] + 15)
+    assert second.key("coach", FIRST) == key
+
+
+async def pressed(on: Tenant) -> str:
+    sent = await on.messenger.post(CHANNEL, view("Aanvraag", ACCEPT))
+    await on.teams.press(on.coach, COACHES_CHANNEL, sent.message, action="request.accept")
+    return sent.message
+
+
+async def test_teams_sends_a_slow_click_again_and_both_are_one_delivery_with_one_answer() -> None:
+    door = NotingDoor(says=Say(view("K-7F3KQ2 is voor jou")), waits=asyncio.Event())
+    async with tenant(door) as on:
+        first = asyncio.ensure_future(pressed(on))
+        await door.arrived.get()
+        second = asyncio.ensure_future(on.teams.resend())
+        await door.arrived.get()
+        assert door.waits is not None
+        door.waits.set()
+        await first
+        status, answer = await second
+        assert (status, answer["value"]) == (200, "K-7F3KQ2 is voor jou")
+        one, two = door.heard
+        assert one.delivery == two.delivery
+
+
+async def test_pressing_again_after_signing_is_heard_anew() -> None:
+    async with tenant(NotingDoor(says=Say(view("Eerst de overeenkomst")))) as on:
+        sent = await pressed(on)
+        await on.teams.say(on.coach, "klik coach")
+        await on.teams.press(on.coach, COACHES_CHANNEL, sent, action="request.accept")
+        first, _, again = on.door.heard
+        assert first.delivery.key != again.delivery.key
