@@ -16,6 +16,7 @@ from playwright.async_api import Page, async_playwright
 from slack_sdk.web.async_client import AsyncWebClient
 
 from adapters.playground.slack_server import SlackPlayground
+from adapters.playground.teams_server import TeamsPlayground
 
 CHROMIUM = Path("/usr/bin/chromium")
 ARGUMENTS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]
@@ -88,35 +89,52 @@ async def in_browser(**context: Any) -> AsyncIterator[Page]:
         page = await (await browser.new_context(reduced_motion="reduce", **context)).new_page()
         page.set_default_timeout(10_000)
         complaints: list[str] = []
-        page.on("console", lambda said: complaints.append(said.text) if said.type in LOUD else None)
+        page.on(
+            "console",
+            lambda said: complaints.append(f"{said.text} {said.location}") if said.type in LOUD else None,
+        )
         page.on("pageerror", lambda error: complaints.append(str(error)))
         yield page
-        assert complaints == []
+        assert complaints == [], complaints
         await browser.close()
 
 
 @asynccontextmanager
-async def stage(page: Page, *, language: str = "nl") -> AsyncIterator[Stage]:
-    bot = Bot()
+async def serving(path: str, handle: Callable[[web.Request], Awaitable[web.Response]]) -> AsyncIterator[str]:
+    """A bot's server for as long as the block runs; gives its address."""
     application = web.Application()
-    application.router.add_post("/slack/events", bot.handle)
+    application.router.add_post(path, handle)
     runner = web.AppRunner(application, access_log=None, shutdown_timeout=0.1)
     await runner.setup()
-    await web.TCPSite(runner, "127.0.0.1", 0).start()
-    address = f"http://127.0.0.1:{runner.addresses[0][1]}"
-    playground = SlackPlayground(bot_url=address, signing_secret=SECRET, bot_token=TOKEN, language=language)
-    await playground.start()
-    client = AsyncWebClient(token=TOKEN, base_url=playground.api_url, retry_handlers=[])
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
     try:
-        await page.goto(playground.url)
-        await page.wait_for_selector("body.ready")
-        yield Stage(page, playground, bot, client, asked)
+        await web.TCPSite(runner, "127.0.0.1", 0).start()
+        yield f"http://127.0.0.1:{runner.addresses[0][1]}"
     finally:
-        await page.goto("about:blank")  # before the server goes: a page left alone would complain
-        await playground.stop()
         await runner.cleanup()
+
+
+@asynccontextmanager
+async def stage(
+    page: Page, *, language: str = "nl", teams: TeamsPlayground | None = None
+) -> AsyncIterator[Stage]:
+    bot = Bot()
+    async with serving("/slack/events", bot.handle) as address:
+        playground = SlackPlayground(
+            bot_url=address, signing_secret=SECRET, bot_token=TOKEN, language=language
+        )
+        await playground.start()
+        if teams is not None:
+            playground.world.teams_url, teams.page_origin = teams.url, playground.url
+        client = AsyncWebClient(token=TOKEN, base_url=playground.api_url, retry_handlers=[])
+        asked: list[str] = []
+        page.on("request", lambda request: asked.append(request.url))
+        try:
+            await page.goto(playground.url)
+            await page.wait_for_selector("body.ready")
+            yield Stage(page, playground, bot, client, asked)
+        finally:
+            await page.goto("about:blank")  # before the server goes: a page left alone would complain
+            await playground.stop()
 
 
 def shown(

@@ -33,6 +33,9 @@ class Visitor:
     async def ticks(self, number: int) -> None:
         await expect(self.page.locator(".step.done")).to_have_count(number)
 
+    async def sits(self, pane: Locator, platform: str) -> None:
+        await pane.locator(".seat").get_by_role("button", name=platform).click()
+
     async def goes_where_the_guide_says(self) -> None:
         await self.page.locator(".step.next .be").click()
 
@@ -40,15 +43,34 @@ class Visitor:
         await pane.get_by_role("combobox").fill(text)
         await pane.get_by_role("combobox").press("Enter")
 
+    async def asks(self, pane: Locator, text: str, *, opens: str) -> None:
+        """A command opens its window by itself on Slack; Teams needs a press for that."""
+        await self.writes(pane, text)
+        if await pane.get_attribute("data-platform") == "teams":
+            await self.presses(pane.locator(".message:last-child"), opens)
+        await expect(self.modal).to_be_visible()
+
     async def presses(self, pane: Locator, action: str) -> None:
         await pane.locator(f"[data-action='{action}']").last.click()
+
+    async def sends_the_form(self) -> None:
+        await self.modal.locator(".modal-foot .primary").click()
 
     async def fills_in_the_form(self) -> None:
         await self.modal.locator(".example").click()
         await self.modal.locator("[data-block=topics] input").first.check()
         await self.modal.locator("[data-block=consent_share] input").first.check()
-        await self.modal.locator("button[type=submit]").click()
+        await self.sends_the_form()
         await expect(self.modal).to_be_hidden()
+
+    async def says_yes_to_the_question(self, pane: Locator, action: str) -> None:
+        """A window on Slack; on Teams it unfolds below the button, with the real button in it."""
+        if await pane.get_attribute("data-platform") == "teams":
+            await pane.locator(".card-actions > .block-actions > [aria-expanded]").last.click()
+            await self.presses(pane, action)
+        else:
+            await self.presses(pane, action)
+            await self.page.locator("#confirm .button").last.click()
 
     async def posts(self) -> None:
         await self.presses(self.left, "request.publish")
@@ -59,8 +81,8 @@ async def finds_a_coach(on: Visitor) -> None:
     await on.left.locator(".suggestion").nth(1).click()
     await on.ticks(1)
     await on.presses(on.left, "request.start")
-    await on.modal.locator("button[type=submit]").click()
-    await expect(on.modal.get_by_role("alert")).to_be_visible()
+    await on.sends_the_form()
+    await expect(on.modal.locator("[data-block=motivation] [aria-invalid=true]")).to_be_focused()
     await on.fills_in_the_form()
     await on.ticks(2)
     await on.posts()
@@ -83,31 +105,39 @@ async def coaches_answer(on: Visitor) -> None:
     await expect(on.right).not_to_contain_text(NAME)
 
 
+async def looks_on_the_other_platform(on: Visitor) -> None:
+    await on.goes_where_the_guide_says()
+    await expect(on.right).to_have_attribute("data-platform", "teams")
+    await expect(on.right.locator(".card")).to_have_count(1)
+    await expect(on.right.locator(".card button")).to_have_count(0)
+    await on.ticks(6)
+    await on.sits(on.right, "Slack")
+
+
 async def looks_at_the_wire(on: Visitor) -> None:
     await on.goes_where_the_guide_says()
-    await on.ticks(6)
+    await on.ticks(7)
     await on.page.get_by_role("searchbox").fill(NAME)
     rows = on.page.locator(".wire li")
     await expect(rows.filter(has_text="request.submit")).to_have_count(1)
     await expect(rows.filter(has_text="C0COACHES")).to_have_count(0)
+    await expect(rows.filter(has_text="# coaches")).to_have_count(0)
     await on.page.keyboard.press("Escape")
 
 
 async def looks_after_the_data(on: Visitor) -> None:
-    await on.writes(on.left, "/klik my-data")
+    await on.asks(on.left, "/klik my-data", opens="data.view")
     await expect(on.modal).to_contain_text(NAME)
     await on.page.keyboard.press("Escape")
     await expect(on.modal).to_be_hidden()
-    await on.ticks(7)
+    await on.ticks(8)
     await on.right.locator(".tab").nth(1).click()
-    await on.writes(on.left, "/klik find")
-    await expect(on.modal).to_be_visible()
+    await on.asks(on.left, "/klik find", opens="request.start")
     await on.fills_in_the_form()
     await on.posts()
-    await on.presses(on.left, "request.withdraw")
-    await on.page.locator("#confirm .button").last.click()
+    await on.says_yes_to_the_question(on.left, "request.withdraw")
     await expect(on.right.locator("[data-action='request.accept']")).to_have_count(0)
-    await on.ticks(8)
+    await on.ticks(9)
 
 
 async def becomes_a_coach(on: Visitor) -> None:
@@ -118,12 +148,13 @@ async def becomes_a_coach(on: Visitor) -> None:
     for name in ("topics", "languages"):
         await on.modal.locator(f"[data-block={name}] input").first.check()
     await on.modal.locator("[data-block=capacity] input").fill("2")
-    await on.modal.locator("button[type=submit]").click()
+    await on.sends_the_form()
     await on.modal.locator("[data-block=agree] input").check()
-    await on.modal.locator("button[type=submit]").click()
+    await on.sends_the_form()
+    await expect(on.modal.locator("[data-block=agree]")).to_have_count(0)
     await on.page.keyboard.press("Escape")
     await expect(on.modal).to_be_hidden()
-    await on.ticks(9)
+    await on.ticks(10)
 
 
 async def plays_the_admin(on: Visitor) -> None:
@@ -132,18 +163,21 @@ async def plays_the_admin(on: Visitor) -> None:
     await expect(on.right).to_contain_text(NEW_COACH)
     await on.presses(on.right, "coach.confirm")
     await expect(on.left).to_contain_text(CONFIRMED)
-    await on.ticks(9)
-    await on.writes(on.right, "/avg overview")
     await on.ticks(10)
+    await on.writes(on.right, "/avg overview")
+    await on.ticks(11)
     await on.goes_where_the_guide_says()
     await on.page.locator("#trouble [data-focus=private]").click()
-    await on.ticks(11)
+    await on.ticks(12)
     await on.page.keyboard.press("Escape")
     await expect(on.page.locator(".guide-end")).to_be_visible()
 
 
 @pytest.mark.parametrize("language", list(Language))
-def test_somebody_new_gets_through_the_whole_story(tmp_path: Path, language: Language) -> None:
+@pytest.mark.parametrize("platform", ["Slack", "Teams"])
+def test_somebody_new_gets_through_the_whole_story(tmp_path: Path, language: Language, platform: str) -> None:
+    """The candidate sits on Teams at first, or moves to Slack; the coaches sit on Slack."""
+
     async def play() -> None:
         async with (
             demo.running(tmp_path, language) as grounds,
@@ -154,9 +188,11 @@ def test_somebody_new_gets_through_the_whole_story(tmp_path: Path, language: Lan
             await page.wait_for_selector("body.ready")
             on = Visitor(page)
             await on.ticks(0)
+            await on.sits(on.left, platform)
             await finds_a_coach(on)
             await keep_a_picture(on)
             await coaches_answer(on)
+            await looks_on_the_other_platform(on)
             await looks_at_the_wire(on)
             await looks_after_the_data(on)
             await becomes_a_coach(on)

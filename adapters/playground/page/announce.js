@@ -68,7 +68,7 @@ export function makeAnnouncer(app, live, toasts) {
     return app.words(isNew ? "newMessage" : "changedMessage", { who: app.whoIs(person), from: senderOf(message), text });
   }
 
-  const textOf = (message) => message.summary || message.text || "";
+  const textOf = (message) => message.summary || message.text || (message.cards?.length ? app.words("newCard") : "");
   const summaryOf = (message) => (message.cards ? textOf(message) : h("p", {}, textNodes({ type: "mrkdwn", text: message.text }, app.names)).textContent);
   const senderOf = (message) => message.username || app.names(message.user) || "Klik";
 

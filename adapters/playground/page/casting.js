@@ -10,13 +10,14 @@ export function addCasting(app) {
   app.platformOf = (id) => app.person(id)?.platform ?? "slack";
   app.hasTeams = () => app.store.platforms().length > 1;
 
-  // At first everybody sits on Slack, but for the coach in the second pane: so that both can be seen.
-  app.seatOf = (part) => (app.hasTeams() ? seats[part] ?? (part === "coach1" ? "teams" : "slack") : "slack");
+  // At first everybody sits on Slack, but for the candidate: so that both can be seen.
+  app.seatOf = (part) => (app.hasTeams() ? seats[part] ?? (part === "candidate" ? "teams" : "slack") : "slack");
   app.sit = (part, platform) => {
     seats[part] = platform;
     sessionStorage.setItem("klik.seats", JSON.stringify(seats));
   };
   app.seated = (part) => app.account(part, app.seatOf(part));
+  app.otherSeat = (part) => app.account(part, app.seatOf(part) === "slack" ? "teams" : "slack");
   app.parts = () => app.store.people.filter((person) => person.platform === "slack").map((person) => person.part);
 
   app.cast = (platform = "slack") => {
@@ -43,6 +44,13 @@ export function addCasting(app) {
     const person = app.person(id);
     if (person) return ["candidate", "admin", "visitor"].includes(person.part) || numberOf(person.part) ? app.roleOf(id) : person.name;
     return app.store.people.flatMap((one) => app.store.conversationsOf(one.id)).find((one) => one.id === id)?.name;
+  };
+  // A conversation of Teams by its people: its id says nothing. A thread's id goes on after the channel's.
+  app.placeName = (id) => {
+    const [room] = id.split(";");
+    const person = app.store.people.find((one) => app.store.conversationsOf(one.id).some((conversation) => conversation.id === room));
+    const conversation = person && app.store.conversationsOf(person.id).find((one) => one.id === room);
+    return conversation?.kind === "dm" ? app.roleOf(person.id) : conversation ? `# ${conversation.name}` : room;
   };
   app.contentLanguageOf = (id) => app.person(id)?.locale?.slice(0, 2) ?? app.language;
 }

@@ -70,7 +70,7 @@ export function makeGuide(app, aside) {
   const textOf = (step) => fill(step.text[app.language], { emoji: step.who && app.seatOf(step.who) === "teams" ? "👍" : "✅" });
 
   function act(step) {
-    const person = step.who ? app.seated(step.who) : null;
+    const person = step.who ? (step.isOther ? app.otherSeat : app.seated)(step.who) : null;
     const focus = `${step.id}-act`;
     if (person) {
       return h("button", { type: "button", class: "button plain be", data: { focus, tint: String(app.tintOf(person)) }, on: { click: () => app.goTo(person, step.place) } },

@@ -121,8 +121,7 @@ function fileRow(file, message, context) {
 
 function reactions(message, context) {
   const given = (message.reactions ?? []).filter((one) => one.users.length);
-  const isOfBot = !context.people.some(({ id }) => id === message.user);
-  const canStart = message.user !== context.me && (context.conversation.kind === "channel" || (context.platform === "teams" && isOfBot));
+  const canStart = context.conversation.kind === "channel" && message.user !== context.me;
   if (!given.length && !canStart) return null;
   const react = (name, remove) => context.send("react", {
     as: context.me, channel: context.conversation.id, ts: message.ts, name, remove,

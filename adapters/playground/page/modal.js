@@ -1,6 +1,6 @@
 // The form window: a <dialog> around a Slack view or a Teams dialog. What was typed outlives errors and updates.
 
-import { h, newId, replace } from "./dom.js";
+import { h, icon, newId, replace } from "./dom.js";
 import { makeCardDialog } from "./cards/dialog.js";
 import { formInFront } from "./platforms.js";
 import { makeViewForm } from "./view_form.js";
@@ -25,7 +25,7 @@ export function makeModal(app, dialog) {
     draw({ person, view, print });
     open();
     if (Object.keys(shown.content.errors).length) shown.content.showErrors(shown.content.errors);
-    else if (!isSame || !dialog.contains(document.activeElement)) focusFirst();
+    else if (!isSame || !dialog.contains(document.activeElement)) (isSame && shown.content.firstWrong?.() ? focusWrong : focusFirst)();
     return undefined;
   }
 
@@ -47,16 +47,17 @@ export function makeModal(app, dialog) {
 
   function draw({ person, view, print }) {
     const platform = app.platformOf(person);
-    const content = (platform === "teams" ? makeCardDialog : makeViewForm)(app, { person, view }, { keep: keepTyped, isBusy });
+    const content = (platform === "teams" ? makeCardDialog : makeViewForm)(app, { person, view }, { keep: keepTyped });
     // A card that the bot drew anew holds what should stand in it; a view keeps what was typed.
     const key = platform === "teams" ? `${view.id}${JSON.stringify(view.card)}` : view.id;
     shown = { id: view.id, person, print, content, key };
     const title = h("h2", { id: newId("view") }, content.title);
     shown.body = h("div", { class: "modal-body" }, content.summary, content.body);
+    const closing = platform === "teams" && content.foot.length ? null : h("button", { type: "button", class: "button plain", on: { click: closeForm } },
+      content.closeLabel || app.words(content.submit ? "cancel" : "close"));
     const form = h("form", { class: "sheet", novalidate: true, data: { view: view.id }, on: { submit: (event) => { event.preventDefault(); send(); } } },
-      h("div", { class: "modal-head", data: { tint: String(app.tintOf(person)) } }, headRow(), title), shown.body,
-      h("div", { class: "modal-foot" }, h("button", { type: "button", class: "button plain", on: { click: closeForm } },
-        content.closeLabel || app.words(content.submit || content.foot.length ? "cancel" : "close")), content.foot, content.submit));
+      h("div", { class: "modal-head", data: { tint: String(app.tintOf(person)) } }, headRow(!closing), title), shown.body,
+      h("div", { class: "modal-foot" }, closing, content.foot, content.submit));
     dialog.setAttribute("aria-labelledby", title.id);
     dialog.dataset.platform = platform;
     dialog.lang = app.contentLanguageOf(person);
@@ -64,11 +65,13 @@ export function makeModal(app, dialog) {
     content.restore(typed.get(key));
   }
 
-  function headRow() {
+  // A Teams dialog has its cross at the top, and only the card's own buttons below.
+  function headRow(hasCross) {
     const { content, person } = shown;
+    const cross = hasCross ? h("button", { type: "button", class: "icon-button", "aria-label": app.words("close"), on: { click: closeForm } }, icon("close")) : null;
     const isForm = content.submit || content.foot.length;
     const example = content.fillIn ? h("button", { type: "button", class: "example", on: { click: content.fillIn } }, app.words("example")) : null;
-    return h("div", { class: "modal-head-row" }, h("p", { class: "modal-who" }, app.words(isForm ? "formAs" : "windowAs", { who: app.whoIs(person) })), example);
+    return h("div", { class: "modal-head-row" }, h("p", { class: "modal-who" }, app.words(isForm ? "formAs" : "windowAs", { who: app.whoIs(person) })), example, cross);
   }
 
   function keepTyped() {
@@ -89,6 +92,13 @@ export function makeModal(app, dialog) {
     const first = shown.content.first() ?? dialog.querySelector(".modal-body button, .modal-foot button");
     first?.focus();
     shown.body.scrollTop = 0;
+  }
+
+  // The bot drew the card anew, with what is wrong under the fields.
+  function focusWrong() {
+    const wrong = shown.content.firstWrong();
+    wrong.focus();
+    wrong.scrollIntoView({ block: "center" });
   }
 
   function closeForm() {

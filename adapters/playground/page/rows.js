@@ -1,6 +1,6 @@
 // The rows of a form: a label, a hint, a control, and its error in place. The same for Slack's views and Teams' cards.
 
-import { h } from "./dom.js";
+import { h, newId } from "./dom.js";
 
 export function makeRows(words) {
   const rows = [];
@@ -8,7 +8,7 @@ export function makeRows(words) {
 
   // `field` is { node, control, grouped?, describedBy?, read(), write() }; a group of controls needs a legend.
   function add({ id, name, label, sign, hint, field, isRequired }) {
-    const row = { name, label, field, hint: hint ? h("p", { class: "hint", id: `${id}-hint` }, hint) : null, error: h("p", { class: "field-error", id: `${id}-error`, hidden: true }) };
+    const row = { name, label, field, texts: [], hint: hint ? h("p", { class: "hint", id: `${id}-hint` }, hint) : null, error: h("p", { class: "field-error", id: `${id}-error`, hidden: true }) };
     const title = [label, sign].flat();
     const parts = [row.hint, field.node, row.error];
     if (field.grouped) {
@@ -22,9 +22,26 @@ export function makeRows(words) {
     return row;
   }
 
-  function describe({ field, hint, error, node }) {
+  // A text that the bot put under a field: its hint, or what is wrong with it.
+  function explain(row, node, { isError }) {
+    node.id ||= newId("about");
+    row.texts.push(node.id);
+    if (isError) mark(row, true);
+    describe(row);
+  }
+
+  function mark(row, isWrong) {
+    row.node.classList.toggle("wrong", isWrong);
+    const controls = row.field.grouped ? row.node.querySelectorAll("input") : [row.field.control];
+    for (const control of controls) {
+      if (isWrong) control.setAttribute("aria-invalid", "true");
+      else control.removeAttribute("aria-invalid");
+    }
+  }
+
+  function describe({ field, hint, error, node, texts }) {
     const target = field.grouped ? node : field.control;
-    const ids = [hint?.id, field.describedBy, error.hidden ? null : error.id].filter(Boolean).join(" ");
+    const ids = [hint?.id, ...texts, field.describedBy, error.hidden ? null : error.id].filter(Boolean).join(" ");
     if (ids) target.setAttribute("aria-describedby", ids);
     else target.removeAttribute("aria-describedby");
   }
@@ -41,12 +58,7 @@ export function makeRows(words) {
   function showError(row, text) {
     row.error.textContent = text ?? "";
     row.error.hidden = !text;
-    row.node.classList.toggle("wrong", Boolean(text));
-    const controls = row.field.grouped ? row.node.querySelectorAll("input") : [row.field.control];
-    for (const control of controls) {
-      if (text) control.setAttribute("aria-invalid", "true");
-      else control.removeAttribute("aria-invalid");
-    }
+    mark(row, Boolean(text));
     describe(row);
   }
 
@@ -56,5 +68,7 @@ export function makeRows(words) {
     summary.hidden = rows.every((each) => each.error.hidden);
   }
 
-  return { rows, summary, add, showErrors, forgive };
+  const firstWrong = () => rows.find((row) => row.node.classList.contains("wrong"))?.field.control;
+
+  return { rows, summary, add, explain, showErrors, forgive, firstWrong };
 }

@@ -36,7 +36,7 @@ const STEPS = [
       nl: "De aanvraag staat in het kanaal, zonder naam. Druk op de knop om te helpen, of reageer met {emoji}. De contactgegevens komen in je privégesprek, de kandidaat hoort wie je bent.",
       en: "The request is in the channel, without a name. Press the button to help, or react with {emoji}. The contact details come in your direct message, the candidate hears who you are.",
     },
-    done: (world) => world.winners().length > 0,
+    done: (world) => world.hasWinner(),
   },
   {
     id: "late", who: "coach2", place: "channel",
@@ -48,13 +48,13 @@ const STEPS = [
     done: (world) => world.triedToAccept().size > 1,
   },
   {
-    id: "mixed", who: "candidate", place: "dm", needsTeams: true,
-    title: { nl: "Zet iemand op het andere platform", en: "Put somebody on the other platform" },
+    id: "both", who: "coach2", place: "channel", isOther: true, needsTeams: true,
+    title: { nl: "Kijk op het andere platform", en: "Look on the other platform" },
     text: {
-      nl: "Kies boven een scherm Slack of Teams. Laat een kandidaat op het ene platform vragen en een coach op het andere aannemen: één aanvraag, twee kanalen, één winnaar.",
-      en: "Choose Slack or Teams at the top of a screen. Let a candidate ask on one platform and a coach accept on the other: one request, two channels, one winner.",
+      nl: "De aanvraag stond in twee kanalen: op Slack en op Teams. Eén coach won, en ook aan de andere kant is hij nu vergeven. Boven elk scherm kies je waar iemand zit: vraag en neem gerust eens andersom aan.",
+      en: "The request was in two channels: on Slack and on Teams. One coach won, and on the other side it is taken now as well. At the top of each screen you choose where somebody sits: feel free to ask and accept the other way round.",
     },
-    done: (world) => world.winners().some((platform) => world.askedOn().some((asked) => asked !== platform)),
+    done: (world) => world.hasWinner() && world.channelsSeen() > 1,
   },
   {
     id: "wire", who: null,

@@ -31,6 +31,7 @@ const TEXTS = {
   emptyChannel: { nl: "Nog geen aanvragen. Als een kandidaat er een plaatst, staat die hier, zonder naam.", en: "No requests yet. When a candidate posts one, it shows here, without a name." },
   onlyYou: { nl: "Alleen zichtbaar voor jou", en: "Only visible to you" },
   onlyYouSo: { nl: "Alleen jij ziet het zo", en: "Only you see it like this" },
+  newCard: { nl: "een kaart", en: "a card" },
   typing: { nl: "Klik schrijft …", en: "Klik is writing …" },
   edited: { nl: "bewerkt", en: "edited" },
   deleted: { nl: "Dit bericht is verwijderd.", en: "This message was deleted." },

@@ -81,7 +81,7 @@ export function makeTrouble(app, dialog, opener) {
 
   function channelRow() {
     const now = channel() ?? {};
-    if (platform === "teams") return h("div", { class: "trouble-row" }, channelGone(now), control("resend", () => send("resend", {})));
+    if (platform === "teams") return h("div", { class: "trouble-row" }, channelGone(now));
     const isPrivate = now.is_private !== false;
     const isShared = now.is_shared === true;
     const change = (next) => () => send("channel", { private: isPrivate, shared: isShared, ...next });
@@ -108,7 +108,7 @@ export function makeTrouble(app, dialog, opener) {
         menu("method", "faultMethod", METHODS[platform].map((method) => [method, method])),
         menu("fault", "faultKind", Object.keys(FAULTS).map((key) => [key, app.words(key)])),
         menu("times", "faultTimes", ["1", "3", "10"].map((times) => [times, `${times} ×`]))),
-      h("div", { class: "trouble-row" }, control("faultSet", set),
+      h("div", { class: "trouble-row" }, control("faultSet", set), platform === "teams" ? control("resend", () => send("resend", {})) : null,
         control("faultClear", () => send("faults", undefined, "DELETE"))),
     ];
   }

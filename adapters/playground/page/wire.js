@@ -105,7 +105,7 @@ export function makeWire(app, section, opener) {
       h("span", { class: `arrow ${toBot ? "to" : "from"}`, "aria-hidden": "true" }, toBot ? "→" : "←"),
       h("span", { class: "wire-direction" }, app.words(toBot ? "wireToBot" : "wireFromBot")),
       app.hasTeams() ? h("span", { class: "wire-platform", data: { platform: entry.platform } }, PLATFORM_NAMES[entry.platform]) : null,
-      h("span", { class: "wire-what" }, h("code", {}, entry.what), about(entry), fault(entry)),
+      h("span", { class: "wire-what" }, h("code", {}, entry.what), about(entry, app.placeName), fault(entry)),
       h("span", { class: `status ${isFine ? "fine" : "wrong"}` }, entry.status ? String(entry.status) : app.words("noAnswer")),
       h("span", { class: "wire-ms" }, app.words("milliseconds", { ms: Math.round(entry.ms * 10) / 10 })),
       h("time", { class: "wire-time" }, clockTime(entry.at, app.language)));
@@ -133,8 +133,8 @@ export function makeWire(app, section, opener) {
 }
 
 // The one thing that tells two rows apart: which event, button, command or channel.
-function about({ request, platform }) {
-  const text = (platform === "teams" ? ofActivity(request) : ofPayload(request)) || request?.channel || request?.users || request?.user || "";
+function about({ request, platform }, placeName) {
+  const text = platform === "teams" ? ofActivity(request, placeName) : ofPayload(request) || request?.channel || request?.users || request?.user || "";
   return text ? h("span", { class: "wire-about" }, String(text)) : null;
 }
 
@@ -144,11 +144,12 @@ function ofPayload(request) {
   return act ?? event ?? (request?.command && `${request.command} ${request.text}`);
 }
 
-function ofActivity(request) {
+function ofActivity(request, placeName) {
   const value = request?.value;
   const pressed = nameOfAction(value?.action?.verb ? value.action : { data: value?.data ?? value });
   const reaction = (request?.reactionsAdded ?? request?.reactionsRemoved)?.[0]?.type;
-  return pressed || reaction || request?.action || request?.membersAdded?.length && "membersAdded" || request?.conversation?.id || "";
+  const place = typeof request?.conversation === "string" ? placeName(request.conversation) : "";
+  return pressed || reaction || (typeof request?.action === "string" ? request.action : "") || place;
 }
 
 function clockTime(at, language) {

@@ -19,7 +19,8 @@ export function worldOf(app) {
     const fact = factOf(entry);
     return { ...fact, platform: entry.platform, part: partOf.get(fact.user) };
   });
-  const channelMessages = store.people.flatMap((person) => store.conversationsOf(person.id)).filter((one) => one.kind === "channel").flatMap((one) => one.messages);
+  const channelsOf = (person) => store.conversationsOf(person.id).filter((one) => one.kind === "channel");
+  const channelMessages = store.people.flatMap(channelsOf).flatMap((one) => one.messages);
   return {
     wireOpened: app.wire.timesOpened() > 0,
     broke: app.trouble.used(),
@@ -28,8 +29,8 @@ export function worldOf(app) {
     channelHas: (action) => channelMessages.some((message) => hasAction(message, action)) || posted.some((entry) => textOf(entry).includes(action)),
     did: (action, part) => facts.some((fact) => fact.actions.includes(action) && (!part || fact.part === part)),
     typed: (command, words, part) => facts.some((fact) => fact.command === command && words.test(fact.text) && (!part || fact.part === part)),
-    winners: () => coaches.filter((coach) => dmOf(coach).some((message) => hasAction(message, "match.contacted"))).map((coach) => coach.platform),
-    askedOn: () => facts.filter((fact) => fact.actions.includes("request.publish")).map((fact) => fact.platform),
+    hasWinner: () => coaches.some((coach) => dmOf(coach).some((message) => hasAction(message, "match.contacted"))),
+    channelsSeen: () => new Set(store.people.filter((person) => channelsOf(person).some((one) => one.messages.length && store.hasSeen(person.id, one))).map((person) => person.platform)).size,
     triedToAccept: () => new Set(facts.filter((fact) => fact.actions.includes("request.accept") || ACCEPTING.test(fact.reaction))
       .map((fact) => fact.part).filter((part) => part?.startsWith("coach"))),
   };

@@ -29,6 +29,7 @@ export function makeCard(card, context) {
   return {
     node, actions, values, press, fillIn: fillIn(), showErrors: form.showErrors,
     write: (given) => { for (const row of form.rows) if (row.name in given) row.field.write(given[row.name]); },
+    firstWrong: form.firstWrong,
     first: () => form.rows[0]?.field.control,
   };
 }

@@ -7,8 +7,19 @@ import { renderInput } from "./inputs.js";
 import { richTextBlock, textBlock } from "./texts.js";
 
 export function renderElements(elements, draw) {
-  return (elements ?? []).map((element) => renderElement(element, draw)).filter(Boolean);
+  let row = null; // the input that the texts right under it are about
+  return (elements ?? []).map((element) => {
+    const before = draw.form.rows.length;
+    const node = renderElement(element, draw);
+    const isText = ["RichTextBlock", "TextBlock"].includes(element.type);
+    if (element.type?.startsWith("Input.")) row = draw.form.rows.at(before) ?? null;
+    else if (isText && row && node && element.spacing === "small") draw.form.explain(row, node, { isError: isAlarming(element) });
+    else row = null;
+    return node;
+  }).filter(Boolean);
 }
+
+const isAlarming = (element) => [element, ...(element.inlines ?? [])].some((one) => one.color?.toLowerCase() === "attention");
 
 function renderElement(element, draw) {
   const node = nodeOf(element, draw);
