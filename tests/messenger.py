@@ -43,6 +43,7 @@ class PlatformInMemory:
         self.languages: dict[Account, Language] = {}
         self._failures: dict[str, list[Exception]] = defaultdict(list)
         self._meanwhile: dict[str, list[Meanwhile]] = defaultdict(list)
+        self._first: dict[str, list[Meanwhile]] = defaultdict(list)
         self._after: dict[str, list[Exception]] = defaultdict(list)
 
     def will_fail(self, method: str, *errors: Exception, after_doing_it: bool = False) -> None:
@@ -53,35 +54,39 @@ class PlatformInMemory:
         """During the next call of `method`, when the effect is there and before the bot knows it."""
         self._meanwhile[method].append(happens)
 
+    def first(self, method: str, happens: Meanwhile) -> None:
+        """While the next call of `method` is under way, before it has its effect."""
+        self._first[method].append(happens)
+
     async def post(self, place: Place, view: View) -> SentMessage:
-        self._begin("post", place)
+        await self._begin("post", place)
         message = Standing(SentMessage(place, f"{len(self.messages) + 1}.0001"), [view])
         self.messages.append(message)
         await self._end("post")
         return message.sent
 
     async def update(self, message: SentMessage, view: View) -> None:
-        self._begin("update", message.place)
+        await self._begin("update", message.place)
         self.of(message).shown.append(view)
         await self._end("update")
 
     async def delete(self, message: SentMessage) -> None:
-        self._begin("delete", message.place)
+        await self._begin("delete", message.place)
         self.of(message).is_deleted = True
         await self._end("delete")
 
     async def direct(self, account: Account) -> Place:
         place = direct(account)
-        self._begin("direct", place)
+        await self._begin("direct", place)
         await self._end("direct")
         return place
 
     async def language(self, account: Account) -> Language | None:
-        self._begin("language", direct(account))
+        await self._begin("language", direct(account))
         return self.languages.get(account)
 
     async def inspect(self, place: Place, *, members: bool = False) -> ChannelReport:
-        self._begin("inspect", place)
+        await self._begin("inspect", place)
         await self._end("inspect")
         state = self.states.get(place, ChannelState.MISSING)
         return ChannelReport(state, tuple(self.members[place]) if members else None)
@@ -93,10 +98,12 @@ class PlatformInMemory:
         """What a reader of this conversation sees, oldest first."""
         return [each for each in self.messages if each.sent.place == place and not each.is_deleted]
 
-    def _begin(self, method: str, place: Place) -> None:
+    async def _begin(self, method: str, place: Place) -> None:
         self.calls.append((method, place))
         if self._failures[method]:
             raise self._failures[method].pop(0)
+        if self._first[method]:
+            await self._first[method].pop(0)()
 
     async def _end(self, method: str) -> None:
         if self._meanwhile[method]:

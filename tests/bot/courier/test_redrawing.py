@@ -2,8 +2,9 @@
 
 import pytest
 
+from bot.courier.delivery import Delivery
 from bot.courier.steps import housekeeping
-from bot.model import ChannelState, Request, RequestState, SentMessage
+from bot.model import ChannelState, Platform, Request, RequestState, SentMessage
 from bot.outcome import Said
 from bot.ports.unit import Unit
 from bot.privacy import consents
@@ -40,6 +41,27 @@ def test_an_accept_while_the_broadcast_is_on_its_way_is_drawn_at_the_end(
     town.platform.meanwhile("update", accepts)
     town.courier.runs()
     assert town.channel() == f"{request.reference} heeft een coach gevonden."
+
+
+def test_an_old_truth_that_arrives_last_is_drawn_over(town: House, candidate: Actor, coach: Actor) -> None:
+    """Two processes: the slow one's words land on top of the tombstone that the other had drawn in the meantime."""
+    candidate.asks()
+    town.courier.runs()
+    candidate.presses("request.publish")
+    request = candidate.request
+    other = Delivery(town.store, {Platform.SLACK: town.platform}, rules=town.rules, clock=town.clock)
+
+    async def withdraws_and_is_drawn() -> None:
+        await candidate.presses_meanwhile("request.withdraw", request.id)
+        for leased in town.courier.leases():
+            await other.deliver(leased)
+
+    town.platform.first("update", withdraws_and_is_drawn)
+    town.wait_for(town.delivery.deliver(town.courier.leases(limit=1)[0]))
+    assert any("planner" in each.ever for each in town.platform.standing(COACHES))
+    town.moves(minutes=1)
+    town.courier.runs()
+    assert town.channel() == f"{request.reference} is niet meer beschikbaar."
 
 
 def test_a_coach_who_reacts_before_the_post_came_back_wins(

@@ -111,6 +111,19 @@ def test_after_the_details_were_sent_their_message_is_blanked_and_the_coach_has_
     assert "is ingetrokken" in candidate.reads
 
 
+def test_a_match_that_was_withdrawn_makes_room_for_another(
+    town: House, posted: Request, candidate: Actor, coach: Actor
+) -> None:
+    coach.presses("request.accept")
+    coach.types("/klik matches")
+    assert posted.reference in coach.hears
+    candidate.presses("request.withdraw", posted.id)
+    coach.types("/klik matches")
+    assert coach.hears == "Je hebt geen lopende matches."
+    coach.types("/klik coach")
+    assert "Matches: 0 / 3" in coach.hears
+
+
 def test_withdrawn_while_the_details_are_on_their_way_they_do_not_stay(
     town: House, posted: Request, candidate: Actor, coach: Actor
 ) -> None:
