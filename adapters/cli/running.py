@@ -1,6 +1,7 @@
 """`klik serve` and `klik demo`: settings and start, with every expected trouble as a sentence."""
 
 import errno
+import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -12,13 +13,19 @@ from bot.logs import configure
 from bot.words import Language
 from storage.errors import CannotStart
 
+# How many new objects there may be before the collector looks: a click leaves few cycles behind.
+SELDOM = 5_000
+
 
 def run_bot() -> None:
+    gc.set_threshold(SELDOM)
     with sentences():
         settings = read_settings()
         configure(settings.log_level)
         from adapters import wiring
 
+        # What is loaded by now stays until the end; the collector need not walk it again.
+        gc.freeze()
         wiring.serve(settings)
 
 
