@@ -23,12 +23,16 @@ class NoticeKind(StrEnum):
     REMIND = "remind"  # step: time to nudge the channel
     ESCALATE = "escalate"  # step: time to tell the candidate and the admins
     EXPIRE = "expire"  # step: the request's term is over
-    EARLY = "early"  # step: an emoji came before its message was known; `to` is who reacted, detail a blind index
+    EARLY = (
+        "early"  # step: an emoji came before its message was known; `to` is who reacted, detail a blind index
+    )
     ROSTER = "roster"  # step: look at a coaches' channel and who is in it
 
 
 KEPT = frozenset({NoticeKind.CONTACT, NoticeKind.BROADCAST, NoticeKind.PREVIEW, NoticeKind.STATUS})
-STEPS = frozenset({NoticeKind.REMIND, NoticeKind.ESCALATE, NoticeKind.EXPIRE, NoticeKind.EARLY, NoticeKind.ROSTER})
+STEPS = frozenset(
+    {NoticeKind.REMIND, NoticeKind.ESCALATE, NoticeKind.EXPIRE, NoticeKind.EARLY, NoticeKind.ROSTER}
+)
 
 # A contact is never kept waiting behind a newsletter or a nudge (F-016).
 PRIORITY = {kind: place for place, kind in enumerate(NoticeKind)}

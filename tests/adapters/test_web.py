@@ -257,7 +257,9 @@ def logged() -> Iterator[list[str]]:
 
 
 def test_no_request_leaves_a_line_with_its_path(logged: list[str]) -> None:
-    response, body = ask("/slack/events?canary=1", method="POST", data=b"{}", handlers={"/slack/events": broken})
+    response, body = ask(
+        "/slack/events?canary=1", method="POST", data=b"{}", handlers={"/slack/events": broken}
+    )
     assert response.status == 500
     assert "words of somebody" not in body
     assert any(line.startswith("aiohttp.server") for line in logged)
