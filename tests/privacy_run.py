@@ -88,10 +88,15 @@ async def comes_in(house: House, left: Left) -> None:
     assert await house.candidate.sends("request.submit", FORM | {"phone": f"{canary.PHONE}99999"})
     assert not await house.candidate.sends("request.submit", FORM)
     await house.candidate.presses("request.details")
-    details = {"employer": canary.EMPLOYER, "exclude": canary.NAME, "consent_special": ["yes"]}
+    details = {
+        "region": "friesland",
+        "employer": canary.EMPLOYER,
+        "exclude": canary.NAME,
+        "consent_special": ["yes"],
+    }
     assert not await house.candidate.sends("request.details", details)
     await house.candidate.types("/klik", f"status {canary.EMAIL}")
-    preview = await house.candidate.finds_button("request.publish", beside=canary.PHRASE)
+    preview = await house.candidate.finds_button("request.publish", beside="Friesland")
     left.preview = text_of(preview.blocks)
     await house.candidate.presses_on(preview, "request.publish")
     await house.coaches[0].finds_button("request.accept", channel=house.channel)
