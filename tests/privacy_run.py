@@ -67,7 +67,6 @@ def lived(folder: Path, temporary: Path) -> Left:
 
 async def live_through(folder: Path, left: Left) -> None:
     async with klik_with_coaches(folder) as house:
-        house.playground.deliveries.patience = 30.0  # asyncio's debugging is slow
         left.channel, left.winner = house.channel, house.coaches[1].direct
         await comes_in(house, left)
         await is_matched(house, left)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import typer
+from sqlalchemy.exc import OperationalError
 
 from adapters.cli.console import refuse
 from adapters.settings import Unsafe, read_settings
@@ -46,6 +47,14 @@ def sentences() -> Iterator[None]:
         refuse(unsafe.sentences)
     except CannotStart as reason:
         refuse([str(reason)])
+    except OperationalError as error:
+        # SQLite's own word: SQLITE_BUSY, SQLITE_READONLY, SQLITE_FULL. The rest of what it says may quote a statement.
+        code = getattr(error.orig, "sqlite_errorname", "unknown")
+        refuse(
+            [
+                f"The database cannot be used ({code}). Does another program hold it, or is the disk full or read-only?"
+            ]
+        )
     except OSError as error:
         if error.errno == errno.EADDRINUSE:
             refuse(

@@ -11,7 +11,7 @@ from adapters.playground.slack_world import dm_of
 from tests.installation import House
 
 EMOJI = ("white_check_mark", "raising_hand")
-BUTTONS = 8
+BUTTONS = 18
 
 
 def invite(playground: SlackPlayground, *, until: int) -> None:
@@ -29,7 +29,7 @@ def invite(playground: SlackPlayground, *, until: int) -> None:
 
 
 async def everybody_accepts(house: House, post: str, *, urls: Sequence[str], seed: int) -> Counter[int]:
-    """Eight presses and two emoji of each, in no order, at the bots in turn. How often each status was answered."""
+    """Eighteen presses and two emoji of each, in no order, at the bots in turn. How often each status was answered."""
     acts = [(coach.user, what) for coach in house.coaches for what in ("press",) * BUTTONS + EMOJI]
     random.Random(seed).shuffle(acts)
     value = _button(house, post)

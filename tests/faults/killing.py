@@ -41,7 +41,6 @@ async def play(kill: Kill, folder: Path, *, turn: asyncio.Semaphore) -> Run:
     """In turn as far as it is work; the waiting for the dead one's lease is done by all at once."""
     run = Run(kill)
     async with workspace_on(folder) as playground, AsyncExitStack() as stack:
-        playground.deliveries.patience = 30.0
         playground.deliveries.retry_pauses = ()
         async with turn:
             house = await _dies(run, playground, folder)

@@ -30,6 +30,10 @@ class Served:
         self._reader = asyncio.create_task(self._read())
 
     @property
+    def pid(self) -> int:
+        return self._process.pid
+
+    @property
     def url(self) -> str:
         return f"http://127.0.0.1:{self.port}"
 
@@ -73,9 +77,7 @@ class Served:
         await self.ended()
 
 
-@asynccontextmanager
-async def served(playground: SlackPlayground, folder: Path, **environ: str) -> AsyncIterator[Served]:
-    """`klik serve` on that folder, ready; gone at the end, if it did not go before."""
+async def launched(playground: SlackPlayground, folder: Path, **environ: str) -> Served:
     inherited = {name: os.environ[name] for name in ("PATH", "LANG") if name in os.environ}
     process = await asyncio.create_subprocess_exec(
         KLIK,
@@ -87,7 +89,13 @@ async def served(playground: SlackPlayground, folder: Path, **environ: str) -> A
         stderr=asyncio.subprocess.PIPE,
         limit=2**20,
     )
-    bot = Served(process)
+    return Served(process)
+
+
+@asynccontextmanager
+async def served(playground: SlackPlayground, folder: Path, **environ: str) -> AsyncIterator[Served]:
+    """`klik serve` on that folder, ready; gone at the end, if it did not go before."""
+    bot = await launched(playground, folder, **environ)
     try:
         await bot.is_ready()
         playground.bot_url = bot.url

@@ -31,7 +31,7 @@ from tests.installation import (
 
 pytestmark = pytest.mark.faults
 
-COACHES = 20
+COACHES = 10
 CLICKS = COACHES * (BUTTONS + len(EMOJI))
 
 
@@ -55,7 +55,6 @@ def race(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
 
 async def play(folder: Path, *, processes: int, seed: int) -> Race:
     async with workspace_on(folder) as playground:
-        playground.deliveries.patience = 60.0
         invite(playground, until=COACHES)
         async with bot_before(playground, folder) as house:
             await everybody_is_known(house)

@@ -1,0 +1,121 @@
+"""The same delivery again: late, at once, or with another body. One effect, and the same outcome (F-009 to F-011)."""
+
+import asyncio
+import json
+from pathlib import Path
+
+import pytest
+
+from adapters.playground.slack_events import SignedRequest
+from tests.faults.patience import is_matched, verdict
+from tests.installation import House, klik_with_coaches, posts_a_request
+
+pytestmark = pytest.mark.faults
+
+
+async def again(house: House, request: SignedRequest, *, number: int = 1) -> int:
+    """As Slack sends it again: the same body, a fresh signature, and the number of the try."""
+    signed = house.playground.sign(request.body, content_type=request.headers["Content-Type"])
+    retry = {"X-Slack-Retry-Num": str(number), "X-Slack-Retry-Reason": "http_timeout"}
+    status, _ = await house.playground.deliver_raw(request.body, {**signed.headers, **retry})
+    return status
+
+
+def last_request(house: House) -> SignedRequest:
+    request = house.playground.last_request
+    assert request is not None
+    return request
+
+
+async def reacts_without_arriving(house: House, post: str) -> SignedRequest:
+    """The emoji is there; its event has not reached Klik yet."""
+    house.playground.deliveries.retry_pauses = ()
+    address, house.playground.bot_url = house.playground.bot_url, ""
+    await house.playground.react(house.coaches[0].user, house.channel, post, "white_check_mark")
+    house.playground.bot_url = address
+    return last_request(house)
+
+
+async def test_an_event_that_comes_four_times_has_one_effect(tmp_path: Path) -> None:
+    async with klik_with_coaches(tmp_path) as house:
+        post = await posts_a_request(house)
+        await house.playground.react(house.coaches[0].user, house.channel, post, "white_check_mark")
+        request = last_request(house)
+
+        assert [await again(house, request, number=number) for number in (1, 2, 3)] == [200, 200, 200]
+
+        await house.playground.until(lambda: is_matched(house))
+        assert house.coaches[0].text().count(house.stage.script.email) == 1
+        assert "is al van jou" not in house.coaches[0].text()
+        assert verdict(house).lost == verdict(house).duplicated == verdict(house).wrong_recipient == []
+
+
+async def test_a_message_that_comes_four_times_is_answered_once(tmp_path: Path) -> None:
+    async with klik_with_coaches(tmp_path) as house:
+        await house.candidate.says(house.stage.script.wish)
+        request = last_request(house)
+        assert [await again(house, request, number=number) for number in (1, 2, 3)] == [200, 200, 200]
+        await house.candidate.sees(house.stage.script.offered)
+        await house.candidate.says("Hallo")
+        await house.candidate.sees("Waarmee kan ik je helpen")
+        assert house.candidate.text().count(house.stage.script.offered) == 1
+
+
+async def test_eight_of_the_same_at_the_same_moment_have_one_effect_and_all_are_taken(tmp_path: Path) -> None:
+    """A retry that comes while the first is still being handled waits for it, or has its outcome (F-010)."""
+    async with klik_with_coaches(tmp_path) as house:
+        request = await reacts_without_arriving(house, await posts_a_request(house))
+
+        statuses = await asyncio.gather(*(again(house, request, number=number) for number in range(8)))
+
+        assert set(statuses) == {200}
+        await house.playground.until(lambda: is_matched(house))
+        assert house.coaches[0].text().count(house.stage.script.email) == 1
+        assert "is al van jou" not in house.coaches[0].text()
+
+
+async def test_the_same_click_again_is_answered_with_the_same_outcome(tmp_path: Path) -> None:
+    async with klik_with_coaches(tmp_path) as house:
+        await posts_a_request(house)
+        winner = house.coaches[0]
+        await winner.presses("request.accept", channel=house.channel)
+        await winner.sees("is voor jou", channel=house.channel)
+
+        assert await again(house, last_request(house)) == 200
+
+        def told() -> int:
+            return winner.text(house.channel).count("is voor jou")
+
+        await house.playground.until(lambda: told() == 2)
+        await house.playground.until(lambda: is_matched(house))
+        assert winner.text().count(house.stage.script.email) == 1
+
+
+async def test_another_body_under_the_same_id_is_refused_and_the_first_effect_stands(tmp_path: Path) -> None:
+    async with klik_with_coaches(tmp_path) as house:
+        request = await reacts_without_arriving(house, await posts_a_request(house))
+        assert await again(house, request) == 200
+        await house.playground.until(lambda: is_matched(house))
+        changed = json.loads(request.body)
+        changed["event"]["user"] = house.coaches[1].user
+
+        forged = SignedRequest(json.dumps(changed).encode(), request.headers)
+
+        assert await again(house, forged) == 400
+        assert await again(house, request) == 200
+        await house.coaches[1].types("/klik", "help")
+        assert house.stage.script.email not in house.coaches[1].text()
+        assert house.stage.script.taken not in house.coaches[1].text()
+
+
+async def test_a_form_that_is_sent_twice_is_one_request(tmp_path: Path) -> None:
+    async with klik_with_coaches(tmp_path) as house:
+        script = house.stage.script
+        await house.candidate.types("/klik", script.find)
+        assert not await house.candidate.sends("request.submit", script.request())
+        statuses = await asyncio.gather(*(again(house, last_request(house)) for _ in range(4)))
+        assert set(statuses) == {200}
+        await house.candidate.presses("request.publish")
+        await house.coaches[0].finds_button("request.accept", channel=house.channel)
+        status = await house.candidate.types("/klik", "status")
+        assert len({word for word in str(status["blocks"]).split("'") if word.startswith("K-")}) == 1
