@@ -104,3 +104,11 @@ def test_special_categories_are_noticed() -> None:
 def test_placeholders_are_in_the_language_of_the_text() -> None:
     assert "[name]" in anonymise("Hello, my name is Sanne and I want a coach").text
     assert "[naam]" in anonymise("Hallo, mijn naam is Sanne en ik wil een coach").text
+
+
+@pytest.mark.parametrize("piece", ["brand", "vrouw"])
+def test_a_piece_of_a_word_takes_the_whole_word(piece: str) -> None:
+    assert (
+        anonymise("Ik ben brandweervrouw op een eiland.", remove=(piece,)).text
+        == "Ik ben [weggelaten] op een eiland."
+    )
