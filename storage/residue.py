@@ -27,7 +27,8 @@ class Residue:
             cursor.execute(f"PRAGMA busy_timeout={PATIENCE_MS}")
             cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             # The first number says "busy": somebody still reads what was there before.
-            self._is_there = bool(cursor.fetchone()[0])
+            answer = cursor.fetchone()
+            self._is_there = answer is None or bool(answer[0])
             cursor.execute(f"PRAGMA busy_timeout={DATA_PRAGMAS['busy_timeout']}")
         finally:
             connection.close()
