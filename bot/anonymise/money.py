@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from bot.anonymise.kinds import Kind, Span
 from bot.anonymise.numberwords import LARGE
 
-DIGITS = r"\d{1,3}(?:[.,\s]\d{3})+(?:,(?:\d\d|-{1,2}))?|\d{2,6}(?:[.,]\d{1,2})?(?:,-{1,2})?|\d{1,3}"
+DIGITS = r"\d{1,3}(?:[.,\s]\d{3})+(?:,(?:\d\d|-{1,2}))?|\d{2,6}(?:[.,]\d{1,2})?(?:,-{1,2})?|\d{1,3}(?:[.,]\d{1,2}(?=\s?k))?"
 AMOUNT = rf"(?:(?:{DIGITS})(?:\s?(?:k|duizend|mille|thousand|grand|ton)\b)?(?:,-)?|{LARGE})"
 SIGN = r"(?:€|eur|euro|euros|£|\$|pond|pounds|gbp|usd|euri|ekkies)"
 PERIOD = (

@@ -29,6 +29,7 @@ OUT = [
     (Kind.AGE, "mijn dochter van ", "vier"),
     (Kind.SALARY, "ik verdien ", "tweeëntwintighonderd"),
     (Kind.SALARY, "mijn salaris is ", "3.851,-"),
+    (Kind.SALARY, "ik verdien ", "3.4k"),
     (Kind.URL, "zie ", "www.voorbeeld.nl"),
     (Kind.HANDLE, "volg ", "@sanne_w"),
     (Kind.HEALTH, "ik heb ", "adhd"),
