@@ -136,6 +136,7 @@ def _teams(workshop: Workshop) -> Side:
     from adapters.teams.tokens import Tokens
 
     settings = workshop.settings
+    rules = settings.rules()
     password = settings.teams_app_password.get_secret_value() if settings.teams_app_password else ""
     hosts = ServiceHosts(settings.teams_service_hosts)
     try:
@@ -157,6 +158,7 @@ def _teams(workshop: Workshop) -> Side:
             app_id=settings.teams_app_id,
             service_url=settings.teams_service_url,
             forms=Forms(settings.teams_forms),
+            channels=tuple(place for place in rules.channels if place.platform is Platform.TEAMS),
         )
         app = TeamsApp(
             workshop.door,
@@ -166,7 +168,7 @@ def _teams(workshop: Workshop) -> Side:
             tenants=frozenset({settings.teams_tenant}),
             service_hosts=hosts,
             openid_url=settings.teams_openid_url,
-            rules=settings.rules(),
+            rules=rules,
             now=workshop.now,
         )
     except NotStarted as reason:
