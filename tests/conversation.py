@@ -41,8 +41,9 @@ class House:
     def __init__(self, folder: Path, clock: SetClock, **rules: Any) -> None:
         self.folder, self.clock, self.platform = folder, clock, PlatformInMemory()
         self._stack, self._runner = ExitStack(), asyncio.Runner()
-        self.store = self._stack.enter_context(open_store(settings(folder), clock=clock)).store
-        self.rules = replace(settings(folder).rules(), **rules)
+        given = settings(folder)
+        self.store = self._stack.enter_context(open_store(given, clock=clock)).store
+        self.rules = replace(given.rules(), **rules)
         self.platform.states[COACHES] = ChannelState.USABLE
         self.restarts()
 

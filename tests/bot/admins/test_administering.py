@@ -56,7 +56,9 @@ def test_the_role_is_looked_up_at_the_moment_itself(town: House, admin: Actor) -
     assert admin.presses("admin.show", "coaches") is Said.NOT_AN_ADMIN
 
 
-@pytest.mark.parametrize("word", [*SHOWN, "nonsense", f"access {REQUEST['email']}"])
+@pytest.mark.parametrize(
+    "word", [*SHOWN, "nonsense", f"access {REQUEST['email']}"], ids=lambda word: word.split()[0]
+)
 def test_in_public_nothing_is_shown_and_nothing_is_echoed(admin: Actor, word: str) -> None:
     """F-115."""
     assert admin.types(f"/avg {word}", in_public=True) is Said.IN_PUBLIC
@@ -64,7 +66,11 @@ def test_in_public_nothing_is_shown_and_nothing_is_echoed(admin: Actor, word: st
     assert "kanarie" not in admin.hears
 
 
-@pytest.mark.parametrize("line", [f"coaches {REQUEST['name']}", f"queue {REQUEST['email']}", "wis Kanarie"])
+@pytest.mark.parametrize(
+    "line",
+    [f"coaches {REQUEST['name']}", f"queue {REQUEST['email']}", "wis Kanarie"],
+    ids=("name", "e-mail", "first name"),
+)
 def test_an_argument_that_names_somebody_is_not_used(admin: Actor, line: str) -> None:
     assert admin.types(f"/avg {line}") is Said.KEEP_IT_OUT
     for canary in CANARIES:

@@ -67,6 +67,7 @@ def test_a_slip_of_the_finger_is_a_suggestion_and_nothing_happens(
         f"/klik {REQUEST['name']}",
         "/klik pauze vanwege mijn ziekte",
     ],
+    ids=("name", "e-mail", "number", "name alone", "reason"),
 )
 def test_personal_data_behind_a_command_is_neither_used_nor_echoed(known: Actor, line: str) -> None:
     """F-115."""

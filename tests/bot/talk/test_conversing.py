@@ -23,6 +23,7 @@ STATEMENT = "privacyverklaring, versie 1"
 @pytest.mark.parametrize(
     "first",
     ["hoi", "hello", "Ik zoek een coach", "verwijder al mijn gegevens", "status", "?", "🦆", TELLING, LONG],
+    ids=lambda text: f"{len(text)} letters",
 )
 def test_whatever_the_first_word_is_the_statement_comes_before_anything(town: House, first: str) -> None:
     someone = town.person("U0SOMEONE")
