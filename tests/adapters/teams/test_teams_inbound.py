@@ -5,52 +5,14 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from teams_activities import ACCOUNT, BOT, COACHES, PERSON, PLACED, URL, Json, activity, in_channel, of_team
 from teams_tenant import CHANNEL
 
-from adapters.playground.teams_cast import APP_ID, COACHES_CHANNEL, TEAM, TENANT
+from adapters.playground.teams_cast import COACHES_CHANNEL, TENANT
 from adapters.teams import inbound, interactions
-from adapters.teams.inbound import Us
 from adapters.teams.outbound import address_of
 from bot.events import AccountChanged, ChannelChanged, MemberJoined, MemberLeft, ReactionAdded
-from bot.model import Account, Place, Platform
-
-Json = dict[str, Any]
-URL = "https://smba.trafficmanager.net/emea/"
-PERSON: Json = {"id": "29:1person", "aadObjectId": "00000000-0000-4000-8000-000000000001", "name": "Persoon"}
-ACCOUNT = Account(Platform.TEAMS, TENANT, PERSON["aadObjectId"])
-COACHES = Us(APP_ID, (CHANNEL,))
-PLACED = Us(APP_ID, (CHANNEL,), {COACHES_CHANNEL: TEAM})
-BOT = {"id": f"28:{APP_ID}"}
-
-
-def activity(kind: str, **more: Any) -> Json:
-    return {
-        "type": kind,
-        "id": "1700000000001",
-        "serviceUrl": URL,
-        "channelId": "msteams",
-        "from": PERSON,
-        "conversation": {"conversationType": "personal", "tenantId": TENANT, "id": "a:1chat"},
-        "channelData": {"tenant": {"id": TENANT}},
-    } | more
-
-
-def of_team(kind: str, event: str = "", *, team: str = TEAM, **more: Any) -> Json:
-    return activity(
-        kind,
-        conversation={"conversationType": "channel", "tenantId": TENANT, "id": team, "isGroup": True},
-        channelData={"tenant": {"id": TENANT}, "team": {"id": team}, "eventType": event},
-        **more,
-    )
-
-
-def in_channel(kind: str, thread: str = "", **more: Any) -> Json:
-    return activity(
-        kind,
-        conversation={"conversationType": "channel", "tenantId": TENANT, "id": COACHES_CHANNEL + thread},
-        channelData={"tenant": {"id": TENANT}, "team": {"id": TEAM}, "channel": {"id": COACHES_CHANNEL}},
-        **more,
-    )
+from bot.model import Place, Platform
 
 
 @pytest.mark.parametrize("thread", ["", ";messageid=1700000000000"])
@@ -187,80 +149,6 @@ def test_nobody_s_id_stands_in_a_delivery() -> None:
     assert found is not None
     assert PERSON["aadObjectId"] not in found.delivery.key
     assert "29:" not in found.delivery.key
-
-
-def execute(data: Any, **more: Any) -> Json:
-    action = {"type": "Action.Execute", "verb": "request.accept", "data": data}
-    return activity("invoke", name="adaptiveCard/action", value={"action": action}, **more)
-
-
-def test_a_click_sent_again_under_another_id_is_the_same_click_and_another_person_s_is_not() -> None:
-    data = {"action": "request.accept", "value": "v", "key": "k"}
-    one = interactions.click_of(execute(data))
-    again = interactions.click_of(execute(data, id="f:2", timestamp="later"))
-    other = interactions.click_of(execute(data, **{"from": PERSON | {"aadObjectId": "another"}}))
-    drawn_anew = interactions.click_of(execute(data | {"key": "k2"}))
-    assert one is not None
-    assert again is not None
-    assert other is not None
-    assert drawn_anew is not None
-    assert (one.stable, one.meaning) == (again.stable, again.meaning)
-    assert len({one.stable, other.stable, drawn_anew.stable}) == 3
-
-
-def test_a_click_changed_on_its_way_has_another_meaning() -> None:
-    data = {"action": "request.accept", "value": "v", "key": "k"}
-    one, other = interactions.click_of(execute(data)), interactions.click_of(execute(data | {"value": "w"}))
-    assert one is not None
-    assert other is not None
-    assert one.stable == other.stable
-    assert one.meaning != other.meaning
-
-
-def test_a_corrected_form_is_another_delivery_though_the_card_is_the_same() -> None:
-    data = {"form": "request.submit", "about": "a", "key": "k", "motivation": "kort"}
-    one, other = (
-        interactions.click_of(execute(data)),
-        interactions.click_of(execute(data | {"motivation": "lang"})),
-    )
-    assert one is not None
-    assert other is not None
-    assert one.stable != other.stable
-
-
-def test_a_comma_in_a_text_is_a_comma_and_between_choices_is_not() -> None:
-    data = {
-        "form": "request.submit",
-        "key": "k",
-        "many": ["topics"],
-        "topics": "a,b",
-        "motivation": "rust, ruimte",
-        "email": "  ",
-        "consent_share": "",
-        "number": 7,
-    }
-    assert interactions.values_of(data) == {"topics": ("a", "b"), "motivation": ("rust, ruimte",)}
-
-
-@pytest.mark.parametrize(
-    "data",
-    [
-        {},
-        {"action": "geen naam"},
-        {"action": 7},
-        {"action": ["request.accept"]},
-        {"form": "../../x", "key": "k"},
-        "tekst",
-        None,
-        [],
-    ],
-)
-def test_a_button_s_data_made_by_hand_is_nothing_or_a_name_nobody_trusts(data: Any) -> None:
-    told = activity("invoke", name="task/submit", value={"data": data})
-    click = interactions.click_of(told)
-    assert click is not None
-    assert interactions.pressed(told, click, key="k") is None
-    assert interactions.submitted(told, click, key="k") is None
 
 
 JSON = st.recursive(
