@@ -8,7 +8,7 @@ from pathlib import Path
 
 from benchmarks.figures import Figure, show, write_json
 
-PARTS = ("click", "start", "soak")
+PARTS = ("click", "start", "soak", "intents", "anonymise")
 
 
 def main() -> int:
