@@ -5,8 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from adapters.playground.people import Actor
 from adapters.playground.reading import buttons_of, text_of
 from adapters.playground.teams_actions import button_of
+from adapters.playground.teams_actor import TeamsActor
 from bot.words import Language
 from tests.installation import posts_a_request
 from tests.stories.two_platforms import both_with_coaches, posts_on_teams
@@ -74,7 +76,8 @@ async def test_a_like_on_teams_means_yes_and_a_late_yes_anywhere_is_kindly_refus
         await late.sees(house.script.taken)
         await house.slack.coaches[0].sees(house.script.taken, channel=house.slack.channel)
         await house.slack.coaches[1].sees(house.script.taken)
-        for loser in (late, *house.slack.coaches):
+        losers: list[Actor | TeamsActor] = [late, *house.slack.coaches]
+        for loser in losers:
             assert house.script.email not in loser.text()
 
 
@@ -131,5 +134,6 @@ async def test_withdrawn_is_withdrawn_in_both_channels_at_once_and_a_late_yes_fi
         await reacter.sees(house.script.too_late)
         await on_slack[0].sees(house.script.too_late, channel=house.slack.channel)
         await on_slack[1].sees(house.script.too_late)
-        for coach in (presser, reacter, *on_slack):
+        everybody: list[Actor | TeamsActor] = [presser, reacter, *on_slack]
+        for coach in everybody:
             assert house.script.email not in coach.text()
