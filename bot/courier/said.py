@@ -10,7 +10,7 @@ from bot.model import CoachState, RequestState
 from bot.notices import Notice, NoticeKind
 from bot.outcome import Outcome
 from bot.ports.unit import Unit
-from bot.views import Nothing, Reply, Say, Show, View
+from bot.views import Nothing, Replace, Reply, Say, Show, View
 from bot.words import Language
 
 
@@ -38,7 +38,7 @@ def _answer(unit: Unit, context: Context, notice: Notice, language: Language) ->
 def _as_message(reply: Reply, language: Language) -> View | None:
     """A window or a form cannot open by itself: a window's text is said, a form is offered by its button."""
     match reply:
-        case Say(view) | Show(view=view):
+        case Say(view) | Replace(view) | Show(view=view):
             return view
         case Nothing():
             return None
