@@ -11,6 +11,7 @@ from urllib.parse import quote
 import aiohttp
 from aiohttp import web
 from page_stage import Json, Stage, in_browser, serving, stage
+from playwright.async_api import Locator, Page
 
 from adapters.playground.teams_cast import APP_ID, COACHES_CHANNEL, TENANT, dm_of
 from adapters.playground.teams_server import TeamsPlayground
@@ -104,8 +105,13 @@ class Both:
     teams: TeamsSide
 
     @property
-    def page(self) -> Any:
+    def page(self) -> Page:
         return self.slack.page
+
+
+async def sit(pane: Locator, platform: str) -> None:
+    """Moves the person of this screen to the other platform."""
+    await pane.locator(".seat").get_by_role("button", name=platform).click()
 
 
 def shown_with_teams(

@@ -115,8 +115,13 @@ async def serving(path: str, handle: Callable[[web.Request], Awaitable[web.Respo
 
 @asynccontextmanager
 async def stage(
-    page: Page, *, language: str = "nl", teams: TeamsPlayground | None = None
+    page: Page,
+    *,
+    language: str = "nl",
+    teams: TeamsPlayground | None = None,
+    before: Callable[[SlackPlayground], Awaitable[object]] | None = None,
 ) -> AsyncIterator[Stage]:
+    """`before`: what happened before anybody opened the page."""
     bot = Bot()
     async with serving("/slack/events", bot.handle) as address:
         playground = SlackPlayground(
@@ -126,6 +131,8 @@ async def stage(
         if teams is not None:
             playground.world.teams_url, teams.page_origin = teams.url, playground.url
         client = AsyncWebClient(token=TOKEN, base_url=playground.api_url, retry_handlers=[])
+        if before is not None:
+            await before(playground)
         asked: list[str] = []
         page.on("request", lambda request: asked.append(request.url))
         try:
@@ -138,13 +145,18 @@ async def stage(
 
 
 def shown(
-    story: Callable[[Stage], Awaitable[None]], *, width: int = 1280, height: int = 800, **context: Any
+    story: Callable[[Stage], Awaitable[None]],
+    *,
+    width: int = 1280,
+    height: int = 800,
+    before: Callable[[SlackPlayground], Awaitable[object]] | None = None,
+    **context: Any,
 ) -> None:
     """Plays the story at the page, before a bot that does as it is told."""
 
     async def play() -> None:
         viewport = {"width": width, "height": height}
-        async with in_browser(viewport=viewport, **context) as page, stage(page) as on:
+        async with in_browser(viewport=viewport, **context) as page, stage(page, before=before) as on:
             await story(on)
 
     asyncio.run(play())

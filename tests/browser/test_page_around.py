@@ -9,6 +9,8 @@ from page_stage import Stage, browser_test, shown
 from playwright.async_api import expect
 from test_page import be, left, open_form, right
 
+from adapters.playground.slack_server import SlackPlayground
+
 pytestmark = [pytest.mark.browser, browser_test]
 
 
@@ -73,6 +75,39 @@ def test_the_steps_tick_themselves_off_as_things_happen() -> None:
         await expect(guide).to_contain_text("4 van 11")
 
     shown(story, width=1440, height=900)
+
+
+def test_what_was_done_to_make_the_demo_ready_is_no_step_of_the_visitor() -> None:
+    async def make_ready(playground: SlackPlayground) -> None:
+        await playground.command(playground.world.admin, "/avg", "overzicht")
+        await playground.command(playground.world.candidate, "/klik", "mijn-gegevens")
+
+    async def story(on: Stage) -> None:
+        overview = on.page.locator(".step", has_text="Bekijk wat de beheerder ziet")
+        guide = on.page.get_by_role("complementary", name="Wat je kunt proberen")
+        await expect(guide).to_contain_text("0 van 11")
+        await on.page.reload()
+        await expect(guide).to_contain_text("0 van 11")
+        await on.playground.command(on.playground.world.admin, "/avg", "overzicht")
+        await expect(overview).to_have_class(re.compile("done"))
+        await on.page.reload()
+        await expect(overview).to_have_class(re.compile("done"))
+
+    shown(story, width=1440, height=900, before=make_ready)
+
+
+def test_a_message_keeps_its_own_language_when_the_page_is_switched() -> None:
+    async def story(on: Stage) -> None:
+        await on.dm("Goed idee. Een kort formulier, en je ziet eerst wat de coaches lezen.")
+        old, new = left(on).locator(".bubble").nth(0), left(on).locator(".bubble").nth(1)
+        await expect(old).to_have_attribute("lang", "nl")
+        await on.page.get_by_role("button", name="English").click()
+        await expect(on.page.locator("html")).to_have_attribute("lang", "en")
+        await on.dm("Good idea", blocks=[{"type": "section", "text": plain("You first see what they read.")}])
+        await expect(new).to_have_attribute("lang", "en")
+        await expect(old).to_have_attribute("lang", "nl")
+
+    shown(story)
 
 
 def test_the_language_of_the_page_and_of_its_people_change_together() -> None:

@@ -23,16 +23,25 @@ export function makeGuide(app, aside) {
   aside.append(h("div", { class: "guide-head" }, title, progress, more), bar, list, end);
 
   function update() {
-    if (run !== app.store.run) { done.clear(); run = app.store.run; }
+    if (run !== app.store.run) begin();
     const world = worldOf(app);
     steps = stepsFor(app.hasTeams());
     for (const step of steps) if (step.done(world)) done.add(step.id);
+    sessionStorage.setItem("klik.done", JSON.stringify({ run: app.store.openedRun, steps: [...done] }));
     const next = steps.find((step) => !done.has(step.id));
     const seats = steps.map((step) => (step.who ? app.seatOf(step.who) : ""));
     const now = [app.language, next?.id, isWhole, ...done, ...seats].join(" ");
     if (now === print) return;
     print = now;
     draw(next);
+  }
+
+  // What was done stays done when the page is loaded again, but not when the demo is started again.
+  function begin() {
+    const kept = JSON.parse(sessionStorage.getItem("klik.done")) ?? {};
+    done.clear();
+    if (kept.run === app.store.openedRun) for (const id of kept.steps) done.add(id);
+    run = app.store.run;
   }
 
   function draw(next) {

@@ -54,7 +54,7 @@ const STEPS = [
       nl: "De aanvraag stond in twee kanalen: op Slack en op Teams. Eén coach won, en ook aan de andere kant is hij nu vergeven. Boven elk scherm kies je waar iemand zit: vraag en neem gerust eens andersom aan.",
       en: "The request was in two channels: on Slack and on Teams. One coach won, and on the other side it is taken now as well. At the top of each screen you choose where somebody sits: feel free to ask and accept the other way round.",
     },
-    done: (world) => world.hasWinner() && world.channelsSeen() > 1,
+    done: (world) => world.looksAcross(),
   },
   {
     id: "wire", who: null,

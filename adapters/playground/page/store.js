@@ -49,7 +49,6 @@ export function openStore({ onChange, onLost, onFailure }) {
   };
   store.platforms = () => sources.map((source) => source.platform);
   store.markSeen = (person, conversation) => markSeen(store, person, conversation);
-  store.hasSeen = (person, conversation) => `${person}/${conversation.id}` in store.seen;
   store.unread = (person, conversation) => unread(store, person, conversation);
   store.unreadOf = (person) => conversationsOf(store, person).reduce((sum, one) => sum + unread(store, person, one), 0);
   store.conversationsOf = (person) => conversationsOf(store, person);

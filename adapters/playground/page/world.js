@@ -21,6 +21,8 @@ export function worldOf(app) {
   });
   const channelsOf = (person) => store.conversationsOf(person.id).filter((one) => one.kind === "channel");
   const channelMessages = store.people.flatMap(channelsOf).flatMap((one) => one.messages);
+  const winners = () => coaches.filter((coach) => dmOf(coach).some((message) => hasAction(message, "match.contacted")));
+  const lookedAt = app.shownPanes().filter((pane) => pane.kind() === "channel" && pane.messages().length).map((pane) => pane.platform());
   return {
     wireOpened: app.wire.timesOpened() > 0,
     broke: app.trouble.used(),
@@ -29,8 +31,8 @@ export function worldOf(app) {
     channelHas: (action) => channelMessages.some((message) => hasAction(message, action)) || posted.some((entry) => textOf(entry).includes(action)),
     did: (action, part) => facts.some((fact) => fact.actions.includes(action) && (!part || fact.part === part)),
     typed: (command, words, part) => facts.some((fact) => fact.command === command && words.test(fact.text) && (!part || fact.part === part)),
-    hasWinner: () => coaches.some((coach) => dmOf(coach).some((message) => hasAction(message, "match.contacted"))),
-    channelsSeen: () => new Set(store.people.filter((person) => channelsOf(person).some((one) => one.messages.length && store.hasSeen(person.id, one))).map((person) => person.platform)).size,
+    hasWinner: () => winners().length > 0,
+    looksAcross: () => lookedAt.some((platform) => winners().some((winner) => winner.platform !== platform)),
     triedToAccept: () => new Set(facts.filter((fact) => fact.actions.includes("request.accept") || ACCEPTING.test(fact.reaction))
       .map((fact) => fact.part).filter((part) => part?.startsWith("coach"))),
   };
