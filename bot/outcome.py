@@ -51,6 +51,7 @@ class Said(StrEnum):
     STATUS = "status"
     WITHDRAW_ASK = "withdraw_ask"
     WITHDRAWN = "withdrawn"  # reference
+    UNDELIVERABLE = "undeliverable"  # reference
     DATA_OFFER = "data_offer"
     DATA_SHOWN = "data_shown"
     CONSENTS = "consents"

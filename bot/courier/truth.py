@@ -15,7 +15,7 @@ from bot.messages.preview import Preview
 from bot.messages.status import Match
 from bot.model import Grant, Request, RequestState, Role
 from bot.notices import Notice, NoticeKind
-from bot.outcome import Said
+from bot.outcome import Outcome, Said
 from bot.ports.sending import KeptMessage
 from bot.ports.unit import Unit
 from bot.privacy import consents
@@ -235,9 +235,14 @@ def undeliverable(unit: Unit, context: Context, notice: Notice) -> None:
     """The contact cannot reach the coach: the grant stays, the admins get a task, the candidate the truth (F-025)."""
     if notice.kind is not NoticeKind.CONTACT or notice.about is None:
         return
-    grant = unit.grants.by_id(notice.about)
-    if grant is not None:
-        tell_admins(unit, context, "undeliverable", about=grant.request)
+    grant, kept = unit.grants.by_id(notice.about), standing(unit, notice)
+    request = unit.requests.head(grant.request) if grant else None
+    if request is None or request.state is not RequestState.GRANTED or (kept and kept.is_filled):
+        return
+    tell_admins(unit, context, "undeliverable", about=request.id)
+    told = Outcome(Said.UNDELIVERABLE, detail={"reference": request.reference})
+    candidate = unit.requests.account_of(request.id)
+    unit.outbox.promise(Notice(NoticeKind.ANSWER, candidate, detail=told.to_text()), now=context.now)
 
 
 def standing(unit: Unit, notice: Notice) -> KeptMessage | None:

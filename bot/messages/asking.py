@@ -133,5 +133,16 @@ def withdrawn(language: Language, reference: str) -> View:
     return said(words, language, reference=reference)
 
 
+def undeliverable(language: Language, reference: str) -> View:
+    """The coach said yes and cannot be reached: the truth, and that nobody else got the details (F-025)."""
+    words = Words(
+        nl="Een coach zei ja op {reference}, maar mijn bericht met je gegevens komt daar niet aan. "
+        "Ik heb de beheerder gevraagd te helpen. Niemand anders heeft je gegevens.",
+        en="A coach said yes to {reference}, but my message with your details does not arrive there. "
+        "I have asked the admin to help. Nobody else has your details.",
+    )
+    return said(words, language, reference=reference)
+
+
 def status_lines(language: Language, requests: list[Request]) -> tuple[tuple[str, str], ...]:
     return tuple((request.reference, state_title(request.state, language)) for request in requests)

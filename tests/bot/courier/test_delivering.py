@@ -182,6 +182,7 @@ def test_a_contact_that_reaches_nobody_goes_to_nobody_else_and_the_admin_gets_a_
     town.courier.runs()
     assert ("contact", "user_not_found") in town.courier.parked()
     assert f"De contactgegevens van {posted.reference} komen niet aan bij de coach." in admin.reads
+    assert f"Een coach zei ja op {posted.reference}, maar mijn bericht" in candidate.reads
     assert candidate.request.state is RequestState.GRANTED
     assert other_coach.presses("request.accept", posted.id) is Said.TAKEN
     for canary in CANARIES:
