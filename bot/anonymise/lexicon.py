@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from bot.anonymise.pages import Pages
+
 DATA = Path(__file__).with_name("data")
 
 
@@ -51,15 +53,10 @@ def lines(name: str) -> list[str]:
 
 
 @cache
-def words() -> dict[str, str]:
+def words() -> Pages:
     """Lower-case word → packed facts."""
-    codes: dict[str, str] = {}
-    table: dict[str, str] = {}
     with gzip.open(DATA / "lexicon.txt.gz", "rt", encoding="utf-8") as rows:
-        for row in rows:
-            word, _, code = row.rstrip("\n").partition("\t")
-            table[word] = codes.setdefault(code, code)
-    return table
+        return Pages(rows)
 
 
 @cache

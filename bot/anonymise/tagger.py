@@ -15,6 +15,7 @@ from bot.anonymise.gazetteer import listed
 from bot.anonymise.kinds import Kind, Span
 from bot.anonymise.lexicon import DATA, facts, firm_words
 from bot.anonymise.numberwords import COUNTS
+from bot.anonymise.pages import Pages
 from bot.anonymise.spelling import looks_like_verb
 from bot.anonymise.tokens import Token
 from bot.words import Language
@@ -68,28 +69,24 @@ TITLES = frozenset(
     "mevrouw mevr mw meneer mijnheer dhr heer mr mrs ms miss mister sir madam dr "
     "drs ir ing prof professor dokter juf meester pater zuster oma opa tante oom".split()
 )
-Weights = dict[str, tuple[int, ...]]
 
 
 @dataclass(frozen=True)
 class Model:
     groups: dict[str, str]
-    weights: Weights = field(repr=False)
+    weights: Pages = field(repr=False)
 
 
 @cache
 def model() -> Model:
-    """First line the groups, then a feature and its weights a line; equal weights share one tuple."""
-    shared: dict[str, tuple[int, ...]] = {}
-    weights: Weights = {}
+    """First line the groups, then a feature and its weights a line."""
     with gzip.open(DATA / "tagger.txt.gz", "rt", encoding="utf-8") as rows:
-        groups = json.loads(next(rows))
-        for row in rows:
-            name, _, listed = row.rstrip("\n").partition("\t")
-            if listed not in shared:
-                shared[listed] = tuple(map(int, listed.split(" ")))
-            weights[name] = shared[listed]
-    return Model(groups, weights)
+        return Model(json.loads(next(rows)), Pages(rows))
+
+
+@cache
+def numbers(learnt: str) -> tuple[int, ...]:
+    return tuple(map(int, learnt.split(" ")))
 
 
 def views_of(
@@ -113,7 +110,7 @@ def views_of(
     return [*views, OUTSIDE, OUTSIDE]
 
 
-def best_labels(views: list[View], weights: Weights, lean: float) -> Iterator[tuple[str, float]]:
+def best_labels(views: list[View], weights: Pages, lean: float) -> Iterator[tuple[str, float]]:
     """For each token its label and how far it stands from 'ordinary'."""
     last, before = "O", "O"
     for at in range(2, len(views) - 2):
@@ -154,10 +151,11 @@ def label_features(here: View, one: View, last: str, before: str) -> list[str]:
     ]
 
 
-def score(features: list[str], weights: Weights) -> list[int]:
+def score(features: list[str], weights: Pages) -> list[int]:
     zero = one = two = three = four = 0
     for name in features:
-        if row := weights.get(name):
+        if learnt := weights.get(name):
+            row = numbers(learnt)
             zero += row[0]
             one += row[1]
             two += row[2]
