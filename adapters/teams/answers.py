@@ -117,7 +117,7 @@ class Answers:
             case Replace(view) if origin.is_personal and origin.message and not origin.form:
                 sent = SentMessage(origin.place, origin.message)
                 self._later(self._messenger.update(sent, view), event="press")
-            case Say(view) if not render.is_plain(view) and not origin.form:
+            case Say(view) if not render.is_short(view) and not origin.form:
                 self._later(self._tell(view, origin), event="press")
             case Ask(asked) if not origin.is_personal:
                 opening = self._opening(asked.title, answer, origin, language)

@@ -53,7 +53,6 @@ class TeamsApp:
     ) -> None:
         _refuse_an_open_door(app_id, tenants, unauthenticated_on)
         self.counts = Counts()
-        self._messenger = messenger
         self._session = session
         self._keys = SigningKeys(openid_url, session=session, now=now) if unauthenticated_on is None else None
         self._verifier = Verifier(
@@ -102,7 +101,6 @@ class TeamsApp:
         await self._answers.drain(DRAIN_SECONDS)
         if self._keys is not None:
             await self._keys.stop()
-        await self._messenger.connector.stop()
 
     @property
     def is_ready(self) -> bool:

@@ -35,7 +35,6 @@ class Connector:
         now: Callable[[], float],
         timeout: float = TIMEOUT,
     ) -> None:
-        self._tokens = tokens
         self._hosts = hosts
         self._now = now
         self._timeout = timeout
@@ -70,10 +69,6 @@ class Connector:
         """The one call we need that the SDK has in its blocking client only."""
         url = f"{service_url.rstrip('/')}/v3/teams/{quote(team, safe='')}/conversations"
         return lambda _: self._sender.fetch(url)
-
-    async def stop(self) -> None:
-        if self._tokens is not None:
-            await self._tokens.stop()
 
     async def _ask(self, work: Work, client: ConnectorClient, *, repeatable: bool) -> Mapping[str, Any]:
         """`from None` throughout: what fails quotes what was sent (M7)."""

@@ -131,10 +131,11 @@ def _look_again(activity: Json, us: Us) -> Iterator[Event]:
 
 def _channels(activity: Json, us: Us) -> Iterator[Place]:
     """The coaches' channels this may be about: those of the tenant, without the ones that are in another team."""
-    tenant, url, team = tenant_of(activity), text(activity, "serviceUrl"), _team(activity)
-    for channel in us.channels:
-        if channel.workspace == tenant and us.teams.get(channel.conversation, team) == team:
-            yield replace(channel, address=url)
+    place, team = place_of(activity), _team(activity)
+    for channel in us.channels if place else ():
+        near = us.teams.get(channel.conversation, team) == team if team else channel == place
+        if near and channel.workspace == tenant_of(activity):
+            yield replace(channel, address=text(activity, "serviceUrl"))
 
 
 # -- what every activity holds

@@ -66,8 +66,10 @@ class TeamsMessenger:
     def heard(self, account: Account, *, place: Place, language: Language | None) -> None:
         """An authenticated activity came in: this is where its sender is now, and what they read (issue 3, part 5)."""
         self._service_url = place.address or self._service_url
-        self._heard.pop(account, None)
-        self._heard[account] = Heard(account.address, language)
+        before = self._heard.pop(account, None)
+        # A reaction comes without a language.
+        known = language or (before.language if before else None)
+        self._heard[account] = Heard(account.address, known)
         if len(self._heard) > REMEMBERED:
             self._heard.popitem(last=False)
 

@@ -27,6 +27,7 @@ LINES = 80
 # Teams shows six buttons in a row and hides the rest.
 BUTTONS = 6
 SUMMARY = 200
+NOTICE = 250
 EMPTY = "–"
 
 _STYLES = {Style.PRIMARY: "positive", Style.DANGER: "destructive"}
@@ -66,10 +67,15 @@ def summary(text: str) -> str:
     return one_line(text, SUMMARY) or texts.TITLE
 
 
-def plain_text(view: View) -> str:
-    """What Klik itself says in a view, for the short notice after a click; nobody else's words."""
+def plain_text(view: View, limit: int = TEXT) -> str:
+    """What Klik itself says in a view, for the notice after a click; nobody else's words."""
     said = [part.text for part in view.parts if isinstance(part, Heading | Paragraph | Note)]
-    return clip("\n".join(said), TEXT).strip() or summary(view.summary)
+    return clip("\n".join(said), limit).strip() or summary(view.summary)
+
+
+def is_short(view: View) -> bool:
+    """Whether the notice after a click says it all: it is small, and gone in a moment."""
+    return is_plain(view) and plain_text(view) == plain_text(view, NOTICE)
 
 
 def is_plain(view: View) -> bool:

@@ -45,7 +45,11 @@ def _on_the_card(reply: Reply, context: Context) -> Json:
         case Replace(view):
             return _card(_drawn(view, context))
         case Say(view):
-            return _card(_drawn(view, context)) if context.origin.form else _message(render.plain_text(view))
+            return (
+                _card(_drawn(view, context))
+                if context.origin.form
+                else _message(render.plain_text(view, render.NOTICE))
+            )
         case Ask(asked):
             if not context.origin.is_personal:
                 return _message(texts.FORM_IN_CHAT.of(context.language))

@@ -62,11 +62,6 @@ class Tokens:
         if self._token is not None and self._token.value == value:
             self._token = None
 
-    async def stop(self) -> None:
-        if self._asking is not None:
-            self._asking.cancel()
-            await asyncio.wait([self._asking])
-
     def _left(self) -> float:
         return self._token.ends - self._now() if self._token else 0.0
 

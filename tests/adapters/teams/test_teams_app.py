@@ -110,6 +110,17 @@ async def test_what_is_more_than_a_sentence_follows_in_the_presser_s_own_chat() 
         assert on.notices(on.coach) == ["Je matches"]
 
 
+async def test_what_is_long_is_read_in_the_chat_and_the_notice_says_how_it_begins() -> None:
+    long = "Je bereikt een mens zo:" + " bel of mail ons gerust." * 20
+    async with tenant(NotingDoor(says=Say(view(long)))) as on:
+        await press(on, await card(on))
+        shown = await on.teams.until(lambda: on.shown(on.dm(on.coach)))
+        assert texts_in(shown[0].cards) == [long]
+        (notice,) = on.notices(on.coach)
+        assert notice.startswith("Je bereikt een mens")
+        assert len(notice) <= 250
+
+
 async def test_a_card_in_the_chat_becomes_another_for_good() -> None:
     async with tenant(NotingDoor(says=Replace(view("Ingetrokken")))) as on:
         sent = await in_chat(on, Button("Trek in", "request.withdraw", value="opaque"))

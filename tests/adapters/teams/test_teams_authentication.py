@@ -1,13 +1,23 @@
 """Who may speak as Teams: each way to pretend is refused, and nobody behind the door hears of it (F-093–F-096, M8–M12)."""
 
+import asyncio
+import base64
 import json
 from typing import Any
 
 import aiohttp
 import pytest
+from aiohttp.test_utils import make_mocked_request
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from teams_tenant import NotingDoor, Tenant, tenant
 
+from adapters.playground.teams_cast import APP_ID, TENANT
 from adapters.playground.teams_tokens import ISSUER, new_key
+from adapters.teams.keys import UnknownKey
+from adapters.teams.service_urls import ServiceHosts
+from adapters.teams.verify import Counts, NotVerified, Verifier
+from bot.door import RepeatForged
 from bot.events import MessageReceived
 
 Json = dict[str, Any]
@@ -181,8 +191,6 @@ async def test_a_length_that_lies_is_found_out_while_reading() -> None:
 
 
 async def test_an_id_with_other_words_in_it_is_a_forgery() -> None:
-    from bot.door import RepeatForged
-
     async with tenant(NotingDoor(fails=lambda _: RepeatForged())) as on:
         assert await on.signed(message(on)) == 400
         assert on.app.counts.repeat_forged == 1
@@ -196,3 +204,47 @@ async def test_who_sent_it_is_known_by_tenant_and_object_id() -> None:
         assert isinstance(heard, MessageReceived)
         assert (heard.account.workspace, heard.account.user) == (on.teams.world.tenant, on.candidate)
         assert on.candidate not in heard.delivery.key
+
+
+SEGMENT = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8),
+    lambda inner: st.lists(inner, max_size=2) | st.dictionaries(st.text(max_size=4), inner, max_size=2),
+    max_leaves=4,
+)
+CLAIM = SEGMENT | st.sampled_from(["RS256", ISSUER, APP_ID, 4_000_000_000])
+HEADER = st.dictionaries(st.sampled_from(["alg", "kid", "typ", "crit", "b64", "zip"]), CLAIM, max_size=4)
+CLAIMS = st.dictionaries(
+    st.sampled_from(["iss", "aud", "exp", "nbf", "iat", "sub", "jti", "serviceurl"]), CLAIM, max_size=7
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(HEADER | SEGMENT, CLAIMS | SEGMENT, st.binary(max_size=12))
+def test_no_token_whatever_it_holds_is_anything_but_refused(
+    header: Any, claims: Any, signature: bytes
+) -> None:
+    def part(value: Any) -> str:
+        raw = value if isinstance(value, bytes) else json.dumps(value).encode()
+        return base64.urlsafe_b64encode(raw).rstrip(b"=").decode()
+
+    keys = NoKeys()
+    verifier = Verifier(
+        keys,  # type: ignore[arg-type]
+        app_id=APP_ID,
+        tenants=frozenset({TENANT}),
+        hosts=ServiceHosts(()),
+        now=lambda: 1_800_000_000.0,
+        counts=Counts(),
+    )
+    token = f"{part(header)}.{part(claims)}.{part(signature)}"
+    request = make_mocked_request("POST", "/api/messages", headers={"Authorization": f"Bearer {token}"})
+    with pytest.raises(NotVerified) as refused:
+        asyncio.run(verifier.body_of(request))
+    assert refused.value.status == 401
+
+
+class NoKeys:
+    """Microsoft has no key of any name."""
+
+    async def key(self, _: str) -> None:
+        raise UnknownKey

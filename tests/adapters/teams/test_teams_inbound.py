@@ -72,6 +72,17 @@ def test_what_happens_in_another_team_is_not_about_the_coaches() -> None:
     assert list(inbound.conversation_changed(gone, PLACED)) == []
 
 
+def test_who_leaves_a_group_chat_keeps_the_seat() -> None:
+    group = {"conversationType": "groupChat", "tenantId": TENANT, "id": "19:chat@thread.v2", "isGroup": True}
+    gone = activity("conversationUpdate", conversation=group, membersRemoved=[PERSON])
+    assert list(inbound.conversation_changed(gone, COACHES)) == []
+    told = in_channel("conversationUpdate", membersRemoved=[PERSON])
+    assert [type(event) for event in inbound.conversation_changed(told, PLACED)] == [
+        MemberLeft,
+        ChannelChanged,
+    ]
+
+
 def test_klik_itself_coming_or_going_makes_us_look_again() -> None:
     for key in ("membersAdded", "membersRemoved"):
         (changed,) = inbound.conversation_changed(of_team("conversationUpdate", **{key: [BOT]}), PLACED)

@@ -70,6 +70,10 @@ async def test_the_address_and_language_are_those_of_the_last_word() -> None:
         await on.teams.comings.set_locale(on.candidate, "en-US")
         await on.teams.say(on.candidate, "Hi")
         assert await on.messenger.language(account) is Language.EN
+        await on.messenger.post(await chat(on, on.candidate), view("Hallo"))
+        sent = on.shown(on.dm(on.candidate))[-1]
+        await on.teams.react(on.candidate, None, sent.ts, "like")
+        assert await on.messenger.language(account) is Language.EN
         without = Account(Platform.TEAMS, TENANT, on.candidate)
         assert (await on.messenger.direct(without)).conversation == on.dm(on.candidate)
 
