@@ -1,4 +1,4 @@
-"""A coach on Teams who blocked Klik says yes in the channel: the match stands, an admin is told, nobody else gets the details."""
+"""A coach on Teams who blocked Klik says yes: the match stands, admin and candidate hear the truth, nobody else the details."""
 
 from pathlib import Path
 
@@ -25,6 +25,7 @@ async def test_the_match_of_a_coach_who_cannot_be_written_to_stays_and_an_admin_
         await house.slack.admin.sees(TASK)
         await house.admin.sees(TASK)
         await house.slack.candidate.sees(house.script.matched)
+        await house.slack.candidate.sees("komt daar niet aan")
         await winner.sees(house.script.found, channel=house.channel)
         await other.reacts(card, "like")
         await other.sees(house.script.taken)
