@@ -9,7 +9,8 @@ import pytest
 
 from tests.faults.killing import WITHIN, Kill, Run, play
 
-pytestmark = pytest.mark.faults
+# The fixture plays every run: on a busy machine that takes minutes.
+pytestmark = [pytest.mark.faults, pytest.mark.timeout(900)]
 
 ROOT = Path(__file__).parents[2]
 KILLS = (

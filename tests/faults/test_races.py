@@ -29,7 +29,8 @@ from tests.installation import (
     workspace_on,
 )
 
-pytestmark = pytest.mark.faults
+# The fixture plays the whole run: on a busy machine that takes minutes.
+pytestmark = [pytest.mark.faults, pytest.mark.timeout(900)]
 
 COACHES = 10
 CLICKS = COACHES * (BUTTONS + len(EMOJI))
