@@ -121,9 +121,7 @@ PLAIN: dict[Said, Callable[[Reader], Reply]] = {
     Said.TOO_LATE: too_late,
     Said.NO_REQUEST: lambda reader: Say(asking.no_request(reader.language)),
     Said.WITHDRAWN: lambda reader: Replace(asking.withdrawn(reader.language, reader.detail("reference"))),
-    Said.UNDELIVERABLE: lambda reader: Say(
-        asking.undeliverable(reader.language, reader.detail("reference"))
-    ),
+    Said.UNDELIVERABLE: lambda reader: Say(asking.undeliverable(reader.language, reader.detail("reference"))),
     Said.DATA_OFFER: lambda reader: Say(data.offer(reader.language)),
     Said.AGREEMENT_FORM: agreement,
     Said.COACH_WAITING: lambda reader: Say(coaching.waiting(reader.language)),
