@@ -13,7 +13,7 @@ from adapters.teams.forms import Sheet
 from adapters.teams.interactions import Origin, Via
 from adapters.teams.outbound import TeamsMessenger
 from adapters.teams.render import Where, new_key
-from bot.errors import Ambiguous, NotSent
+from bot.errors import Ambiguous, NotSent, TryLater
 from bot.events import Event
 from bot.logs import event_logger
 from bot.model import Account, Place, SentMessage
@@ -37,6 +37,9 @@ from bot.words import Language, Words
 
 Json = dict[str, Any]
 
+# Between the attempts to say something that Teams put off; a promise would be kept longer, an answer is waited for.
+PAUSES = (1.0, 4.0)
+
 log = event_logger(__name__)
 
 
@@ -49,8 +52,16 @@ class Door(Protocol):
 
 
 class Answers:
-    def __init__(self, door: Door, *, messenger: TeamsMessenger, language: Language) -> None:
+    def __init__(
+        self,
+        door: Door,
+        *,
+        messenger: TeamsMessenger,
+        language: Language,
+        pauses: tuple[float, ...] = PAUSES,
+    ) -> None:
         self._door = door
+        self._pauses = pauses
         self._messenger = messenger
         self._language = language
         self._tasks: set[asyncio.Task[None]] = set()
@@ -74,7 +85,7 @@ class Answers:
         if answer is None:
             self.say(texts.UNKNOWN, origin=origin)
         else:
-            self._later(self._answer_message(answer, origin), event="message")
+            self._later(self._answer_message(answer, origin), event="message", origin=origin)
 
     # -- when there is no reply
 
@@ -136,7 +147,7 @@ class Answers:
             case Ask(asked):
                 await self._ask(asked, answer, origin=origin, language=language)
             case Show(title, _, view):
-                opens = openers.button_for(answer) or origin.action
+                opens = _again(answer, origin) is not None
                 await self._tell(self._opening(title, answer, origin, language) if opens else view, origin)
             case Invalid(errors):
                 await self._tell(texts.view("\n".join(errors.values())), origin)
@@ -145,7 +156,7 @@ class Answers:
 
     async def _ask(self, asked: Form, answer: Answer, *, origin: Origin, language: Language) -> None:
         """A button that opens the form: what somebody typed never stands in a message that stays."""
-        if openers.button_for(answer) or origin.action:
+        if _again(answer, origin) is not None:
             await self._tell(self._opening(asked.title, answer, origin, language), origin)
             return
         sheet = Sheet(new_key(), language, Where.MESSAGE)
@@ -153,7 +164,7 @@ class Answers:
         await self._messenger.post_card(place, forms.form(forms.without_typed(asked), sheet), asked.title)
 
     def _opening(self, title: str, answer: Answer, origin: Origin, language: Language) -> View:
-        action, value = openers.button_for(answer) or (origin.action, origin.value)
+        action, value = _again(answer, origin) or ("", "")
         label = texts.OPEN.of(language)
         button = Button(label, action, value, Style.PRIMARY, opens_form=True)
         return View(title, (Paragraph(title), Buttons((button,))))
@@ -175,18 +186,26 @@ class Answers:
         return await self._messenger.direct(origin.account)
 
     async def _post(self, view: View, place: Place) -> None:
+        """Tried again where Teams said "later", which means that nothing was posted."""
+        for pause in self._pauses:
+            try:
+                await self._messenger.post(place, view)
+            except TryLater as later:
+                await asyncio.sleep(min(later.after or pause, pause))
+            else:
+                return
         await self._messenger.post(place, view)
 
     async def _language_of(self, answer: Answer, origin: Origin) -> Language:
         known = answer.language or origin.language or await self._messenger.language(origin.account)
         return known or self._language
 
-    def _later(self, work: Coroutine[Any, Any, None], *, event: str) -> None:
+    def _later(self, work: Coroutine[Any, Any, None], *, event: str, origin: Origin | None = None) -> None:
         task = asyncio.ensure_future(work)
         self._tasks.add(task)
-        task.add_done_callback(lambda done: self._ended(done, event=event))
+        task.add_done_callback(lambda done: self._ended(done, event=event, origin=origin))
 
-    def _ended(self, task: asyncio.Task[None], *, event: str) -> None:
+    def _ended(self, task: asyncio.Task[None], *, event: str, origin: Origin | None) -> None:
         """No failure goes unseen. What Teams would not take is noted by its code: there is nowhere left to say it."""
         self._tasks.discard(task)
         error = None if task.cancelled() else task.exception()
@@ -196,4 +215,11 @@ class Answers:
             case NotSent(code=code) | Ambiguous(code=code):
                 log.warning("teams.answer_failed", code=code, event=event)
             case _:
-                self.failed(error, event=event)
+                token = self.failed(error, event=event)
+                if origin is not None and origin.is_personal:
+                    self.say(texts.FAILED, origin=origin, token=token)
+
+
+def _again(answer: Answer, origin: Origin) -> tuple[str, str] | None:
+    """The button that leads to the same reply: the one that was pressed, or the one for what was typed."""
+    return (origin.action, origin.value) if origin.action else openers.button_for(answer)

@@ -7,23 +7,23 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import Any
 
-import pytest
 from teams_tenant import CHANNEL, NotingDoor, Tenant, tenant, texts_in, view
 from test_teams_app import FORM, START, in_chat, opened
 
 from adapters.playground.slack_faults import Fault
 from adapters.playground.teams_cast import COACHES_CHANNEL
-from adapters.teams import codes, openers, texts
-from adapters.teams.codes import Failure
+from adapters.teams import openers, texts
+from adapters.teams.answers import Answers
+from adapters.teams.interactions import origin_of
 from bot.answers.compose import compose_plain, needs_reading
 from bot.answers.reader import Reader
 from bot.context import Context
 from bot.door import RepeatForged
-from bot.errors import Ambiguous, Gone, Misconfigured, NotSent, Refused, TryLater
+from bot.events import ActionPressed
 from bot.logs import EventFormatter
 from bot.outcome import Answer, Outcome, Said
 from bot.rules import Rules
-from bot.views import Ask, Button, Facts, Invalid, Say, Show, View
+from bot.views import Ask, Button, Facts, Invalid, Reply, Say, Show, View
 from bot.words import Language, Words
 
 CANARY = "Kanarie Vogelzang"
@@ -142,6 +142,43 @@ async def test_an_answer_that_teams_will_not_take_is_noted_by_its_code_only() ->
         assert CANARY not in log.getvalue()
 
 
+async def test_an_answer_that_teams_puts_off_is_said_a_moment_later() -> None:
+    async with tenant() as on:
+        answers = Answers(on.door, messenger=on.messenger, language=Language.NL, pauses=(0.0, 0.0))
+        await on.teams.say(on.candidate, "Hoi")
+        origin = origin_of(on.teams.last_activity or {})
+        assert origin is not None
+        on.teams.faults.order(Fault("token", "status", status=503, times=2))
+        answers.say(texts.RECEIVED, origin=origin)
+        await answers.drain(5)
+        assert len(on.calls("token")) == 3
+        assert texts_in(on.shown(on.dm(on.candidate))[-1].cards) == [texts.RECEIVED.nl]
+
+
+async def test_an_answer_that_cannot_be_made_after_the_commit_is_said_to_have_failed() -> None:
+    def failing(_: Answer) -> Reply:
+        raise ValueError(CANARY)
+
+    async with tenant(NotingDoor(says_of=failing)) as on:
+        status, _ = await on.teams.say(on.candidate, "klik status")
+        assert status == 200
+        shown = await on.teams.until(lambda: on.shown(on.dm(on.candidate))[1:])
+        assert "ging iets mis" in texts_in(shown[0].cards)[0]
+
+
+async def test_an_older_client_that_presses_is_led_back_to_what_it_pressed() -> None:
+    async with tenant(NotingDoor(says=Ask(FORM), outcome=Outcome(Said.REQUEST_FORM))) as on:
+        on.teams.people.old_clients.add(on.candidate)
+        sent = await in_chat(on, Button("Wijzig", "request.edit", value="opaque"))
+        await on.teams.press(on.candidate, None, sent, action="request.edit")
+        shown = await on.teams.until(lambda: on.shown(on.dm(on.candidate))[1:])
+        await on.teams.press(on.candidate, None, shown[0].ts, action="request.edit")
+        pressed = on.door.heard[-1]
+        assert isinstance(pressed, ActionPressed)
+        assert (pressed.action, pressed.value) == ("request.edit", "opaque")
+        assert on.dialog(on.candidate) is not None
+
+
 async def test_at_the_end_the_answers_under_way_still_arrive() -> None:
     async with tenant(NotingDoor(says=Say(view("Tot ziens")))) as on:
         await on.teams.say(on.candidate, "klik status")
@@ -193,68 +230,6 @@ def test_every_form_klik_knows_is_drawn_again_by_the_outcome_that_asks_for_it() 
     reply = compose_plain(reader)
     assert isinstance(reply, Ask)
     assert reply.form.action == "coach.agree"
-
-
-@pytest.mark.parametrize(
-    ("failure", "repeatable", "expected"),
-    [
-        (Failure(429, "Throttled", "5"), False, TryLater),
-        (Failure(412, ""), False, TryLater),
-        (Failure(401, ""), False, Misconfigured),
-        (Failure(403, "MessageWritesBlocked"), False, Gone),
-        (Failure(404, ""), True, Gone),
-        (Failure(410, ""), True, Gone),
-        (Failure(408, ""), False, Ambiguous),
-        (Failure(504, ""), False, Ambiguous),
-        (Failure(504, ""), True, TryLater),
-        (Failure(413, ""), False, Refused),
-        (Failure(400, "BadSyntax"), False, Refused),
-        (Failure(302, ""), False, Refused),
-    ],
-)
-def test_every_status_is_one_of_the_courier_s_words(
-    failure: Failure, repeatable: bool, expected: type[Exception]
-) -> None:
-    found = codes.outcome(failure, repeatable=repeatable, now=lambda: 0.0)
-    assert type(found) is expected
-    assert isinstance(found, NotSent | Ambiguous)
-
-
-@pytest.mark.parametrize(
-    ("said", "pause"),
-    [
-        (None, None),
-        ("7", 7.0),
-        ("-1", 1.0),
-        ("999999", 900.0),
-        ("abc", 30.0),
-        ("nan", 30.0),
-        ("inf", 30.0),
-        ("Thu, 01 Jan 1970 00:01:00 GMT", 60.0),
-        ("Thu, 01 Jan 1970 00:01:00", 60.0),
-    ],
-)
-def test_a_wait_is_read_whatever_stands_there(said: str | None, pause: float | None) -> None:
-    assert codes.pause(said, now=lambda: 0.0) == pause
-
-
-@pytest.mark.parametrize(
-    ("answer", "code"),
-    [
-        (b'{"error": {"code": "BotNotInConversationRoster", "message": "x"}}', "BotNotInConversationRoster"),
-        (
-            b'{"errorCode": 209, "message": "{\\"subCode\\": \\"MessageWritesBlocked\\"}"}',
-            "MessageWritesBlocked",
-        ),
-        (b'{"error": {"code": "06-12345678 Jan"}}', ""),
-        (b'{"error": "x"}', ""),
-        (b"<html>", ""),
-        (b"[]", ""),
-        (b"[" * 100_000, ""),
-    ],
-)
-def test_only_a_plain_code_is_taken_from_what_teams_says(answer: bytes, code: str) -> None:
-    assert codes.code_of(answer) == code
 
 
 def test_both_languages_say_everything() -> None:

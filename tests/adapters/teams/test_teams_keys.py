@@ -43,12 +43,14 @@ class Told:
     def __init__(self, *keys: Any) -> None:
         self.keys = [key.published() for key in keys]
         self.asked = 0
+        self.arrived = asyncio.Event()
         self.status = 200
         self.gate = asyncio.Event()
         self.gate.set()
 
     async def answer(self, _: web.Request) -> web.Response:
         self.asked += 1
+        self.arrived.set()
         await self.gate.wait()
         return web.json_response({"keys": self.keys}, status=self.status)
 
@@ -98,6 +100,21 @@ async def test_everybody_who_waits_waits_for_the_same_answer() -> None:
         told.gate.set()
         found = await asyncio.gather(*waiting)
         assert len({id(each) for each in found}) == 1
+        assert told.asked == 1
+
+
+async def test_a_question_that_takes_long_is_not_asked_again_meanwhile() -> None:
+    first, moment = new_key(), [1000.0]
+    told = Told(first)
+    told.gate.clear()
+    async with signing_keys(told, moment) as keys:
+        waiting = [asyncio.ensure_future(keys.key(first.kid))]
+        await told.arrived.wait()
+        moment[0] += 2 * BETWEEN
+        waiting.append(asyncio.ensure_future(keys.key(first.kid)))
+        await asyncio.sleep(0)
+        told.gate.set()
+        await asyncio.gather(*waiting)
         assert told.asked == 1
 
 
