@@ -56,7 +56,7 @@ def _reaction(unit: Unit, context: Context, event: events.ReactionAdded) -> tupl
 
 
 def tell(unit: Unit, context: Context, event: events.ReactionAdded, outcome: Outcome) -> Person | None:
-    """A private message to who reacted; the same sentence is not queued twice for one person."""
+    """A private message to who reacted."""
     if outcome.said in UNSPOKEN:
         return unit.people.find(event.account)
     person = unit.people.admit(event.account, now=context.now)
