@@ -66,7 +66,7 @@ def test_text_of_people_stays_text_and_klik_s_own_may_be_marked() -> None:
             "text": "Lees **eerst** de [verklaring](https://klik.example/p)",
             "wrap": True,
         }
-        hostile = {"type": "TextBlock", "text": "[x](javascript:alert(1))", "wrap": True}
+        hostile = {"type": "TextBlock", "text": "[x](javascript:document.title=1)", "wrap": True}
         mixed = {"type": "RichTextBlock", "inlines": ["plat, ", styled]}
         await on.teams.post(card(said(HOSTILE), own, hostile, mixed, actions=[execute("x", "<b>ja</b>")]))
         shown = (await on_teams(on)).locator(".card")
@@ -182,7 +182,12 @@ def test_what_klik_refuses_is_in_the_new_card_and_belongs_to_its_field() -> None
     async def story(on: Both) -> None:
         form = await open_form(on, card({**FIELDS[3], "isRequired": False}, actions=FORM["actions"]))
         wrong = said("Geef je hele naam.", color="attention") | {"spacing": "small"}
-        again = card({**FIELDS[3], "value": "Sam"}, wrong, actions=FORM["actions"])
+        kept = [
+            {**FIELDS[2], "value": "joy,lead"},
+            {**FIELDS[6], "value": "hbo"},
+            {**FIELDS[8], "value": "yes"},
+        ]
+        again = card({**FIELDS[3], "value": "Sam"}, wrong, *kept, actions=FORM["actions"])
         on.teams.bot.answers.append(dialog(again))
         await form.get_by_label("Naam").fill("Sam")
         await form.get_by_label("Naam").press("Enter")
@@ -191,6 +196,10 @@ def test_what_klik_refuses_is_in_the_new_card_and_belongs_to_its_field() -> None
         await expect(name).to_have_attribute("aria-invalid", "true")
         await expect(name).to_be_focused()
         await expect(name).to_have_value("Sam")
+        await expect(form.get_by_label("Leidinggeven")).to_be_checked()
+        await expect(form.get_by_label("Solliciteren")).not_to_be_checked()
+        await expect(form.get_by_label("Niveau")).to_have_value("hbo")
+        await expect(form.get_by_label("Klik mag mijn aanvraag laten zien")).to_be_checked()
 
     shown_with_teams(story)
 

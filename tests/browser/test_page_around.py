@@ -105,6 +105,8 @@ def test_a_message_keeps_its_own_language_when_the_page_is_switched() -> None:
         await expect(on.page.locator("html")).to_have_attribute("lang", "en")
         await on.dm("Good idea", blocks=[{"type": "section", "text": plain("You first see what they read.")}])
         await expect(new).to_have_attribute("lang", "en")
+        await on.page.reload()
+        await expect(new).to_have_attribute("lang", "en")
         await expect(old).to_have_attribute("lang", "nl")
 
     shown(story)
