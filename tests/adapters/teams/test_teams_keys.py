@@ -9,11 +9,12 @@ from typing import Any
 import aiohttp
 import pytest
 from aiohttp import web
+from cryptography.hazmat.primitives.asymmetric import rsa
 from teams_tenant import tenant
 from test_teams_authentication import bearer, message
 
 from adapters.playground.slack_faults import Fault
-from adapters.playground.teams_tokens import new_key
+from adapters.playground.teams_tokens import SigningKey, new_key
 from adapters.teams.keys import BETWEEN, FRESH, USABLE, KeysUnavailable, SigningKeys, UnknownKey
 from adapters.teams.registration import NotStarted
 
@@ -158,6 +159,13 @@ async def test_a_key_that_cannot_be_read_leaves_the_others_usable(broken: Any) -
         assert await keys.key(first.kid)
         with pytest.raises(UnknownKey):
             await keys.key("a")
+
+
+async def test_a_key_that_could_be_broken_by_computing_is_none() -> None:
+    small = SigningKey("small", rsa.generate_private_key(public_exponent=65537, key_size=1024))
+    async with signing_keys(Told(new_key(), small), [1000.0]) as keys:
+        with pytest.raises(UnknownKey):
+            await keys.key("small")
 
 
 async def test_microsoft_down_is_503_and_up_again_is_heard() -> None:
