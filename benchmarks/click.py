@@ -5,6 +5,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from benchmarks import load, process
+from benchmarks.disk import commit_milliseconds
 from benchmarks.figures import Figure, Target, at_least, at_most, figure
 from benchmarks.process import Server
 from benchmarks.stage import Stage, staged
@@ -57,6 +58,7 @@ async def _warm_up(stage: Stage, reference: Server, klik: Server, size: Size) ->
 
 
 async def _alone(stage: Stage, reference: Server, klik: Server, size: Size, seen: Seen) -> None:
+    seen["commit"].append(commit_milliseconds(stage.folder))
     theirs = await load.send(reference.port, _presses(stage, size.alone), at_once=1)
     before = stage.slack.responses
     ours = await load.send(klik.port, [stage.press(each) for each in stage.take(size.alone)], at_once=1)
@@ -67,7 +69,9 @@ async def _alone(stage: Stage, reference: Server, klik: Server, size: Size, seen
 
 
 async def _crowd(stage: Stage, reference: Server, klik: Server, size: Size, seen: Seen) -> None:
+    cpu = reference.cpu_seconds()
     theirs = await load.send(reference.port, _presses(stage, size.crowd), at_once=size.at_once)
+    seen["reference CPU"].append((reference.cpu_seconds() - cpu) / size.crowd * 1e6)
     seen["reference per second"].append(theirs.per_second)
     for name, requests in (
         ("distinct", stage.take(size.crowd)),
@@ -99,6 +103,7 @@ def _figures(seen: Seen, size: Size) -> list[Figure]:
     return [
         made("accept p50 at c=1, of the reference's", "p50 ratio", "×", at_most(0.25)),
         made("accept p50 at c=1", "p50", "ms"),
+        made("of which a bare commit on this disk", "commit", "ms"),
         made("reference p50 at c=1", "reference p50", "ms"),
         made(
             f"accepts of distinct requests at {crowd}, of the reference's",
@@ -112,5 +117,6 @@ def _figures(seen: Seen, size: Size) -> list[Figure]:
         made(f"reference at {crowd}", "reference per second", "/s"),
         made(f"accept p50 at {crowd}, distinct", "distinct p50", "ms"),
         made("CPU per accept, its answer and its messages included", "distinct CPU", "µs"),
+        made("CPU per request of the reference", "reference CPU", "µs"),
         made("CPU per accept of the hot request, answer included", "hot CPU", "µs"),
     ]
