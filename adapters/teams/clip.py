@@ -17,8 +17,8 @@ _INVISIBLE = regex.compile(
 )
 _PILED_MARKS = regex.compile(rf"(\p{{M}}{{{MARKS_PER_LETTER}}})\p{{M}}+")
 _GRAPHEME = regex.compile(r"\X")
-# Teams makes a mention of this wherever it reads text (F-099).
-_MENTION = regex.compile(r"</?at\b[^<>]*>", regex.IGNORECASE)
+# Teams makes a mention of this wherever it reads text (F-099). Of a tag that is cut off, by a mark say, the bracket goes.
+_MENTION = regex.compile(r"</?at\b[^<>]*>|<(?=/?at\b)", regex.IGNORECASE)
 
 
 def clean(text: str) -> str:

@@ -76,6 +76,7 @@ def assert_only_runs(node: Any) -> None:
 @example("x", tuple(Paragraph("woord " * 600) for _ in range(60)), Forms.DIALOGS, Where.MESSAGE)
 @example("x", tuple(Quote("é\n" * 1_500) for _ in range(9)), Forms.CARDS, Where.MESSAGE)
 @example("x", tuple(Buttons((Button("Ja", "a.b"),)) for _ in range(99)), Forms.DIALOGS, Where.DIALOG)
+@example("x", (Quote("Vraag <at id='1'>Jan</at> dat", (Mark(0, 9),)),), Forms.DIALOGS, Where.MESSAGE)
 def test_any_view_is_a_card_within_teams_limits(
     summary: str, drawn: tuple[Part, ...], how: Forms, where: Where
 ) -> None:
@@ -214,6 +215,13 @@ def test_what_was_taken_out_is_bold_and_what_is_doubtful_is_struck_through() -> 
     assert "".join(run["text"] for run in runs) == "Ik werk bij [werkgever] en wil verder."
     assert [run["text"] for run in runs if run.get("weight") == "bolder"] == ["[werkgever]"]
     assert [run["text"] for run in runs if run.get("strikethrough")] == ["wil"]
+
+
+def test_what_only_looks_like_a_mention_keeps_its_words() -> None:
+    said = texts_in(
+        render.card(View("x", (Paragraph("Ik ben <at home, 3 < 4 <atlas>"),)), key="k", forms=Forms.CARDS)
+    )
+    assert said == ["Ik ben at home, 3 < 4 <atlas>"]
 
 
 def test_the_privacy_statement_fits_whole() -> None:
