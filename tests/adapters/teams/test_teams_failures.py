@@ -7,8 +7,8 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import Any
 
+from teams_acts import FORM, START, in_chat, opened
 from teams_tenant import CHANNEL, NotingDoor, Tenant, tenant, texts_in, view
-from test_teams_app import FORM, START, in_chat, opened
 
 from adapters.playground.slack_faults import Fault
 from adapters.playground.teams_cast import COACHES_CHANNEL
