@@ -65,11 +65,12 @@ class Visitor:
 
     async def says_yes_to_the_question(self, pane: Locator, action: str) -> None:
         """A window on Slack; on Teams it unfolds below the button, with the real button in it."""
+        newest = pane.locator(".message:last-child")
         if await pane.get_attribute("data-platform") == "teams":
-            await pane.locator(".card-actions > .block-actions > [aria-expanded]").last.click()
-            await self.presses(pane, action)
+            await newest.locator(".card-actions > .block-actions > [aria-expanded]").last.click()
+            await self.presses(newest, action)
         else:
-            await self.presses(pane, action)
+            await self.presses(newest, action)
             await self.page.locator("#confirm .button").last.click()
 
     async def posts(self) -> None:
