@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 from teams_tenant import NotingDoor, Tenant, tenant
 
 from adapters.playground.teams_cast import APP_ID, TENANT
-from adapters.playground.teams_tokens import ISSUER, new_key
-from adapters.teams.keys import UnknownKey
+from adapters.playground.teams_tokens import ISSUER, TOKEN_SECONDS, SigningKey, new_key
+from adapters.teams.claims import LEEWAY
+from adapters.teams.keys import BETWEEN, FRESH, UnknownKey
 from adapters.teams.service_urls import ServiceHosts
 from adapters.teams.verify import Counts, NotVerified, Verifier
 from bot.door import RepeatForged
@@ -204,6 +205,45 @@ async def test_who_sent_it_is_known_by_tenant_and_object_id() -> None:
         assert isinstance(heard, MessageReceived)
         assert (heard.account.workspace, heard.account.user) == (on.teams.world.tenant, on.candidate)
         assert on.candidate not in heard.delivery.key
+
+
+async def test_a_token_that_was_good_does_not_make_its_neighbours_good() -> None:
+    async with tenant() as on:
+        body, token = json.dumps(message(on)).encode(), on.teams.token()
+        assert await on.post(body, bearer(token)) == 200
+        assert await on.post(body, bearer(flipped(token))) == 401
+        assert await on.post(body, bearer(token[:-1])) == 401
+        assert await on.post(body, bearer(token)) == 200
+
+
+async def test_a_token_that_was_good_ends() -> None:
+    async with tenant() as on:
+        body, token = json.dumps(message(on)).encode(), on.teams.token()
+        assert await on.post(body, bearer(token)) == 200
+        on.moment[0] += TOKEN_SECONDS + LEEWAY + 1
+        assert await on.post(body, bearer(token)) == 401
+
+
+async def test_a_token_that_was_good_goes_with_its_key() -> None:
+    async with tenant() as on:
+        body, token = json.dumps(message(on)).encode(), on.teams.token(exp=moment(on, 10 * FRESH))
+        assert await on.post(body, bearer(token)) == 200
+        on.teams.rotate_key(keep_old=False)
+        on.moment[0] += BETWEEN
+        assert await on.signed(message(on)) == 200  # the new key is asked for, and the old one is gone
+        on.moment[0] += BETWEEN
+        assert await on.post(body, bearer(token)) == 401
+
+
+async def test_a_token_that_was_good_goes_with_its_key_though_another_has_its_name() -> None:
+    async with tenant() as on:
+        body, token = json.dumps(message(on)).encode(), on.teams.token()
+        assert await on.post(body, bearer(token)) == 200
+        on.teams.tokens.published = [SigningKey(on.teams.tokens.signing.kid, new_key().private)]
+        on.moment[0] += BETWEEN
+        unknown = on.teams.token(key=on.teams.tokens.stranger)
+        assert await on.post(body, bearer(unknown)) == 401  # which makes us ask for the keys again
+        assert await on.post(body, bearer(token)) == 401
 
 
 SEGMENT = st.recursive(
