@@ -131,7 +131,7 @@ def _quote(part: Quote) -> list[Json]:
 
 
 def _quoted(part: Quote) -> Iterator[Json]:
-    """Bold where something was taken out, italic where Klik is unsure; not a character is added or lost."""
+    """Bold where something was taken out, struck through where Klik is unsure; not a character is added or lost."""
     room = TEXT
     for text, mark in _stretches(part):
         shown = clip(text, max(room, 1))
@@ -143,7 +143,7 @@ def _quoted(part: Quote) -> Iterator[Json]:
 
 
 def _style(mark: Mark) -> Json:
-    return {"style": {"italic": True}} if mark.unsure else {"style": {"bold": True}}
+    return {"style": {"strike": True}} if mark.unsure else {"style": {"bold": True}}
 
 
 def _stretches(part: Quote) -> Iterator[tuple[str, Mark | None]]:

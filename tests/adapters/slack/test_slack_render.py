@@ -189,7 +189,7 @@ def test_what_was_taken_out_is_bold_and_what_is_unsure_is_italic_and_no_letter_c
     assert quote["type"] == "rich_text_quote"
     assert "".join(each["text"] for each in quote["elements"]) == text
     styled = {each["text"]: each["style"] for each in quote["elements"] if "style" in each}
-    assert styled == {"[naam]": {"bold": True}, "[plaats]": {"bold": True}, "Jansen": {"italic": True}}
+    assert styled == {"[naam]": {"bold": True}, "[plaats]": {"bold": True}, "Jansen": {"strike": True}}
 
 
 def test_a_value_cannot_draw_a_second_row() -> None:
