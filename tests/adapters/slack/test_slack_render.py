@@ -181,7 +181,7 @@ def test_somebody_s_words_arrive_letter_for_letter(text: str) -> None:
     assert facts["fields"][0]["text"] == f"Naam\n{text}"
 
 
-def test_what_was_taken_out_is_bold_and_what_is_unsure_is_italic_and_no_letter_changes() -> None:
+def test_what_was_taken_out_is_bold_and_what_is_unsure_is_struck_through_and_no_letter_changes() -> None:
     text = "Ik ben [naam] uit [plaats], misschien Jansen."
     marks = (Mark(18, 26), Mark(7, 13), Mark(38, 44, unsure=True), Mark(8, 10), Mark(40, 400))
     (block,) = render.blocks((Quote(text, marks),))
