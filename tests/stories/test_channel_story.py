@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.faults.patience import in_the_end
 from tests.installation import House, klik_with_coaches
 
 TROUBLES: dict[str, tuple[dict[str, bool], dict[str, bool], str]] = {
@@ -43,7 +44,7 @@ async def test_a_post_is_held_while_the_channel_is_not_in_order_and_goes_out_aft
         await house.candidate.sees("staat bij de coaches")
         assert not posts(house)
         house.playground.world.change_channel(house.channel, **mended)
-        house.later(minutes=6)
+        await in_the_end(house, lambda: posts(house), minutes=6)
         await house.coaches[0].finds_button("request.accept", channel=house.channel)
 
 

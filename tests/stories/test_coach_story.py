@@ -8,6 +8,7 @@ from adapters.playground.people import Actor, StoryFailed
 from adapters.playground.reading import button, text_of
 from adapters.playground.slack_events import SignedRequest
 from adapters.playground.slack_faults import Fault
+from tests.faults.patience import in_the_end
 from tests.installation import House, klik_on, klik_with_coaches, posts_a_request
 
 
@@ -135,9 +136,9 @@ async def test_a_coach_who_lost_the_right_before_the_details_left_gets_none(tmp_
         await house.playground.until(lambda: house.playground.faults.fired)
 
         await house.playground.deactivate(coach.user)
-        house.later(seconds=61)
 
-        await house.candidate.sees("kan toch niet helpen en heeft niets van je gekregen")
+        told = "kan toch niet helpen en heeft niets van je gekregen"
+        await in_the_end(house, lambda: told in house.candidate.text())
         assert house.stage.script.email not in coach.text()
         assert "de contactgegevens" not in coach.text()
 
