@@ -42,14 +42,16 @@ $(VENV)/bin/python:
 		{ echo "Klik needs Python 3.11 or newer, and $(PYTHON) is older: say where a newer one is with PYTHON=…" >&2; exit 1; }
 	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); echo "Python's venv is missing: on Debian, apt-get install python3-venv" >&2; exit 1; }
 
-# The stamps are made last: an installation that was cut off is begun again.
+# The locks are whole, so pip need resolve nothing (--no-deps): older pips look at the newest release behind an
+# extra, find no hash for it, and give up. The stamps are made last: an installation that was cut off is begun again.
 $(VENV)/.installed: requirements.lock pyproject.toml | $(VENV)/bin/python
 	@echo "Setting up $(VENV) (once, about a minute) …"
-	@$(PIP) install --quiet --require-hashes --requirement requirements.lock
+	@$(PIP) install --quiet --no-deps --require-hashes --requirement requirements.lock
 	@$(PIP) install --quiet --no-deps --no-build-isolation --editable .
 	@touch $@
 
 $(VENV)/.installed-dev: requirements-dev.lock $(VENV)/.installed
 	@echo "Setting up the tools for development …"
-	@$(PIP) install --quiet --require-hashes --requirement requirements-dev.lock
+	@$(PIP) install --quiet --no-deps --require-hashes --requirement requirements-dev.lock
+	@$(PIP) check
 	@touch $@

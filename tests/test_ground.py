@@ -69,6 +69,15 @@ def test_both_locks_agree() -> None:
 
 
 @pytest.mark.parametrize("lock", LOCKS)
+def test_what_is_locked_is_installed_without_resolving_anything_anew(lock: str) -> None:
+    """An older pip meets `coverage[toml]`, takes the newest release for it, and refuses it: it has no hash."""
+    recipes = (ROOT / "Makefile").read_text(encoding="utf-8").splitlines()
+    found = [line for line in recipes if line.endswith(f"--requirement {lock}")]
+    assert len(found) == 1
+    assert {"--no-deps", "--require-hashes"} <= set(found[0].split())
+
+
+@pytest.mark.parametrize("lock", LOCKS)
 def test_every_entry_of_the_lock_has_its_hashes_and_nothing_else_is_in_it(lock: str) -> None:
     lines = [line for line in lines_of(lock) if line.strip() and not line.lstrip().startswith("#")]
     entries = 0
