@@ -1,162 +1,16 @@
-"""What can be typed after /klik and /avg: the table, and reading one line. Who may, and what happens, is not decided here."""
+"""Reading one typed line: which command, which arguments, and whether something personal was typed."""
 
 import re
 import unicodedata
 from dataclasses import dataclass, field
-from enum import StrEnum
 
 from rapidfuzz import fuzz, process
 
-from bot.words import Words
+from bot.commands.avg import AVG
+from bot.commands.klik import KLIK
+from bot.commands.row import Argument, Audience, Command
 
-
-class Audience(StrEnum):
-    """The slash command itself: /klik is for everybody, /avg for admins (decision 12)."""
-
-    KLIK = "klik"
-    AVG = "avg"
-
-
-class Argument(StrEnum):
-    """The one argument a command may take: never a person (product 4)."""
-
-    NONE = "none"
-    REFERENCE = "reference"
-    UNTIL = "until"
-    LANGUAGE = "language"
-    COMMAND = "command"
-    CODE = "code"
-
-
-HINTS: dict[Argument, Words] = {
-    Argument.NONE: Words(nl="", en=""),
-    Argument.REFERENCE: Words(nl="[K-…]", en="[K-…]"),
-    Argument.UNTIL: Words(nl="[tot-datum of uit]", en="[until-date or off]"),
-    Argument.LANGUAGE: Words(nl="[nl of en]", en="[nl or en]"),
-    Argument.CODE: Words(nl="[code]", en="[code]"),
-    Argument.COMMAND: Words(nl="[opdracht]", en="[command]"),
-}
-
-
-@dataclass(frozen=True)
-class Command:
-    """One row: the canonical word, its Dutch alias (the same where Dutch has no other), what it does."""
-
-    audience: Audience
-    word: str
-    alias: str
-    help: Words
-    argument: Argument = Argument.NONE
-
-    @property
-    def hint(self) -> Words:
-        return HINTS[self.argument]
-
-
-COMMANDS: tuple[Command, ...] = (
-    Command(Audience.KLIK, "find", "zoek", Words(nl="Vraag een coach aan", en="Ask for a coach")),
-    Command(
-        Audience.KLIK,
-        "status",
-        "status",
-        Words(nl="Hoe het met je aanvraag staat", en="How your request is doing"),
-        Argument.REFERENCE,
-    ),
-    Command(
-        Audience.KLIK,
-        "withdraw",
-        "intrekken",
-        Words(nl="Trek je aanvraag in", en="Withdraw your request"),
-        Argument.REFERENCE,
-    ),
-    Command(
-        Audience.KLIK,
-        "my-data",
-        "mijn-gegevens",
-        Words(nl="Wat Klik van je bewaart", en="What Klik holds about you"),
-    ),
-    Command(
-        Audience.KLIK, "privacy", "privacy", Words(nl="De privacyverklaring", en="The privacy statement")
-    ),
-    Command(
-        Audience.KLIK, "contact", "contact", Words(nl="Hoe je een mens bereikt", en="How to reach a person")
-    ),
-    Command(
-        Audience.KLIK,
-        "language",
-        "taal",
-        Words(nl="Kies Nederlands of Engels", en="Choose Dutch or English"),
-        Argument.LANGUAGE,
-    ),
-    Command(
-        Audience.KLIK,
-        "link",
-        "koppel",
-        Words(nl="Koppel je account op Slack en op Teams", en="Link your account on Slack and on Teams"),
-        Argument.CODE,
-    ),
-    Command(
-        Audience.KLIK,
-        "coach",
-        "coach",
-        Words(nl="Word coach, of bekijk je profiel", en="Become a coach, or see your profile"),
-    ),
-    Command(
-        Audience.KLIK,
-        "matches",
-        "matches",
-        Words(nl="Voor coaches: je lopende matches", en="For coaches: your open matches"),
-    ),
-    Command(
-        Audience.KLIK,
-        "pause",
-        "pauze",
-        Words(nl="Voor coaches: even geen aanvragen", en="For coaches: no requests for a while"),
-        Argument.UNTIL,
-    ),
-    Command(
-        Audience.KLIK,
-        "help",
-        "hulp",
-        Words(nl="Wat je hier kunt typen", en="What you can type here"),
-        Argument.COMMAND,
-    ),
-    Command(
-        Audience.AVG,
-        "overview",
-        "overzicht",
-        Words(nl="Wat er vandaag op je wacht", en="What waits for you today"),
-    ),
-    Command(
-        Audience.AVG,
-        "coaches",
-        "coaches",
-        Words(nl="Coaches bevestigen of schorsen", en="Confirm or suspend coaches"),
-    ),
-    Command(
-        Audience.AVG,
-        "broadcasts",
-        "oproepen",
-        Words(nl="Open oproepen, en waar niemand op reageert", en="Open requests, and those nobody takes"),
-    ),
-    Command(
-        Audience.AVG,
-        "queue",
-        "wachtrij",
-        Words(nl="Berichten die wachten of vastzitten", en="Messages that wait or are stuck"),
-    ),
-    Command(
-        Audience.AVG, "audit", "logboek", Words(nl="Controleer het logboek", en="Verify the audit trail")
-    ),
-    Command(Audience.AVG, "roles", "rollen", Words(nl="Wie welke rol heeft", en="Who has which role")),
-    Command(
-        Audience.AVG,
-        "help",
-        "hulp",
-        Words(nl="Wat je hier kunt typen", en="What you can type here"),
-        Argument.COMMAND,
-    ),
-)
+COMMANDS: tuple[Command, ...] = KLIK + AVG
 
 WHEN_EMPTY: dict[Audience, str] = {Audience.KLIK: "help", Audience.AVG: "overview"}
 

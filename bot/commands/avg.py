@@ -1,0 +1,42 @@
+"""What admins can type after /avg."""
+
+from bot.commands.row import Argument, Audience, Command
+from bot.words import Words
+
+AVG: tuple[Command, ...] = (
+    Command(
+        Audience.AVG,
+        "overview",
+        "overzicht",
+        Words(nl="Wat er vandaag op je wacht", en="What waits for you today"),
+    ),
+    Command(
+        Audience.AVG,
+        "coaches",
+        "coaches",
+        Words(nl="Coaches bevestigen of schorsen", en="Confirm or suspend coaches"),
+    ),
+    Command(
+        Audience.AVG,
+        "broadcasts",
+        "oproepen",
+        Words(nl="Open oproepen, en waar niemand op reageert", en="Open requests, and those nobody takes"),
+    ),
+    Command(
+        Audience.AVG,
+        "queue",
+        "wachtrij",
+        Words(nl="Berichten die wachten of vastzitten", en="Messages that wait or are stuck"),
+    ),
+    Command(
+        Audience.AVG, "audit", "logboek", Words(nl="Controleer het logboek", en="Verify the audit trail")
+    ),
+    Command(Audience.AVG, "roles", "rollen", Words(nl="Wie welke rol heeft", en="Who has which role")),
+    Command(
+        Audience.AVG,
+        "help",
+        "hulp",
+        Words(nl="Wat je hier kunt typen", en="What you can type here"),
+        Argument.COMMAND,
+    ),
+)
