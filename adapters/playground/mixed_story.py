@@ -6,11 +6,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from adapters.playground.people import Actor, StoryFailed
-from adapters.playground.reading import text_of
+from adapters.playground.reading import reference_in, text_of
 from adapters.playground.script import Script
+from adapters.playground.slack_things import Message as SlackMessage
 from adapters.playground.story import Stage
 from adapters.playground.teams_actor import TeamsActor
 from adapters.playground.teams_server import TeamsPlayground
+from adapters.playground.teams_things import Message
 
 
 @dataclass(frozen=True)
@@ -76,12 +78,22 @@ async def ask_on_teams(on: MixedStage) -> None:
     _nothing_personal(on, on.candidate.text_of(preview), "the preview")
     on.slack.tell("Klik", on.candidate.text_of(preview))
     await on.candidate.presses("request.publish", on=preview)
-    on_teams = await on.coach.finds("request.accept", channel=on.channel)
-    on_slack = await on.slack.coaches[0].finds_button("request.accept", channel=on.slack.channel)
+    on_slack, on_teams = await _both_cards(on)
     on.slack.tell(f"Klik → {on.script.channel} (Teams)", on.coach.text_of(on_teams))
     on.slack.tell(f"Klik → {on.script.channel} (Slack)", text_of(on_slack.blocks))
     sent = json.dumps([each.attachments for each in on.coach.messages(on.channel)], ensure_ascii=False)
     _nothing_personal(on, sent, "the channel's bytes on Teams")
+
+
+async def _both_cards(on: MixedStage) -> tuple[SlackMessage, Message]:
+    """The newest request in each channel: an older one may still stand in the other, with its tombstone on the way."""
+    waiting = await on.candidate.finds("request.withdraw")
+    reference = reference_in(on.candidate.text_of(waiting))
+    on_slack = await on.slack.coaches[0].finds_button(
+        "request.accept", channel=on.slack.channel, beside=reference
+    )
+    on_teams = await on.coach.finds("request.accept", channel=on.channel, beside=reference)
+    return on_slack, on_teams
 
 
 def _nothing_personal(on: MixedStage, sent: str, where: str) -> None:
@@ -92,8 +104,7 @@ def _nothing_personal(on: MixedStage, sent: str, where: str) -> None:
 async def race_over_both(on: MixedStage) -> None:
     """Button, emoji, card and reaction at one moment: one grant, one DM, and both channels say so."""
     slack_coaches, coach = on.slack.coaches, on.coach
-    on_slack = await slack_coaches[0].finds_button("request.accept", channel=on.slack.channel)
-    on_teams = await coach.finds("request.accept", channel=on.channel)
+    on_slack, on_teams = await _both_cards(on)
     on.slack.tell(on.script.channel, on.script.both)
     await asyncio.gather(
         slack_coaches[1].presses_on(on_slack, "request.accept"),
@@ -127,7 +138,7 @@ async def _winners(on: MixedStage) -> list[str]:
 
 async def _reference(on: MixedStage) -> str:
     card = await on.candidate.sees(on.script.matched)
-    return on.candidate.text_of(card).split(":")[0].strip()
+    return reference_in(on.candidate.text_of(card))
 
 
 def _holds(reader: Actor | TeamsActor, email: str, reference: str) -> bool:

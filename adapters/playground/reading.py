@@ -1,9 +1,12 @@
 """Reading what stands in the pretend workspace, as a person would: the text of blocks, and the buttons in them."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
 Json = dict[str, Any]
+
+_REFERENCE = re.compile(r"K-[0-9A-Z]{6}")
 
 
 def text_of(blocks: list[Json]) -> str:
@@ -44,3 +47,9 @@ def button(blocks: list[Json], action: str) -> Json | None:
 
 def labels_of(blocks: list[Json]) -> list[str]:
     return [each["text"]["text"] for each in buttons_of(blocks)]
+
+
+def reference_in(text: str) -> str:
+    """The first request named in it, "" for none."""
+    found = _REFERENCE.search(text)
+    return found[0] if found else ""
