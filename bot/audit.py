@@ -29,17 +29,24 @@ class AuditAction(StrEnum):
     ADMIN_LOOKED = "admin.looked"
     COPIES_DELETED = "copies.deleted"
     QUEUE_RETRIED = "queue.retried"
+    # four eyes
+    APPROVAL_ASKED = "approval.asked"
+    APPROVAL_GIVEN = "approval.given"
+    APPROVAL_DECLINED = "approval.declined"
+    APPROVAL_USED = "approval.used"
+    APPROVAL_REFUSED = "approval.refused"
 
 
 @dataclass(frozen=True)
 class AuditEntry:
-    """Who (a random person id), as what, did what, to which row, with which result."""
+    """Who (a random person id), as what, did what, to which row, for which case, with which result."""
 
     action: AuditAction
     role: Role
     actor: UUID | None = None
     about: UUID | None = None
     outcome: str = "done"
+    case: UUID | None = None
 
 
 @dataclass(frozen=True)

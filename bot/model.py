@@ -189,7 +189,18 @@ class Channel:
     state: ChannelState
 
 
+class AdminRole(StrEnum):
+    """What somebody does for the network (product 4). The operator sees no candidate's data (R-075)."""
+
+    HANDLER = "handler"
+    PRIVACY_OFFICER = "privacy_officer"
+    OPERATOR = "operator"
+    AUDITOR = "auditor"
+
+
 class Role(StrEnum):
+    """As what somebody acted, in the audit trail."""
+
     CANDIDATE = "candidate"
     COACH = "coach"
     ADMIN = "admin"

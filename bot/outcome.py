@@ -83,6 +83,7 @@ class Said(StrEnum):
     PAUSE_ENDED = "pause_ended"
     # administering
     NOT_AN_ADMIN = "not_an_admin"
+    NOT_YOUR_ROLE = "not_your_role"
     IN_PUBLIC = "in_public"
     OVERVIEW = "overview"
     BROADCASTS = "broadcasts"

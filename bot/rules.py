@@ -25,9 +25,6 @@ class Rules:
     public_url: str = ""
     contact: str = ""
 
-    def is_admin(self, account: Account) -> bool:
-        return account in self.admins
-
     def means_yes(self, platform: Platform, reaction: str) -> bool:
         """Slack's emoji names and Teams' reaction types are different words: "heart" on Slack is no yes."""
         return reaction in (self.accept_emoji if platform is Platform.SLACK else self.accept_reactions)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
+from bot.admins.rights import Right, may, roles_of
 from bot.audit import AuditAction, AuditEntry
 from bot.coaches import joining
 from bot.commands import Parsed
@@ -26,36 +27,54 @@ class Act:
 Handler = Callable[[Unit, Context, Act], Outcome]
 
 
+@dataclass(frozen=True)
+class Row:
+    """Who may, and who handles it."""
+
+    right: Right
+    handler: Handler
+
+
 def press(
     unit: Unit, context: Context, event: ActionPressed, *, person: Person, about: UUID | None
 ) -> Outcome | None:
-    """None when the action is not an admin's. The right is read from the rules at this moment (F-114)."""
-    handler = ACTIONS.get(event.action)
-    if handler is None:
+    """None when the action is not an admin's. The right is looked up at this moment (F-114)."""
+    if event.action == "admin.show":
+        return _look(unit, context, Act(person, about, event.value), event)
+    row = ACTIONS.get(event.action)
+    if row is None:
         return None
-    if not context.rules.is_admin(event.account):
-        return Outcome(Said.NOT_AN_ADMIN)
-    return handler(unit, context, Act(person, about, event.value))
+    if not may(unit, context, event.account, row.right):
+        return refused(unit, context, person)
+    return row.handler(unit, context, Act(person, about, event.value))
 
 
 def command(unit: Unit, context: Context, event: CommandIssued, *, person: Person, parsed: Parsed) -> Outcome:
-    if not context.rules.is_admin(event.account):
-        return Outcome(Said.NOT_AN_ADMIN)
+    if not may(unit, context, event.account, Right.OVERVIEW):
+        return refused(unit, context, person)
     if event.in_public:
         return Outcome(Said.IN_PUBLIC)
     if parsed.typed_personal:
         return Outcome(Said.KEEP_IT_OUT)
     if parsed.word is None:
         return command_unknown(parsed.suggestion)
-    return _look(unit, context, Act(person, value=parsed.word))
+    return _look(unit, context, Act(person, value=parsed.word), event)
 
 
-def _look(unit: Unit, context: Context, act: Act) -> Outcome:
-    handler = COMMANDS.get(act.value)
-    if handler is None:
+def refused(unit: Unit, context: Context, person: Person) -> Outcome:
+    """Nobody's admin, or an admin of another kind."""
+    is_admin = roles_of(unit, context, person.id)
+    return Outcome(Said.NOT_YOUR_ROLE if is_admin else Said.NOT_AN_ADMIN)
+
+
+def _look(unit: Unit, context: Context, act: Act, event: ActionPressed | CommandIssued) -> Outcome:
+    row = COMMANDS.get(act.value)
+    if not may(unit, context, event.account, row.right if row else Right.OVERVIEW):
+        return refused(unit, context, act.person)
+    if row is None:
         return Outcome(Said.COMMAND_UNKNOWN)
     unit.audit(AuditEntry(AuditAction.ADMIN_LOOKED, Role.ADMIN, actor=act.person.id, outcome=act.value))
-    return handler(unit, context, act)
+    return row.handler(unit, context, act)
 
 
 def _shows(said: Said) -> Handler:
@@ -69,19 +88,22 @@ def _retry(unit: Unit, context: Context, act: Act) -> Outcome:
     return Outcome(Said.QUEUE_RETRIED, detail={"count": str(count)})
 
 
-COMMANDS: Mapping[str, Handler] = {
-    "overview": _shows(Said.OVERVIEW),
-    "broadcasts": _shows(Said.BROADCASTS),
-    "queue": _shows(Said.QUEUE),
-    "coaches": _shows(Said.COACHES),
-    "roles": _shows(Said.ROLES),
-    "audit": _shows(Said.AUDIT),
-    "help": _shows(Said.ADMIN_HELP),
+COMMANDS: Mapping[str, Row] = {
+    "overview": Row(Right.OVERVIEW, _shows(Said.OVERVIEW)),
+    "broadcasts": Row(Right.BROADCASTS, _shows(Said.BROADCASTS)),
+    "queue": Row(Right.QUEUE, _shows(Said.QUEUE)),
+    "coaches": Row(Right.COACHES, _shows(Said.COACHES)),
+    "roles": Row(Right.ROLES, _shows(Said.ROLES)),
+    "audit": Row(Right.AUDIT, _shows(Said.AUDIT)),
+    "help": Row(Right.OVERVIEW, _shows(Said.ADMIN_HELP)),
 }
 
-ACTIONS: Mapping[str, Handler] = {
-    "coach.confirm": lambda unit, context, act: joining.confirm(unit, context, act.person, act.about),
-    "coach.suspend": lambda unit, context, act: joining.suspend(unit, context, act.person, act.about),
-    "queue.retry": _retry,
-    "admin.show": _look,
+ACTIONS: Mapping[str, Row] = {
+    "coach.confirm": Row(
+        Right.COACHES, lambda unit, context, act: joining.confirm(unit, context, act.person, act.about)
+    ),
+    "coach.suspend": Row(
+        Right.COACHES, lambda unit, context, act: joining.suspend(unit, context, act.person, act.about)
+    ),
+    "queue.retry": Row(Right.QUEUE, _retry),
 }

@@ -130,6 +130,7 @@ PLAIN: dict[Said, Callable[[Reader], Reply]] = {
     ),
     Said.PAUSE_ENDED: lambda reader: Say(coaching.pause_ended(reader.language)),
     Said.NOT_AN_ADMIN: lambda reader: Say(said(admin.NOT_AN_ADMIN, reader.language)),
+    Said.NOT_YOUR_ROLE: lambda reader: Say(said(admin.NOT_YOUR_ROLE, reader.language)),
     Said.QUEUE_RETRIED: lambda reader: Say(admin.queue_retried(reader.language, reader.detail("count"))),
     Said.COACH_CONFIRMED: lambda reader: Say(admin.decided(reader.language, confirmed=True)),
     Said.COACH_SUSPENDED: lambda reader: Say(admin.decided(reader.language, confirmed=False)),

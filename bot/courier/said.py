@@ -1,10 +1,12 @@
 """What is said once: answers to what was typed, nudges, tasks for admins, what became of an application."""
 
+from bot.admins.rights import may
+from bot.admins.tasks import right_for
 from bot.answers.compose import compose
 from bot.answers.reader import Reader
 from bot.context import Context
 from bot.courier.truth import Decision, Draw, Skip
-from bot.messages import admin, broadcast, coaching, status
+from bot.messages import broadcast, coaching, status, tasks
 from bot.messages.asking import no_request
 from bot.model import CoachState, RequestState
 from bot.notices import Notice, NoticeKind
@@ -56,13 +58,13 @@ def _open_request(unit: Unit, notice: Notice, language: Language) -> Decision:
 
 
 def _task(unit: Unit, context: Context, notice: Notice, language: Language) -> Decision:
-    if not context.rules.is_admin(unit.people.account(notice.to)):
-        return Skip("no_admin")
     code = notice.detail.split(" ")[0]
+    if not may(unit, context, unit.people.account(notice.to), right_for(code)):
+        return Skip("no_admin")
     request = unit.requests.head(notice.about) if notice.about else None
     if code == "unclaimed" and (request is None or request.state is not RequestState.OPEN):
         return Skip("over")
-    return Draw(admin.task(language, code, request.reference if request else ""), "")
+    return Draw(tasks.task(language, code, request.reference if request else ""), "")
 
 
 def _coach(unit: Unit, notice: Notice, language: Language) -> Decision:

@@ -4,6 +4,8 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
+from bot.admins.rights import holders
+from bot.admins.tasks import right_for
 from bot.context import AMSTERDAM, Context
 from bot.model import ChannelState
 from bot.notices import Notice, NoticeKind
@@ -52,10 +54,11 @@ def report(unit: Unit, context: Context, reason: Obstacle) -> None:
 
 
 def tell_admins(unit: Unit, context: Context, task: str, *, about: UUID | None = None) -> None:
-    """One task to every admin, at most once a day for the same thing."""
-    detail = f"{task} {_day(context.now)}"
+    """One task to every admin whose role it is, at most once a day for the same thing."""
     for account in context.rules.admins:
-        admin = unit.people.admit(account, now=context.now)
+        unit.people.admit(account, now=context.now)
+    detail = f"{task} {_day(context.now)}"
+    for admin in holders(unit, context, right_for(task)):
         if not unit.outbox.is_promised(NoticeKind.ADMIN, admin.account_id, about, detail):
             unit.outbox.promise(
                 Notice(NoticeKind.ADMIN, admin.account_id, about=about, detail=detail), now=context.now

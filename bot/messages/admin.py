@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.matching.readiness import Obstacle
 from bot.messages.coaching import STATES
 from bot.messages.parts import moment, said
 from bot.model import ChannelState, Coach, CoachState, Request
@@ -14,6 +13,11 @@ from bot.words import Language, Words
 NOT_AN_ADMIN = Words(
     nl="Dit is voor beheerders. Voor jou is er /klik help.",
     en="This is for admins. For you there is /klik help.",
+)
+
+NOT_YOUR_ROLE = Words(
+    nl="Dit hoort bij een andere rol. /avg rollen laat zien wie welke rol heeft.",
+    en="This belongs to another role. /avg roles shows who has which role.",
 )
 
 
@@ -197,54 +201,3 @@ def audit(language: Language, *, is_whole: bool, entries: int, first_bad: int | 
             en="The trail is broken from entry {bad}. Change nothing in the database and keep a copy.",
         )
     return View(title, (Heading(title), Paragraph(words.of(language, n=entries, bad=first_bad or 0))))
-
-
-_TASKS = {
-    "coach_waits": Words(
-        nl="Een coach wacht op je bevestiging. Kijk met /avg coaches.",
-        en="A coach is waiting for your confirmation. See /avg coaches.",
-    ),
-    "unclaimed": Words(
-        nl="{reference} heeft nog geen coach. Spreek iemand aan, of kijk met /avg oproepen.",
-        en="{reference} has no coach yet. Speak to somebody, or see /avg broadcasts.",
-    ),
-    "undeliverable": Words(
-        nl="De contactgegevens van {reference} komen niet aan bij de coach. Spreek de coach aan.",
-        en="The contact details of {reference} do not reach the coach. Speak to the coach.",
-    ),
-    "stuck": Words(
-        nl="Een bericht zit vast. Kijk met /avg wachtrij.", en="A message is stuck. See /avg queue."
-    ),
-    Obstacle.NO_CHANNEL: Words(
-        nl="Een kandidaat kan niemand bereiken: er is geen kanaal van coaches. Zet KLIK_COACH_CHANNELS goed.",
-        en="A candidate can reach nobody: there is no coaches' channel. Set KLIK_COACH_CHANNELS.",
-    ),
-    Obstacle.CHANNEL_UNKNOWN: Words(
-        nl="Klik heeft het kanaal van de coaches nog niet kunnen bekijken.",
-        en="Klik has not been able to look at the coaches' channel yet.",
-    ),
-    Obstacle.CHANNEL_PUBLIC: Words(
-        nl="Het kanaal van de coaches is openbaar: er wordt niets geplaatst. Maak het privé.",
-        en="The coaches' channel is public: nothing is posted. Make it private.",
-    ),
-    Obstacle.CHANNEL_SHARED: Words(
-        nl="Het kanaal van de coaches is gedeeld met anderen: er wordt niets geplaatst. Stop het delen.",
-        en="The coaches' channel is shared with others: nothing is posted. Stop sharing it.",
-    ),
-    Obstacle.CHANNEL_ARCHIVED: Words(
-        nl="Het kanaal van de coaches is gearchiveerd: er wordt niets geplaatst. Haal het terug.",
-        en="The coaches' channel is archived: nothing is posted. Bring it back.",
-    ),
-    Obstacle.NOT_IN_CHANNEL: Words(
-        nl="Klik zit niet in het kanaal van de coaches. Nodig Klik uit.",
-        en="Klik is not in the coaches' channel. Invite Klik.",
-    ),
-    Obstacle.NO_COACH: Words(
-        nl="Een kandidaat kan niemand bereiken: geen coach kan nu aannemen. Kijk met /avg coaches.",
-        en="A candidate can reach nobody: no coach can accept now. See /avg coaches.",
-    ),
-}
-
-
-def task(language: Language, code: str, reference: str) -> View:
-    return said(_TASKS.get(code, _TASKS["stuck"]), language, reference=reference)

@@ -22,6 +22,14 @@ class People(Protocol):
         """Opens the sealed platform identity, to write to it."""
         ...
 
+    def reachable(self, person: UUID) -> Person | None:
+        """The person with an account that is active: the one they were first met in, if several are."""
+        ...
+
+    def active_accounts(self, person: UUID) -> Sequence[Account]:
+        """Every account of this person that the platform has not deactivated."""
+        ...
+
     def act(self, person: UUID, *, now: datetime) -> None:
         """The person's own act: the retention term starts anew (R-080)."""
         ...

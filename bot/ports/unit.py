@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Protocol, TypeVar
 
 from bot.audit import AuditEntry, AuditVerdict
+from bot.ports.admins import Approvals, Roles
 from bot.ports.matching import Coaches, Grants, Requests
 from bot.ports.people import Channels, Consents, Links, People
 from bot.ports.sending import Inbox, Messages, Outbox
@@ -26,6 +27,10 @@ class Unit(Protocol):
     def grants(self) -> Grants: ...
     @property
     def coaches(self) -> Coaches: ...
+    @property
+    def roles(self) -> Roles: ...
+    @property
+    def approvals(self) -> Approvals: ...
     @property
     def inbox(self) -> Inbox: ...
     @property

@@ -31,6 +31,7 @@ class Term(StrEnum):
     ACTIVE_2Y = "two years after the person's own last act"
     REQUEST = "until the request is withdrawn, at most two years after the person's own last act"
     COACH = "while somebody is a coach, at most two years after their own last act"
+    ROLE = "while somebody holds the role, at most two years after their own last act"
     DELIVERY_7D = "seven days after the delivery"
     SENT_30D = "thirty days after it was sent or given up"
     PROOF_5Y = "five years after the act it proves"

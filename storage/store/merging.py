@@ -10,8 +10,10 @@ from storage.tables import METADATA
 from storage.tables.people import PersonRow
 
 PERSON = PersonRow.__tablename__
-# Who has both keeps the own row of the person that stays: one profile, one *not for me*.
-ONE_EACH = {"coach": (), "passed": ("request_id",)}
+# Who has both keeps the own row of the person that stays: one profile, one *not for me*, each role once.
+ONE_EACH = {"coach": (), "passed": ("request_id",), "admin_role": ("role",)}
+# Where a row names a second person: who links a second account must not become their own second pair of eyes.
+ALSO = {"approval": ("approved_by", "subject_id"), "admin_role": ("given_by",)}
 
 
 def merge(rows: Rows, source: UUID, *, into: UUID) -> None:
@@ -21,6 +23,9 @@ def merge(rows: Rows, source: UUID, *, into: UUID) -> None:
         if column is not None:
             _drop_doubles(rows, table, source, into)
             _move(rows, table, column, source=source, into=into)
+        for other in ALSO.get(table.name, ()):
+            named = mine(table) & (table.c[other] == bindparam("goes"))
+            rows.change(update(table).where(named).values({other: into}), goes=source)
     person = METADATA.tables[str(PERSON)]
     rows.change(delete(person).where(mine(person), person.c.id == bindparam("key")), key=source)
 

@@ -30,6 +30,12 @@ _ACCOUNT = select(
     ACCOUNT.c.sealed_user,
     ACCOUNT.c.sealed_direct,
 ).where(by_key(ACCOUNT))
+# Sorted by us, see the consents below; an id of ours grows with time, so the first is where the person was met.
+_OF_PERSON = (mine(ACCOUNT), ACCOUNT.c.person_id == bindparam("person"), ACCOUNT.c.is_active)
+_REACHABLE = _PERSON_OF.where(*_OF_PERSON)
+_ACTIVE = select(
+    ACCOUNT.c.id, ACCOUNT.c.person_id, ACCOUNT.c.platform, ACCOUNT.c.workspace, ACCOUNT.c.sealed_user
+).where(*_OF_PERSON)
 _ADD_PERSON, _ADD_ACCOUNT = insert(PERSON), insert(ACCOUNT)
 _SET_PERSON, _SET_ACCOUNT = update(PERSON).where(by_key(PERSON)), update(ACCOUNT).where(by_key(ACCOUNT))
 
@@ -89,9 +95,15 @@ class StoredPeople:
         return _person(row)
 
     def account(self, account_id: UUID) -> Account:
-        row = self._account(account_id)
-        opened = self._rows.opened(ACCOUNT, account_id, row.person_id, {"sealed_user": row.sealed_user})
-        return Account(Platform(row.platform), row.workspace, *unpacked(str(opened["sealed_user"])))
+        return self._met(account_id, self._account(account_id))
+
+    def reachable(self, person: UUID) -> Person | None:
+        rows = self._rows.all(_REACHABLE, person=person)
+        return _person(min(rows, key=lambda row: row.id)) if rows else None
+
+    def active_accounts(self, person: UUID) -> Sequence[Account]:
+        rows = sorted(self._rows.all(_ACTIVE, person=person), key=lambda row: row.id)
+        return [self._met(row.id, row) for row in rows]
 
     def act(self, person: UUID, *, now: datetime) -> None:
         self._rows.change(_SET_PERSON, key=person, active_at=now)
@@ -146,6 +158,10 @@ class StoredPeople:
             "is_active": True,
         }
         self._rows.add(_ADD_ACCOUNT, {**row, **sealed})
+
+    def _met(self, account_id: UUID, row: Row[Any]) -> Account:
+        opened = self._rows.opened(ACCOUNT, account_id, row.person_id, {"sealed_user": row.sealed_user})
+        return Account(Platform(row.platform), row.workspace, *unpacked(str(opened["sealed_user"])))
 
     def _account(self, account_id: UUID) -> Row[Any]:
         row = self._rows.first(_ACCOUNT, key=account_id)

@@ -6,10 +6,12 @@ from uuid import UUID
 
 from bot.audit import AuditEntry, AuditVerdict
 from bot.clock import Clock
+from bot.ports.admins import Approvals, Roles
 from bot.ports.matching import Coaches, Grants, Requests
 from bot.ports.people import Channels, Consents, Links, People
 from bot.ports.sending import Inbox, Messages
 from storage.audit import Head, Record, append
+from storage.store.admins import StoredApprovals, StoredRoles
 from storage.store.channels import StoredChannels
 from storage.store.coaches import StoredCoaches
 from storage.store.grants import StoredGrants
@@ -73,6 +75,14 @@ class StoredUnit:
         return StoredCoaches(self._rows)
 
     @cached_property
+    def roles(self) -> Roles:
+        return StoredRoles(self._rows)
+
+    @cached_property
+    def approvals(self) -> Approvals:
+        return StoredApprovals(self._rows)
+
+    @cached_property
     def inbox(self) -> Inbox:
         return StoredInbox(self._rows)
 
@@ -89,6 +99,7 @@ class StoredUnit:
             outcome=entry.outcome,
             actor=entry.actor,
             about=entry.about,
+            case=entry.case,
         )
         self.head = append(self._rows.connection, self._rows.vault, record)
 

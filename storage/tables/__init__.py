@@ -1,10 +1,10 @@
-"""The tables, by subject: people, matching, sending, audit. `METADATA` knows them all."""
+"""The tables, by subject: people, matching, sending, admins, audit. `METADATA` knows them all."""
 
 from sqlalchemy import MetaData
 
-from storage.tables import audit, matching, people, sending
+from storage.tables import admins, audit, matching, people, sending
 from storage.tables.declare import Row
 
 METADATA: MetaData = Row.metadata
 
-__all__ = ["METADATA", "audit", "matching", "people", "sending"]
+__all__ = ["METADATA", "admins", "audit", "matching", "people", "sending"]

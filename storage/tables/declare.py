@@ -88,9 +88,9 @@ class Holding:
     def link(self, *, optional: bool = False) -> Any:
         return self._column(Uuid(), self.plain, optional=optional)
 
-    def code(self, length: int = 40, *, optional: bool = False) -> Any:
+    def code(self, length: int = 40, *, optional: bool = False, primary_key: bool = False) -> Any:
         """A word of ours or of the platform: never typed by anybody."""
-        return self._column(String(length), self.plain, optional=optional)
+        return self._column(String(length), self.plain, optional=optional, primary_key=primary_key)
 
     def moment(self, *, optional: bool = False) -> Any:
         return self._column(Moment(), self.plain, optional=optional)

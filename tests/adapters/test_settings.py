@@ -71,8 +71,8 @@ def test_everything_that_can_be_set_is_used(whole: dict[str, str], tmp_path: Pat
         }
     ).rules()
     assert [place.conversation for place in rules.channels] == ["C0COACHES", "G0MORE"]
-    assert rules.is_admin(Account(Platform.SLACK, "T0KLIK", "W0OTHER"))
-    assert not rules.is_admin(Account(Platform.SLACK, "T0OTHER", "W0OTHER"))
+    assert Account(Platform.SLACK, "T0KLIK", "W0OTHER") in rules.admins
+    assert Account(Platform.SLACK, "T0OTHER", "W0OTHER") not in rules.admins
     assert rules.language is Language.EN
     assert (rules.nudge_after, rules.expire_after) == (timedelta(minutes=30), timedelta(days=2))
     assert (rules.coach_capacity, rules.coach_daily_cap) == (1, 9)

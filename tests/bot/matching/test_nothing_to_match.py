@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from bot.matching.readiness import Obstacle
-from bot.messages.admin import _TASKS
+from bot.messages.tasks import _TASKS
 from bot.model import ChannelState, Request, RequestState
 from bot.outcome import Said
 from bot.words import Language

@@ -1,0 +1,17 @@
+"""Tasks that Klik sends to admins, and whose they are: an operator gets what is technical, a handler what is about people."""
+
+from collections.abc import Mapping
+
+from bot.admins.rights import Right
+
+TASKS: Mapping[str, Right] = {
+    "coach_waits": Right.COACHES,
+    "unclaimed": Right.BROADCASTS,
+    "undeliverable": Right.BROADCASTS,
+    "stuck": Right.QUEUE,
+}
+
+
+def right_for(task: str) -> Right:
+    """A task without a row of its own is everybody's."""
+    return TASKS.get(task, Right.OVERVIEW)

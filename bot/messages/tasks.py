@@ -1,0 +1,80 @@
+"""Tasks that an admin gets by themselves: one sentence, with the way on. References only."""
+
+from bot.matching.readiness import Obstacle
+from bot.messages.parts import said
+from bot.views import View
+from bot.words import Language, Words
+
+_TASKS = {
+    "approval_waits": Words(
+        nl="Een collega vraagt om jouw akkoord. Kijk met /avg overzicht.",
+        en="A colleague asks for your approval. See /avg overview.",
+    ),
+    "approval_own": Words(
+        nl="Iemand probeerde een eigen vraag goed te keuren. Dat is geweigerd. Kijk met /avg logboek.",
+        en="Somebody tried to approve their own question. It was refused. See /avg audit.",
+    ),
+    "approval_subject": Words(
+        nl="Iemand probeerde iets goed te keuren dat over henzelf gaat. Dat is geweigerd. Kijk met /avg logboek.",
+        en="Somebody tried to approve something about themselves. It was refused. See /avg audit.",
+    ),
+    "approval_changed": Words(
+        nl="Wat werd goedgekeurd is daarna veranderd. Er is niets uitgevoerd. Kijk met /avg logboek.",
+        en="What was approved has been changed since. Nothing was carried out. See /avg audit.",
+    ),
+    "approval_replayed": Words(
+        nl="Iemand gebruikte een akkoord voor de tweede keer. Dat is geweigerd. Kijk met /avg logboek.",
+        en="Somebody used an approval a second time. It was refused. See /avg audit.",
+    ),
+    "approval_lost_right": Words(
+        nl="Een akkoord telt niet meer: een van de twee heeft de rol niet meer. Er is niets uitgevoerd.",
+        en="An approval does not count any more: one of the two no longer has the role. Nothing was carried out.",
+    ),
+    "coach_waits": Words(
+        nl="Een coach wacht op je bevestiging. Kijk met /avg coaches.",
+        en="A coach is waiting for your confirmation. See /avg coaches.",
+    ),
+    "unclaimed": Words(
+        nl="{reference} heeft nog geen coach. Spreek iemand aan, of kijk met /avg oproepen.",
+        en="{reference} has no coach yet. Speak to somebody, or see /avg broadcasts.",
+    ),
+    "undeliverable": Words(
+        nl="De contactgegevens van {reference} komen niet aan bij de coach. Spreek de coach aan.",
+        en="The contact details of {reference} do not reach the coach. Speak to the coach.",
+    ),
+    "stuck": Words(
+        nl="Een bericht zit vast. Kijk met /avg wachtrij.", en="A message is stuck. See /avg queue."
+    ),
+    Obstacle.NO_CHANNEL: Words(
+        nl="Een kandidaat kan niemand bereiken: er is geen kanaal van coaches. Zet KLIK_COACH_CHANNELS goed.",
+        en="A candidate can reach nobody: there is no coaches' channel. Set KLIK_COACH_CHANNELS.",
+    ),
+    Obstacle.CHANNEL_UNKNOWN: Words(
+        nl="Klik heeft het kanaal van de coaches nog niet kunnen bekijken.",
+        en="Klik has not been able to look at the coaches' channel yet.",
+    ),
+    Obstacle.CHANNEL_PUBLIC: Words(
+        nl="Het kanaal van de coaches is openbaar: er wordt niets geplaatst. Maak het privé.",
+        en="The coaches' channel is public: nothing is posted. Make it private.",
+    ),
+    Obstacle.CHANNEL_SHARED: Words(
+        nl="Het kanaal van de coaches is gedeeld met anderen: er wordt niets geplaatst. Stop het delen.",
+        en="The coaches' channel is shared with others: nothing is posted. Stop sharing it.",
+    ),
+    Obstacle.CHANNEL_ARCHIVED: Words(
+        nl="Het kanaal van de coaches is gearchiveerd: er wordt niets geplaatst. Haal het terug.",
+        en="The coaches' channel is archived: nothing is posted. Bring it back.",
+    ),
+    Obstacle.NOT_IN_CHANNEL: Words(
+        nl="Klik zit niet in het kanaal van de coaches. Nodig Klik uit.",
+        en="Klik is not in the coaches' channel. Invite Klik.",
+    ),
+    Obstacle.NO_COACH: Words(
+        nl="Een kandidaat kan niemand bereiken: geen coach kan nu aannemen. Kijk met /avg coaches.",
+        en="A candidate can reach nobody: no coach can accept now. See /avg coaches.",
+    ),
+}
+
+
+def task(language: Language, code: str, reference: str) -> View:
+    return said(_TASKS.get(code, _TASKS["stuck"]), language, reference=reference)
