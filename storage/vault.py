@@ -58,20 +58,28 @@ class Vault:
         return self.seal_all(cell.subject, [(value, cell)])[0]
 
     def seal_all(self, subject: UUID, values: Sequence[tuple[str, Cell]]) -> list[bytes]:
-        if any(cell.subject != subject for _, cell in values):
+        return self.seal_blocks(subject, [(_encoded(value, cell), cell) for value, cell in values])
+
+    def seal_blocks(self, subject: UUID, blocks: Sequence[tuple[bytes, Cell]]) -> list[bytes]:
+        """As `seal_all`, for bytes: the pieces of a file."""
+        if any(cell.subject != subject for _, cell in blocks):
             raise ValueError("these values are not all about the same person")
         keys = self._keys.of([subject]).get(subject)
         if not keys:
             raise NoKey(subject)
-        return [_sealed(value, cell, keys[-1]) for value, cell in values]
+        return [_sealed(block, cell, keys[-1]) for block, cell in blocks]
 
     def open(self, sealed: bytes, cell: Cell) -> str:
         return self.open_all([(sealed, cell)])[0]
 
     def open_all(self, sealed: Sequence[tuple[bytes, Cell]]) -> list[str]:
         """All of them, or the first one's `Unreadable`."""
-        opened: list[str] = []
-        for outcome in self.open_each(sealed):
+        return [block.decode() for block in self.open_blocks(sealed)]
+
+    def open_blocks(self, sealed: Sequence[tuple[bytes, Cell]]) -> list[bytes]:
+        """As `open_all`, for bytes: the pieces of a file."""
+        opened: list[bytes] = []
+        for outcome in self._each(sealed):
             if isinstance(outcome, Unreadable):
                 raise outcome
             opened.append(outcome)
@@ -79,8 +87,8 @@ class Vault:
 
     def open_each(self, sealed: Sequence[tuple[bytes, Cell]]) -> list[str | Unreadable]:
         """For lists and exports: one damaged value does not hide the others (F-061)."""
-        keys = self._keys.of(cell.subject for _, cell in sealed)
-        return [_opened(value, cell, keys.get(cell.subject)) for value, cell in sealed]
+        outcomes = self._each(sealed)
+        return [each if isinstance(each, Unreadable) else each.decode() for each in outcomes]
 
     def lookup(self, field: str, value: str) -> bytes:
         """A blind index: equal values of a field give equal bytes. Only for what cannot be guessed by trying all."""
@@ -88,6 +96,10 @@ class Vault:
 
     def mac(self, purpose: str, data: bytes) -> bytes:
         return hmac.digest(self._key("mac", purpose), data, "sha256")
+
+    def _each(self, sealed: Sequence[tuple[bytes, Cell]]) -> list[bytes | Unreadable]:
+        keys = self._keys.of(cell.subject for _, cell in sealed)
+        return [_opened(value, cell, keys.get(cell.subject)) for value, cell in sealed]
 
     def _key(self, secret: str, label: str) -> bytes:
         # These belong to the installation, not to a person: keeping them hides nobody's erasure.
@@ -97,15 +109,18 @@ class Vault:
         return key
 
 
-def _sealed(value: str, cell: Cell, key: SubjectKey) -> bytes:
+def _encoded(value: str, cell: Cell) -> bytes:
     try:
-        plain = value.encode()
+        return value.encode()
     except UnicodeEncodeError:  # its text would repeat the value
         raise ValueError(f"{cell.table}.{cell.column} holds half a character") from None
+
+
+def _sealed(plain: bytes, cell: Cell, key: SubjectKey) -> bytes:
     return _VERSION + key.id.bytes + encrypt(key.key, pad(plain), cell.context())
 
 
-def _opened(sealed: bytes, cell: Cell, keys: Sequence[SubjectKey] | None) -> str | Unreadable:
+def _opened(sealed: bytes, cell: Cell, keys: Sequence[SubjectKey] | None) -> bytes | Unreadable:
     if keys is None:
         return Forgotten(cell.table, cell.column, cell.row)
     try:
@@ -114,8 +129,8 @@ def _opened(sealed: bytes, cell: Cell, keys: Sequence[SubjectKey] | None) -> str
         return Damaged(cell.table, cell.column, cell.row)
 
 
-def _plain(sealed: bytes, cell: Cell, keys: Sequence[SubjectKey]) -> str:
+def _plain(sealed: bytes, cell: Cell, keys: Sequence[SubjectKey]) -> bytes:
     key = next((key for key in keys if key.id.bytes == sealed[_KEY_ID]), None)
     if key is None or sealed[:1] != _VERSION:
         raise DoesNotOpen
-    return unpad(decrypt(key.key, sealed[_KEY_ID.stop :], cell.context())).decode()
+    return unpad(decrypt(key.key, sealed[_KEY_ID.stop :], cell.context()))

@@ -5,6 +5,7 @@ from typing import Protocol, TypeVar
 
 from bot.audit import AuditEntry, AuditVerdict
 from bot.ports.admins import Approvals, Roles
+from bot.ports.files import Files
 from bot.ports.matching import Coaches, Grants, Requests
 from bot.ports.people import Channels, Consents, Links, People
 from bot.ports.sending import Inbox, Messages, Outbox
@@ -37,6 +38,8 @@ class Unit(Protocol):
     def outbox(self) -> Outbox: ...
     @property
     def messages(self) -> Messages: ...
+    @property
+    def files(self) -> Files: ...
 
     def audit(self, entry: AuditEntry) -> None:
         """Append to the chain in this same unit: no audit, no act."""

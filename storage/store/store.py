@@ -18,13 +18,14 @@ from storage.errors import CannotStart
 from storage.store.rows import Rows
 from storage.store.unit import StoredUnit
 from storage.tables.declare import table_of
+from storage.tables.files import FileRow
 from storage.tables.people import NetworkRow, PersonRow
 from storage.vault import Vault
 from storage.writer import Writer
 
 T = TypeVar("T")
 
-NETWORK, PERSON = table_of(NetworkRow), table_of(PersonRow)
+NETWORK, PERSON, FILE = table_of(NetworkRow), table_of(PersonRow), table_of(FileRow)
 
 
 class KlikStore:
@@ -105,13 +106,14 @@ class KlikStore:
 
 
 def stored_subjects(reading: Engine) -> Callable[[Sequence[UUID]], set[UUID]]:
-    """Which of these keys belong to somebody in the database: persons, and the network itself."""
+    """Which of these keys belong to something in the database: persons, files, and the network itself."""
 
     def stored(subjects: Sequence[UUID]) -> set[UUID]:
         with reading.connect() as connection:
             persons = connection.execute(select(PERSON.c.id).where(PERSON.c.id.in_(subjects))).scalars()
+            files = connection.execute(select(FILE.c.id).where(FILE.c.id.in_(subjects))).scalars()
             networks = connection.execute(select(NETWORK.c.network_id)).scalars()
-            return {*persons, *networks}
+            return {*persons, *files, *networks}
 
     return stored
 

@@ -7,6 +7,7 @@ from uuid import UUID
 from bot.audit import AuditEntry, AuditVerdict
 from bot.clock import Clock
 from bot.ports.admins import Approvals, Roles
+from bot.ports.files import Files
 from bot.ports.matching import Coaches, Grants, Requests
 from bot.ports.people import Channels, Consents, Links, People
 from bot.ports.sending import Inbox, Messages
@@ -14,6 +15,7 @@ from storage.audit import Head, Record, append
 from storage.store.admins import StoredApprovals, StoredRoles
 from storage.store.channels import StoredChannels
 from storage.store.coaches import StoredCoaches
+from storage.store.files import StoredFiles
 from storage.store.grants import StoredGrants
 from storage.store.links import StoredLinks
 from storage.store.outbox import StoredOutbox
@@ -89,6 +91,10 @@ class StoredUnit:
     @cached_property
     def messages(self) -> Messages:
         return StoredMessages(self._rows)
+
+    @cached_property
+    def files(self) -> Files:
+        return StoredFiles(self._rows)
 
     def audit(self, entry: AuditEntry) -> None:
         record = Record(

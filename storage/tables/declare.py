@@ -95,8 +95,8 @@ class Holding:
     def moment(self, *, optional: bool = False) -> Any:
         return self._column(Moment(), self.plain, optional=optional)
 
-    def number(self, *, optional: bool = False) -> Any:
-        return self._column(Integer(), self.plain, optional=optional)
+    def number(self, *, optional: bool = False, primary_key: bool = False) -> Any:
+        return self._column(Integer(), self.plain, optional=optional, primary_key=primary_key)
 
     def flag(self) -> Any:
         return self._column(Boolean(), self.plain)

@@ -10,10 +10,10 @@ import pytest
 from sqlalchemy import Delete, Select, Update
 from sqlalchemy.dialects import sqlite
 
-from storage.store import channels, coaches, grants, outbox, people, requests, sending
+from storage.store import channels, coaches, files, grants, outbox, people, requests, sending
 from tests.storage.store.house import House
 
-MODULES = (channels, coaches, grants, outbox, people, requests, sending)
+MODULES = (channels, coaches, files, grants, outbox, people, requests, sending)
 # Only ever run with a WHERE added.
 FRAGMENTS = {"people._PERSON_OF", "requests._HEAD", "grants._GRANT", "coaches._GRANTS"}
 # All of what is few, or all that is in a partial index.

@@ -1,0 +1,253 @@
+"""What comes with using Klik without anybody being asked: ids, times, references, proof (R-034)."""
+
+from bot.privacy.catalogue.rows import Asked, Category, Ground, Recipient
+from bot.privacy.purposes import DataClass, Purpose, Term
+from bot.words import Words
+
+
+def _trace(
+    code: str,
+    label: Words,
+    why: Words,
+    purpose: Purpose,
+    term: Term,
+    *,
+    ground: Ground = Ground.SERVICE,
+    data_class: DataClass = DataClass.PSEUDONYM,
+    recipients: tuple[Recipient, ...] = (),
+    requirement: str = "R-034",
+    item: str | None = None,
+) -> Category:
+    return Category(
+        code,
+        label,
+        why,
+        requirement,
+        purpose,
+        ground,
+        term,
+        data_class,
+        Asked.IMPLICIT,
+        recipients=recipients,
+        item=item,
+    )
+
+
+IMPLICIT: tuple[Category, ...] = (
+    _trace(
+        "account",
+        Words(nl="Je account", en="Your account"),
+        Words(
+            nl="het nummer waaronder je chatplatform je kent en je gesprek met Klik: om je te kunnen antwoorden.",
+            en="the number your chat platform knows you by and your conversation with Klik: to be able to answer you.",
+        ),
+        Purpose.MEDIATION,
+        Term.ACTIVE_2Y,
+        data_class=DataClass.PERSON,
+        recipients=(Recipient.CHAT,),
+    ),
+    _trace(
+        "display_name",
+        Words(nl="Je naam en foto op het chatplatform", en="Your name and picture on the chat platform"),
+        Words(
+            nl="je chatplatform stuurt ze soms mee; Klik leest en bewaart ze niet.",
+            en="your chat platform sends them along at times; Klik neither reads nor keeps them.",
+        ),
+        Purpose.DELIVERY,
+        Term.NOT_KEPT,
+        data_class=DataClass.NONE,
+    ),
+    _trace(
+        "activity",
+        Words(
+            nl="Je taal en wanneer je voor het laatst iets deed",
+            en="Your language and when you last did something",
+        ),
+        Words(
+            nl="om in jouw taal te antwoorden en de bewaartermijn te tellen.",
+            en="to answer in your language and to count how long we keep things.",
+        ),
+        Purpose.MEDIATION,
+        Term.ACTIVE_2Y,
+    ),
+    _trace(
+        "request",
+        Words(nl="Kenmerk, stand en tijden van je aanvraag", en="Reference, state and times of your request"),
+        Words(nl="om je te kunnen zeggen hoe het ermee staat.", en="to be able to tell you how it is going."),
+        Purpose.MEDIATION,
+        Term.ACTIVE_2Y,
+        recipients=(Recipient.COACHES, Recipient.CHAT),
+    ),
+    _trace(
+        "match",
+        Words(nl="Welke coach ja zei, en wanneer", en="Which coach said yes, and when"),
+        Words(
+            nl="om te weten wie je gegevens kreeg, en de coach eraan te houden ze te verwijderen.",
+            en="to know who got your data, and to hold the coach to deleting them.",
+        ),
+        Purpose.MEDIATION,
+        Term.ACTIVE_2Y,
+    ),
+    _trace(
+        "passed",
+        Words(nl="Dat een coach dit niet koos", en="That a coach passed on this"),
+        Words(nl="om die coach niet nog eens te vragen.", en="so as not to ask that coach again."),
+        Purpose.MEDIATION,
+        Term.REQUEST,
+    ),
+    _trace(
+        "message",
+        Words(nl="Waar berichten van Klik aan jou staan", en="Where messages from Klik to you stand"),
+        Words(
+            nl="om ze bij te werken, en weg te halen als je dat wilt.",
+            en="to update them, and to take them away when you want that.",
+        ),
+        Purpose.DELIVERY,
+        Term.ACTIVE_2Y,
+        data_class=DataClass.CONTACT,
+        recipients=(Recipient.CHAT,),
+    ),
+    _trace(
+        "notice",
+        Words(nl="Berichten die nog verstuurd moeten worden", en="Messages still to be sent"),
+        Words(
+            nl="om niets te vergeten. Er staat in wat voor bericht het is, nooit wat erin staat.",
+            en="so as to forget nothing. It holds which kind of message it is, never what it says.",
+        ),
+        Purpose.DELIVERY,
+        Term.SENT_30D,
+    ),
+    _trace(
+        "delivery",
+        Words(nl="Dat een bericht van jou is aangekomen", en="That a message of yours arrived"),
+        Words(
+            nl="om niets twee keer te doen. Van het bericht zelf blijft niets over.",
+            en="so as to do nothing twice. Nothing of the message itself is left.",
+        ),
+        Purpose.DELIVERY,
+        Term.DELIVERY_7D,
+    ),
+    _trace(
+        "link_code",
+        Words(nl="Een code om twee accounts te koppelen", en="A code to link two accounts"),
+        Words(nl="om te weten dat ze allebei van jou zijn.", en="to know that both are yours."),
+        Purpose.DELIVERY,
+        Term.DELIVERY_7D,
+    ),
+    _trace(
+        "presentation",
+        Words(nl="Dat je de verklaring te lezen kreeg", en="That you were shown the statement"),
+        Words(
+            nl="om te kunnen aantonen dat je wist waar je aan begon.",
+            en="to be able to prove that you knew what you began.",
+        ),
+        Purpose.ACCOUNTABILITY,
+        Term.PROOF_5Y,
+        ground=Ground.LEGAL,
+        requirement="R-003",
+    ),
+    _trace(
+        "consent",
+        Words(nl="Je toestemmingen", en="Your consents"),
+        Words(
+            nl="om te kunnen aantonen wat je goedvond, en wat niet.",
+            en="to be able to prove what you agreed to, and what not.",
+        ),
+        Purpose.ACCOUNTABILITY,
+        Term.PROOF_5Y,
+        ground=Ground.LEGAL,
+        requirement="R-020",
+    ),
+    _trace(
+        "audit",
+        Words(nl="Wie wat met je gegevens deed", en="Who did what with your data"),
+        Words(
+            nl="om misbruik te kunnen zien en je te kunnen zeggen wie je gegevens zag.",
+            en="to be able to see misuse and to tell you who saw your data.",
+        ),
+        Purpose.ACCOUNTABILITY,
+        Term.PROOF_5Y,
+        ground=Ground.LEGAL,
+        recipients=(Recipient.ADMINS,),
+        requirement="R-076",
+    ),
+    _trace(
+        "role",
+        Words(nl="Dat je beheerder bent, en met welke rol", en="That you are an admin, and in which role"),
+        Words(nl="om te weten wie wat mag.", en="to know who may do what."),
+        Purpose.ACCOUNTABILITY,
+        Term.ROLE,
+        ground=Ground.LEGAL,
+        recipients=(Recipient.ADMINS,),
+        requirement="R-075",
+    ),
+    _trace(
+        "approval",
+        Words(nl="Waar twee beheerders samen over besloten", en="What two admins decided together"),
+        Words(
+            nl="om te kunnen aantonen dat niemand het alleen deed.",
+            en="to be able to prove that nobody did it alone.",
+        ),
+        Purpose.ACCOUNTABILITY,
+        Term.PROOF_5Y,
+        ground=Ground.LEGAL,
+        recipients=(Recipient.ADMINS,),
+        requirement="R-075",
+    ),
+    _trace(
+        "coach",
+        Words(
+            nl="Dat je coach bent, en welke overeenkomst je sloot",
+            en="That you are a coach, and your agreement",
+        ),
+        Words(nl="om te weten wie een aanvraag mag aannemen.", en="to know who may accept a request."),
+        Purpose.COACHING,
+        Term.COACH,
+        recipients=(Recipient.ADMINS,),
+        requirement="R-011",
+    ),
+    _trace(
+        "seat",
+        Words(nl="Dat je in het coacheskanaal zit", en="That you are in the coaches' channel"),
+        Words(
+            nl="om te weten wie een aanvraag kan lezen. Hieruit is niet af te lezen wie je bent.",
+            en="to know who can read a request. Who you are cannot be read from it.",
+        ),
+        Purpose.COACHING,
+        Term.COACH,
+    ),
+    _trace(
+        "file",
+        Words(nl="Bestanden die je gaf of kreeg", en="Files you gave or got"),
+        Words(
+            nl="om ze veilig door te geven. Ze krijgen geen naam en gaan vanzelf weg.",
+            en="to pass them on safely. They get no name and go by themselves.",
+        ),
+        Purpose.RIGHTS,
+        Term.SET,
+        data_class=DataClass.SENSITIVE,
+        recipients=(Recipient.CHAT,),
+        requirement="R-038",
+    ),
+    _trace(
+        "question",
+        Words(nl="Vragen en meldingen", en="Questions and reports"),
+        Words(nl="om je te kunnen antwoorden.", en="to be able to answer you."),
+        Purpose.QUESTIONS,
+        Term.ACTIVE_2Y,
+        data_class=DataClass.SENSITIVE,
+        recipients=(Recipient.ADMINS, Recipient.CHAT),
+        requirement="R-047",
+        item="vragen die jij aan ons stelt en/of meldingen die jij aan ons doorgeeft.",
+    ),
+    _trace(
+        "network",
+        Words(nl="Het netwerk en zijn kanalen", en="The network and its channels"),
+        Words(nl="om te weten waar coaches te vinden zijn.", en="to know where coaches are to be found."),
+        Purpose.OPERATION,
+        Term.NETWORK,
+        ground=Ground.LEGAL,
+        data_class=DataClass.NONE,
+        requirement="R-078",
+    ),
+)
