@@ -36,7 +36,7 @@ class Results:
                 case Skip(code):
                     unit.outbox.done(leased, now=now, code=code)
                 case Hold(after, code):
-                    unit.outbox.again(leased, due_at=now + after, code=code)
+                    unit.outbox.put_off(leased, due_at=now + after, code=code)
                 case Draw():
                     self._drawn(unit, leased, decision, kept)
 
@@ -50,7 +50,7 @@ class Results:
             if drawn.fills:
                 unit.messages.filled(kept.id, now=now)
             if truth.truth(unit, leased.notice) != drawn.truth:
-                unit.outbox.again(leased, due_at=now, code="changed")
+                unit.outbox.put_off(leased, due_at=now, code="changed")
                 return
         unit.outbox.done(leased, now=now)
 
@@ -60,15 +60,16 @@ class Results:
             await self.park(leased, code)
             return
         log.warning("outbox.retry", kind=leased.notice.kind, code=code, attempts=leased.attempts)
-        await self._later(leased, pause(leased.attempts), code)
+        due_at = self._clock.now() + pause(leased.attempts)
+        await self._store.perform(lambda unit: unit.outbox.again(leased, due_at=due_at, code=code))
 
     async def not_sent(self, leased: Leased, error: NotSent) -> None:
         match error:
             case TryLater(after=after) if after is not None:
-                await self._later(leased, timedelta(seconds=after), error.code)
+                await self._put_off(leased, timedelta(seconds=after), error.code)
             case Misconfigured():
                 log.error("outbox.halted", kind=leased.notice.kind, code=error.code)
-                await self._later(leased, HALT_PAUSE, error.code)
+                await self._put_off(leased, HALT_PAUSE, error.code)
             case Gone():
                 await self._gone(leased, error.code)
             case Refused() if leased.attempts >= REFUSALS_MOST:
@@ -76,9 +77,9 @@ class Results:
             case _:
                 await self.failed(leased, error.code)
 
-    async def _later(self, leased: Leased, after: timedelta, code: str) -> None:
+    async def _put_off(self, leased: Leased, after: timedelta, code: str) -> None:
         due_at = self._clock.now() + after
-        await self._store.perform(lambda unit: unit.outbox.again(leased, due_at=due_at, code=code))
+        await self._store.perform(lambda unit: unit.outbox.put_off(leased, due_at=due_at, code=code))
 
     async def _gone(self, leased: Leased, code: str) -> None:
         """Nobody can be reached there. For a contact the admins get a task; it never goes to another coach (F-025)."""

@@ -35,6 +35,10 @@ class Outbox(Protocol):
 
     def again(self, leased: Leased, *, due_at: datetime, code: str) -> bool: ...
 
+    def put_off(self, leased: Leased, *, due_at: datetime, code: str) -> bool:
+        """As `again` where nobody failed: a hold, or a platform's "later", brings a notice no closer to being parked."""
+        ...
+
     def park(self, leased: Leased, *, now: datetime, code: str) -> bool: ...
 
     def next_due(self) -> datetime | None:

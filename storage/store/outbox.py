@@ -98,6 +98,9 @@ class StoredOutbox:
     def again(self, leased: Leased, *, due_at: datetime, code: str) -> bool:
         return self._settle(leased, due_at=due_at, code=code)
 
+    def put_off(self, leased: Leased, *, due_at: datetime, code: str) -> bool:
+        return self._settle(leased, due_at=due_at, code=code, attempts=leased.attempts - 1)
+
     def park(self, leased: Leased, *, now: datetime, code: str) -> bool:
         return self._settle(leased, parked_at=now, code=code)
 

@@ -73,6 +73,21 @@ def test_a_storm_of_refusals_to_hurry_loses_nothing(town: House, candidate: Acto
     assert "Hoi, ik ben Klik" in candidate.reads
 
 
+def test_who_was_asked_to_wait_often_is_not_given_up_at_the_first_failure(
+    town: House, candidate: Actor
+) -> None:
+    candidate.says("hoi")
+    storm = [TryLater("ratelimited", after=30)] * (ATTEMPTS_MOST + 5)
+    town.platform.will_fail("post", *storm, Ambiguous("http_500"))
+    for _ in range(ATTEMPTS_MOST + 6):
+        town.courier.runs()
+        town.moves(seconds=30)
+    assert town.courier.parked() == []
+    town.moves(seconds=30)
+    town.courier.runs()
+    assert "Hoi, ik ben Klik" in candidate.reads
+
+
 def test_later_without_a_time_is_a_growing_pause(town: House, candidate: Actor) -> None:
     candidate.says("hoi")
     town.platform.will_fail("post", TryLater("overloaded"), TryLater("overloaded"))
