@@ -6,7 +6,7 @@ from bot.audit import AuditAction, AuditEntry
 from bot.coaches.standing import hindrance, lacking_right
 from bot.context import Context
 from bot.matching.machine import Step, may
-from bot.matching.readiness import able_coaches
+from bot.matching.readiness import undecided_coaches
 from bot.model import Account, Request, RequestState, Role, Standing
 from bot.notices import Notice, NoticeKind
 from bot.outcome import Outcome, Said
@@ -72,7 +72,7 @@ def pass_by(unit: Unit, context: Context, standing: Standing | None, request_id:
     if request.candidate == standing.person:
         return Outcome(Said.OWN_REQUEST)
     unit.requests.pass_on(request.id, standing.person, now=context.now)
-    if unit.requests.passes(request.id) >= able_coaches(unit, context, besides=request.candidate):
+    if not undecided_coaches(unit, context, request):
         unit.outbox.promise(
             Notice(NoticeKind.ESCALATE, unit.requests.account_of(request.id), about=request.id),
             now=context.now,

@@ -7,7 +7,7 @@ from uuid import UUID
 from bot.admins.rights import holders
 from bot.admins.tasks import right_for
 from bot.context import AMSTERDAM, Context
-from bot.model import ChannelState
+from bot.model import ChannelState, Request
 from bot.notices import Notice, NoticeKind
 from bot.ports.unit import Unit
 
@@ -34,6 +34,16 @@ BY_STATE = {
 
 def able_coaches(unit: Unit, context: Context, *, besides: UUID) -> int:
     return unit.coaches.able(agreement=context.rules.agreement_version, now=context.now, besides=besides)
+
+
+def undecided_coaches(unit: Unit, context: Context, request: Request) -> int:
+    """Who could accept now and has not said *not for me*."""
+    return unit.coaches.undecided(
+        request.id,
+        agreement=context.rules.agreement_version,
+        now=context.now,
+        besides=request.candidate,
+    )
 
 
 def obstacle(unit: Unit, context: Context, *, candidate: UUID) -> Obstacle | None:

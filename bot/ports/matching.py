@@ -81,8 +81,6 @@ class Requests(Protocol):
 
     def pass_on(self, request: UUID, person: UUID, *, now: datetime) -> None: ...
 
-    def passes(self, request: UUID) -> int: ...
-
 
 class Grants(Protocol):
     def grant(self, request: UUID, coach: Standing, *, agreement: int, now: datetime) -> UUID: ...
@@ -123,4 +121,8 @@ class Coaches(Protocol):
 
     def able(self, *, agreement: int, now: datetime, besides: UUID) -> int:
         """How many confirmed coaches could accept now: seated, active, agreed, not paused, not `besides`."""
+        ...
+
+    def undecided(self, request: UUID, *, agreement: int, now: datetime, besides: UUID) -> int:
+        """How many of those have not said *not for me* to this request."""
         ...

@@ -12,10 +12,10 @@ from bot.words import Language
 from storage.store.rows import Rows, by_key, mine
 from storage.store.words import codes_from_text, codes_to_text
 from storage.tables.declare import table_of
-from storage.tables.matching import CoachRow, GrantRow
+from storage.tables.matching import CoachRow, GrantRow, PassedRow
 from storage.tables.people import AccountRow, PersonRow, SeatRow
 
-COACH, GRANT = table_of(CoachRow), table_of(GrantRow)
+COACH, GRANT, PASSED = table_of(CoachRow), table_of(GrantRow), table_of(PassedRow)
 ACCOUNT, PERSON, SEAT = table_of(AccountRow), table_of(PersonRow), table_of(SeatRow)
 
 _GRANTS = select(func.count()).where(mine(GRANT), GRANT.c.person_id == ACCOUNT.c.person_id)
@@ -52,6 +52,11 @@ _ABLE = select(func.count()).where(
     or_(COACH.c.paused_until.is_(None), COACH.c.paused_until <= bindparam("now")),
     COACH.c.person_id != bindparam("besides"),
     _IS_PRESENT,
+)
+_UNDECIDED = _ABLE.where(
+    ~exists().where(
+        mine(PASSED), PASSED.c.request_id == bindparam("request"), PASSED.c.person_id == COACH.c.person_id
+    )
 )
 _ALL = select(COACH).where(mine(COACH)).order_by(COACH.c.made_at, COACH.c.person_id)
 _IN_STATE = _ALL.where(COACH.c.state == bindparam("wanted"))
@@ -101,6 +106,10 @@ class StoredCoaches:
     def able(self, *, agreement: int, now: datetime, besides: UUID) -> int:
         values = {"wanted": CoachState.CONFIRMED, "current": agreement, "now": now, "besides": besides}
         return int(self._rows.value(_ABLE, **values))
+
+    def undecided(self, request: UUID, *, agreement: int, now: datetime, besides: UUID) -> int:
+        values = {"wanted": CoachState.CONFIRMED, "current": agreement, "now": now, "besides": besides}
+        return int(self._rows.value(_UNDECIDED, request=request, **values))
 
     def _open(self, row: Row[Any]) -> Coach:
         opened = self._rows.opened(COACH, row.person_id, row.person_id, row._mapping)

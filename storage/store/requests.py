@@ -57,7 +57,6 @@ _WIPE_CONTACT = delete(CONTACT).where(by_key(CONTACT, "request_id"))
 _HAS_PASSED = select(PASSED.c.at).where(
     by_key(PASSED, "request_id"), PASSED.c.person_id == bindparam("person")
 )
-_PASSES = select(func.count()).where(by_key(PASSED, "request_id"))
 _PASS = insert(PASSED)
 
 
@@ -142,9 +141,6 @@ class StoredRequests:
     def pass_on(self, request: UUID, person: UUID, *, now: datetime) -> None:
         if self._rows.first(_HAS_PASSED, key=request, person=person) is None:
             self._rows.add(_PASS, {"request_id": request, "person_id": person, "at": now})
-
-    def passes(self, request: UUID) -> int:
-        return int(self._rows.value(_PASSES, key=request))
 
     def _fresh_reference(self) -> str:
         """The unique constraint has the last word; here a clash is drawn again before it comes to that."""

@@ -46,6 +46,21 @@ def test_passing_twice_counts_once(
     assert ASKED_FOR_HELP not in candidate.reads
 
 
+def test_who_passed_and_cannot_accept_any_more_does_not_count_for_who_still_can(
+    town: House, posted: Request, candidate: Actor, coach: Actor, other_coach: Actor, third_coach: Actor
+) -> None:
+    """Of three coaches two passed, and one of those paused: the third is still to be waited for."""
+    for each in (coach, other_coach):
+        each.presses("request.pass")
+    assert coach.types("/klik pauze 14") is Said.PAUSE_SET
+    other_coach.presses("request.pass")
+    town.courier.runs()
+    assert ASKED_FOR_HELP not in candidate.reads
+    third_coach.presses("request.pass")
+    town.courier.runs()
+    assert candidate.reads.count(ASKED_FOR_HELP) == 1
+
+
 def test_who_passed_may_still_change_their_mind(town: House, posted: Request, coach: Actor) -> None:
     coach.presses("request.pass")
     assert coach.presses("request.accept") is Said.WON

@@ -153,14 +153,6 @@ def test_requests_are_listed_by_age_and_counted_by_state(house: House) -> None:
     assert house.do(lambda unit: unit.requests.count(RequestState.EXPIRED)) == 0
 
 
-def test_not_for_me_counts_once_per_coach(house: House) -> None:
-    request, first, second = house.ask(), house.coach("U1"), house.coach("U2")
-    for coach in (first, second, first):
-        house.do(lambda unit, who=coach: unit.requests.pass_on(request.id, who.person, now=house.clock.now()))
-    assert house.do(lambda unit: unit.requests.passes(request.id)) == 2
-    assert house.do(lambda unit: unit.requests.passes(new_id())) == 0
-
-
 def test_wiping_leaves_the_state_and_takes_the_words_and_the_person(house: House) -> None:
     request, kept = house.ask("U1"), house.ask("U2")
     house.do(lambda unit: unit.requests.wipe(request.id))
