@@ -143,7 +143,20 @@ class TickField:
     required: bool = True
 
 
-Field = TextField | ChoiceField | TickField
+@dataclass(frozen=True)
+class PersonField:
+    """Somebody of this workspace or tenant, found with the platform's own list; the value is their user id there.
+
+    How an admin says who it is about: never in a command, where it would stand in the conversation (product 4).
+    """
+
+    name: str
+    label: str
+    hint: str
+    required: bool = True
+
+
+Field = TextField | ChoiceField | TickField | PersonField
 
 
 @dataclass(frozen=True)

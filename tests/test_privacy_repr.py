@@ -39,6 +39,7 @@ SHOWN: Mapping[str, str] = {
     "Show": "title close",
     "TextField": "name label hint",
     "TickField": "name label hint text",
+    "PersonField": "name label hint",
     "View": "summary",
 }
 TYPES = [

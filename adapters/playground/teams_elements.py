@@ -172,6 +172,8 @@ ELEMENTS: Mapping[str, Shape] = {
         {
             **FIELD,
             "choices": "list:Input.Choice",
+            # The people picker: Teams' own addition, which its clients draw at any version.
+            "choices.data": "object",
             "isMultiSelect": "flag",
             "style": "one:compact expanded filtered",
             "value": "text",

@@ -70,6 +70,8 @@ def _chosen(field: Json, value: Any) -> str:
         value = ",".join(str(each) for each in value)
     if value in (None, ""):
         return ""
+    if "choices.data" in field:  # anybody of the tenant, whom the client finds
+        return str(value)
     known = {choice["value"] for choice in field.get("choices", [])}
     chosen = str(value).split(",") if multiple else [str(value)]
     if set(chosen) - known:

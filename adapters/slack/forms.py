@@ -9,7 +9,18 @@ from typing import Any, assert_never
 from adapters.slack import texts
 from adapters.slack.clip import ELLIPSIS, clip, length, one_line
 from adapters.slack.render import blocks, fit, plain
-from bot.views import Choice, ChoiceField, Field, Form, Paragraph, TextField, TextKind, TickField, View
+from bot.views import (
+    Choice,
+    ChoiceField,
+    Field,
+    Form,
+    Paragraph,
+    PersonField,
+    TextField,
+    TextKind,
+    TickField,
+    View,
+)
 
 Json = dict[str, Any]
 
@@ -79,6 +90,8 @@ def _field(field: Field) -> list[Json]:
             return [_input(field, _choice(field))] if field.choices else []
         case TickField():
             return _tick(field)
+        case PersonField():
+            return [_input(field, {"type": "users_select"})]
         case _:
             assert_never(field)
 

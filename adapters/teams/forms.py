@@ -25,7 +25,7 @@ from adapters.teams.render import (
     lines,
     weight,
 )
-from bot.views import Choice, ChoiceField, Field, Form, TextField, TextKind, TickField, View
+from bot.views import Choice, ChoiceField, Field, Form, PersonField, TextField, TextKind, TickField, View
 from bot.words import Language
 
 Json = dict[str, Any]
@@ -35,6 +35,9 @@ TITLE = 60
 YES = "yes"
 # More choices than this, and a list is easier to read than boxes.
 BOXES = 10
+# learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/people-picker: found by the client, whose
+# answer is the Entra object id.
+EVERYBODY = {"type": "Data.Query", "dataset": "graph.microsoft.com/users"}
 # Tried one after the other until the card fits: what somebody typed is the last thing to be cut.
 LONGEST = (100_000, 20_000, 8_000, 4_000, 2_000, 1_000, 300)
 
@@ -173,6 +176,8 @@ def _input(each: Field, filled: Filled, longest: int) -> Json | None:
         case TickField():
             ticked = values is not None and YES in values.get(each.name, ())
             return _tick(each, ticked)
+        case PersonField():
+            return _person("" if values is None else _first(values, each.name))
         case _:
             assert_never(each)
 
@@ -209,6 +214,16 @@ def _choice(each: ChoiceField, chosen: tuple[str, ...]) -> Json:
 
 def _option(choice: Choice) -> Json:
     return {"title": one_line(choice.label, HEADING) or ELLIPSIS, "value": choice.value}
+
+
+def _person(chosen: str) -> Json:
+    drawn: Json = {
+        "type": "Input.ChoiceSet",
+        "choices": [],
+        "choices.data": EVERYBODY,
+        "isMultiSelect": False,
+    }
+    return drawn | ({"value": chosen} if chosen else {})
 
 
 def _tick(each: TickField, ticked: bool) -> Json:

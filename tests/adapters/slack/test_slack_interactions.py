@@ -99,6 +99,7 @@ ELEMENTS = {
     "multi_static_select": ({"selected_options": [option("a"), option("b")]}, ("a", "b")),
     "checkboxes": ({"selected_options": [option("yes")]}, ("yes",)),
     "datepicker": ({"selected_date": "2026-12-01"}, ("2026-12-01",)),
+    "users_select": ({"selected_user": "U1"}, ("U1",)),
     "multi_users_select": ({"selected_users": ["U1", "U2"]}, ("U1", "U2")),
     "conversations_select": ({"selected_conversation": "C1"}, ("C1",)),
     "empty text": ({"value": None}, ()),

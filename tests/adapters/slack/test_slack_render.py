@@ -26,6 +26,7 @@ from bot.views import (
     Note,
     Paragraph,
     Part,
+    PersonField,
     Quote,
     Style,
     TextField,
@@ -90,7 +91,8 @@ def fields() -> st.SearchStrategy[Field]:
     choice = st.builds(
         ChoiceField, names, TEXT, TEXT, choices=choices, many=st.booleans(), required=st.booleans()
     )
-    return st.one_of(text, choice, st.builds(TickField, names, TEXT, TEXT, text=TEXT))
+    person = st.builds(PersonField, names, TEXT, TEXT, required=st.booleans())
+    return st.one_of(text, choice, person, st.builds(TickField, names, TEXT, TEXT, text=TEXT))
 
 
 @settings(max_examples=80, deadline=None)
@@ -245,7 +247,9 @@ def test_the_fields_of_a_form_come_back_under_their_own_names() -> None:
     twelve = tuple(Choice(f"t{number}", f"Onderwerp {number}") for number in range(12))
     topics = ChoiceField("topics", "Onderwerpen", "", twelve, many=True, initial=("t3", "t5"))
     tick = TickField("consent_share", "Toestemming", "Hiervoor", "Klik mag mijn aanvraag laten zien")
-    form = Form("Titel", "request.submit", "Verder", "Stop", (text, mail, level, topics, tick), about="ref")
+    who = PersonField("person", "Wie", "Om wie gaat het?")
+    asked = (text, mail, level, topics, tick, who)
+    form = Form("Titel", "request.submit", "Verder", "Stop", asked, about="ref")
     drawn = forms.form(form)
     assert (drawn["callback_id"], drawn["private_metadata"]) == ("request.submit", "ref")
     by_name = {block["block_id"]: block for block in drawn["blocks"]}
@@ -257,6 +261,7 @@ def test_the_fields_of_a_form_come_back_under_their_own_names() -> None:
         "education": "radio_buttons",
         "topics": "multi_static_select",
         "consent_share": "checkboxes",
+        "person": "users_select",
     }
     assert by_name["motivation"]["hint"]["text"] == "Waarom zoek je een coach?"
     assert by_name["motivation"]["element"]["initial_value"] == "Ik wil"

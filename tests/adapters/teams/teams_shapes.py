@@ -17,6 +17,7 @@ from bot.views import (
     Note,
     Paragraph,
     Part,
+    PersonField,
     Quote,
     Style,
     TextField,
@@ -87,4 +88,5 @@ def fields() -> st.SearchStrategy[Field]:
     choice = st.builds(
         ChoiceField, names, TEXT, TEXT, choices=choices, many=st.booleans(), required=st.booleans()
     )
-    return st.one_of(text, choice, st.builds(TickField, names, TEXT, TEXT, text=TEXT))
+    person = st.builds(PersonField, names, TEXT, TEXT, required=st.booleans())
+    return st.one_of(text, choice, person, st.builds(TickField, names, TEXT, TEXT, text=TEXT))

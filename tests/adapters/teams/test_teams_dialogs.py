@@ -9,8 +9,10 @@ from bot.events import FormSubmitted
 from bot.outcome import Outcome, Said
 from bot.views import (
     Ask,
+    Form,
     Invalid,
     Nothing,
+    PersonField,
     Reply,
     Say,
     Show,
@@ -33,6 +35,18 @@ async def test_a_form_opens_as_a_dialog_and_what_was_typed_reaches_the_door_unde
             "consent_share": ("yes",),
         }
         assert on.dialog(on.candidate) is None
+
+
+async def test_somebody_chosen_from_the_tenant_arrives_by_their_entra_id() -> None:
+    who = Form("Wie", "role.give", "Verder", "Stop", (PersonField("person", "Wie", "Om wie gaat het?"),))
+    async with tenant(NotingDoor(says=Ask(who))) as on:
+        dialog = await opened(on)
+        on.door.says = Nothing()
+        await on.teams.submit(on.candidate, dialog.id, {"person": on.coach})
+        sent = on.door.heard[-1]
+        assert isinstance(sent, FormSubmitted)
+        assert sent.values == {"person": (on.coach,)}
+        assert on.account(on.coach).user == on.coach
 
 
 async def test_a_mistake_is_shown_at_its_field_and_what_was_typed_stays() -> None:

@@ -30,6 +30,7 @@ from bot.views import (
     Note,
     Paragraph,
     Part,
+    PersonField,
     Quote,
     Style,
     TextField,
@@ -144,6 +145,7 @@ def examples() -> Iterator[tuple[str, Json]]:
             ),
             ChoiceField("region", "Regio", "", tuple(Choice(str(n), str(n)) for n in range(12))),
             TickField("consent_share", "Akkoord", "Waarom", "Ja"),
+            PersonField("person", "Wie", "Om wie gaat het?"),
         ),
         about="opaque",
     )

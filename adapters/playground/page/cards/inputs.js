@@ -8,7 +8,7 @@ const SHORT = 40;
 
 export function renderInput(element, draw) {
   const id = newId("field");
-  const made = { id, words: draw.words, onChange: () => draw.form.forgive(row) };
+  const made = { id, words: draw.words, people: draw.people, onChange: () => draw.form.forgive(row) };
   const field = fieldOf(element, made);
   if (!field) return null;
   const sign = element.isRequired ? [h("span", { class: "required", "aria-hidden": "true" }, " *"), field.grouped ? h("span", { class: "unseen" }, `, ${draw.words("required")}`) : null] : null;
@@ -80,10 +80,13 @@ function choiceSet(element, made) {
   };
 }
 
-function menu(element, { id, words, onChange }) {
+// The people picker: the client itself knows who is in the tenant.
+const everybody = (people) => people.filter((person) => person.platform === "teams").map((person) => ({ title: person.name, value: person.id }));
+
+function menu(element, { id, words, people, onChange }) {
   const control = h("select", { id, class: "input", on: { change: onChange } },
     h("option", { value: "" }, element.placeholder || words("choose")),
-    (element.choices ?? []).map(({ title, value }) => h("option", { value }, title)));
+    (element["choices.data"] ? everybody(people) : element.choices ?? []).map(({ title, value }) => h("option", { value }, title)));
   const write = (value) => { control.value = value ?? ""; };
   write(element.value);
   return { control, node: h("div", { class: "select" }, control), read: () => control.value, write };
