@@ -8,11 +8,10 @@ from uuid import UUID
 
 from sqlalchemy import ForeignKeyConstraint, Index
 
-from bot.privacy.purposes import Purpose, Term
 from storage.tables.declare import Holding, Row
 
-_role = Holding(Purpose.ACCOUNTABILITY, Term.ROLE)
-_proof = Holding(Purpose.ACCOUNTABILITY, Term.PROOF_5Y)
+_role = Holding("role")
+_proof = Holding("approval")
 
 
 class RoleRow(Row, table=True):

@@ -7,15 +7,15 @@ from uuid import UUID
 from sqlalchemy import BigInteger, Column, Index
 from sqlmodel import Field
 
-from bot.privacy.purposes import DataClass, Purpose, Term
-from storage.tables.declare import Held, Holding, Row
+from bot.privacy.purposes import DataClass
+from storage.tables.declare import Holding, Row
 
-_proof = Holding(Purpose.ACCOUNTABILITY, Term.PROOF_5Y)
+_proof = Holding("audit")
 
 
 def _sequence() -> Any:
-    held = Held(Purpose.ACCOUNTABILITY, DataClass.NONE, Term.PROOF_5Y)
-    return Field(sa_column=Column(BigInteger, primary_key=True, autoincrement=False, info={"held": held}))
+    info = {"held": _proof.held(DataClass.NONE)}
+    return Field(sa_column=Column(BigInteger, primary_key=True, autoincrement=False, info=info))
 
 
 class AuditRow(Row, table=True):

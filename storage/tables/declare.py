@@ -14,6 +14,7 @@ from sqlalchemy.sql.elements import ColumnElement, TextClause
 from sqlalchemy.types import TypeDecorator, TypeEngine
 from sqlmodel import Field, SQLModel
 
+from bot.privacy import catalogue
 from bot.privacy.purposes import SEALED, DataClass, Purpose, Term
 
 # Every constraint has a name, so that a later migration can change it on both databases.
@@ -25,11 +26,12 @@ NAMES = {
 
 @dataclass(frozen=True)
 class Held:
-    """What a column says about itself, under `info["held"]`."""
+    """What a column says about itself, under `info["held"]`: its row of the catalogue, and what follows from that."""
 
     purpose: Purpose
     data_class: DataClass
     term: Term
+    category: str
 
 
 class Moment(TypeDecorator[datetime]):
@@ -70,46 +72,54 @@ def table_of(row: type[Row]) -> SqlTable:
     return row.metadata.tables[str(row.__tablename__)]
 
 
-@dataclass(frozen=True)
 class Holding:
-    """What the columns of a row share: purpose, term, and the class of whatever is not sealed."""
+    """What the columns of a table share: a category of the catalogue, and so purpose, term and class.
 
-    purpose: Purpose
-    term: Term
-    plain: DataClass = DataClass.PSEUDONYM
+    One row there changes every column here. LookupError for a category that has no row: add it first.
+    """
+
+    def __init__(self, code: str) -> None:
+        self._row = catalogue.category(code)
+        is_nobodys = self._row.data_class is DataClass.NONE
+        self._plain = DataClass.NONE if is_nobodys else DataClass.PSEUDONYM
+
+    def held(self, data_class: DataClass) -> Held:
+        return Held(self._row.purpose, data_class, self._row.term, self._row.code)
 
     def network(self) -> Any:
         """First in every primary key."""
         return self._column(Uuid(), DataClass.NONE, primary_key=True)
 
     def key(self) -> Any:
-        return self._column(Uuid(), self.plain, primary_key=True)
+        return self._column(Uuid(), self._plain, primary_key=True)
 
     def link(self, *, optional: bool = False) -> Any:
-        return self._column(Uuid(), self.plain, optional=optional)
+        return self._column(Uuid(), self._plain, optional=optional)
 
     def code(self, length: int = 40, *, optional: bool = False, primary_key: bool = False) -> Any:
         """A word of ours or of the platform: never typed by anybody."""
-        return self._column(String(length), self.plain, optional=optional, primary_key=primary_key)
+        return self._column(String(length), self._plain, optional=optional, primary_key=primary_key)
 
     def moment(self, *, optional: bool = False) -> Any:
-        return self._column(Moment(), self.plain, optional=optional)
+        return self._column(Moment(), self._plain, optional=optional)
 
     def number(self, *, optional: bool = False, primary_key: bool = False) -> Any:
-        return self._column(Integer(), self.plain, optional=optional, primary_key=primary_key)
+        return self._column(Integer(), self._plain, optional=optional, primary_key=primary_key)
 
     def flag(self) -> Any:
-        return self._column(Boolean(), self.plain)
+        return self._column(Boolean(), self._plain)
 
     def blind(self, *, primary_key: bool = False) -> Any:
         """A keyed hash: finds a row again, and names nobody without the key."""
-        return self._column(LargeBinary(32), self.plain, primary_key=primary_key)
+        return self._column(LargeBinary(32), self._plain, primary_key=primary_key)
 
-    def sealed(self, data_class: DataClass, *, optional: bool = False) -> Any:
-        """Encrypted under a person's key; its name starts with `sealed_`."""
+    def sealed(self, of: str = "", *, optional: bool = False) -> Any:
+        """Encrypted under a person's key; its name starts with `sealed_`. `of`: a category of its own in this row."""
+        holding = Holding(of) if of else self
+        data_class = holding._row.data_class
         if data_class not in SEALED:
             raise ValueError(f"{data_class} is not sealed")
-        return self._column(LargeBinary(), data_class, optional=optional)
+        return holding._column(LargeBinary(), data_class, optional=optional)
 
     def _column(
         self,
@@ -119,8 +129,8 @@ class Holding:
         optional: bool = False,
         primary_key: bool = False,
     ) -> Any:
-        held = Held(self.purpose, data_class, self.term)
-        column: Column[Any] = Column(kind, primary_key=primary_key, nullable=optional, info={"held": held})
+        info = {"held": self.held(data_class)}
+        column: Column[Any] = Column(kind, primary_key=primary_key, nullable=optional, info=info)
         return Field(default=None, sa_column=column) if optional else Field(sa_column=column)
 
 

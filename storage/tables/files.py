@@ -5,10 +5,9 @@ from uuid import UUID
 
 from sqlalchemy import ForeignKeyConstraint, Index
 
-from bot.privacy.purposes import DataClass, Purpose, Term
 from storage.tables.declare import Holding, Row
 
-_file = Holding(Purpose.RIGHTS, Term.SET)
+_file = Holding("file")
 
 
 class FileRow(Row, table=True):
@@ -42,6 +41,6 @@ class FilePieceRow(Row, table=True):
     network_id: UUID = _file.network()
     file_id: UUID = _file.key()
     number: int = _file.number(primary_key=True)
-    sealed_data: bytes = _file.sealed(DataClass.SENSITIVE)
+    sealed_data: bytes = _file.sealed()
 
     __table_args__ = (ForeignKeyConstraint(["network_id", "file_id"], ["file.network_id", "file.id"]),)

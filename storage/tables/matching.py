@@ -9,12 +9,14 @@ from uuid import UUID
 
 from sqlalchemy import ForeignKeyConstraint, Index, UniqueConstraint
 
-from bot.privacy.purposes import DataClass, Purpose, Term
 from storage.tables.declare import Holding, Row
 
-_match = Holding(Purpose.MEDIATION, Term.ACTIVE_2Y)
-_words = Holding(Purpose.MEDIATION, Term.REQUEST)
-_coach = Holding(Purpose.COACHING, Term.COACH)
+_request = Holding("request")
+_contact = Holding("motivation")
+_coach = Holding("coach")
+_capacity = Holding("coach_capacity")
+_grant = Holding("match")
+_passed = Holding("passed")
 
 
 class RequestRow(Row, table=True):
@@ -22,24 +24,24 @@ class RequestRow(Row, table=True):
 
     __tablename__ = "request"
 
-    network_id: UUID = _match.network()
-    id: UUID = _match.key()
-    reference: str = _match.code(10)
-    person_id: UUID = _match.link()
-    account_id: UUID = _match.link()
-    state: str = _match.code()
-    language: str = _match.code()
-    sealed_motivation: bytes | None = _words.sealed(DataClass.SENSITIVE, optional=True)
-    sealed_topics: bytes | None = _words.sealed(DataClass.PERSON, optional=True)
-    sealed_education: bytes | None = _words.sealed(DataClass.PERSON, optional=True)
-    sealed_region: bytes | None = _words.sealed(DataClass.PERSON, optional=True)
-    sealed_age_band: bytes | None = _words.sealed(DataClass.PERSON, optional=True)
-    sealed_language: bytes | None = _words.sealed(DataClass.PERSON, optional=True)
-    sealed_setting: bytes | None = _words.sealed(DataClass.PERSON, optional=True)
-    made_at: datetime = _match.moment()
-    opened_at: datetime | None = _match.moment(optional=True)
-    expires_at: datetime | None = _match.moment(optional=True)
-    closed_at: datetime | None = _match.moment(optional=True)
+    network_id: UUID = _request.network()
+    id: UUID = _request.key()
+    reference: str = _request.code(10)
+    person_id: UUID = _request.link()
+    account_id: UUID = _request.link()
+    state: str = _request.code()
+    language: str = _request.code()
+    sealed_motivation: bytes | None = _request.sealed("motivation", optional=True)
+    sealed_topics: bytes | None = _request.sealed("topics", optional=True)
+    sealed_education: bytes | None = _request.sealed("education", optional=True)
+    sealed_region: bytes | None = _request.sealed("region", optional=True)
+    sealed_age_band: bytes | None = _request.sealed("age_band", optional=True)
+    sealed_language: bytes | None = _request.sealed("language", optional=True)
+    sealed_setting: bytes | None = _request.sealed("setting", optional=True)
+    made_at: datetime = _request.moment()
+    opened_at: datetime | None = _request.moment(optional=True)
+    expires_at: datetime | None = _request.moment(optional=True)
+    closed_at: datetime | None = _request.moment(optional=True)
 
     __table_args__ = (
         ForeignKeyConstraint(["network_id", "person_id"], ["person.network_id", "person.id"]),
@@ -56,20 +58,20 @@ class ContactRow(Row, table=True):
 
     __tablename__ = "contact"
 
-    network_id: UUID = _words.network()
-    request_id: UUID = _words.key()
-    person_id: UUID = _words.link()
-    sealed_name: bytes = _words.sealed(DataClass.CONTACT)
-    sealed_email: bytes | None = _words.sealed(DataClass.CONTACT, optional=True)
-    sealed_phone: bytes | None = _words.sealed(DataClass.CONTACT, optional=True)
-    sealed_motivation: bytes = _words.sealed(DataClass.SENSITIVE)
-    sealed_job_title: bytes | None = _words.sealed(DataClass.PERSON, optional=True)
-    sealed_gender: bytes | None = _words.sealed(DataClass.SENSITIVE, optional=True)
-    sealed_cv: bytes | None = _words.sealed(DataClass.PERSON, optional=True)
-    sealed_exclude: bytes | None = _words.sealed(DataClass.PERSON, optional=True)
-    sealed_employer: bytes | None = _words.sealed(DataClass.SENSITIVE, optional=True)
-    sealed_employment: bytes | None = _words.sealed(DataClass.SENSITIVE, optional=True)
-    sealed_income: bytes | None = _words.sealed(DataClass.SENSITIVE, optional=True)
+    network_id: UUID = _contact.network()
+    request_id: UUID = _contact.key()
+    person_id: UUID = _contact.link()
+    sealed_name: bytes = _contact.sealed("name")
+    sealed_email: bytes | None = _contact.sealed("email", optional=True)
+    sealed_phone: bytes | None = _contact.sealed("phone", optional=True)
+    sealed_motivation: bytes = _contact.sealed("motivation")
+    sealed_job_title: bytes | None = _contact.sealed("job_title", optional=True)
+    sealed_gender: bytes | None = _contact.sealed("gender", optional=True)
+    sealed_cv: bytes | None = _contact.sealed("cv", optional=True)
+    sealed_exclude: bytes | None = _contact.sealed("exclude", optional=True)
+    sealed_employer: bytes | None = _contact.sealed("employer", optional=True)
+    sealed_employment: bytes | None = _contact.sealed("employment", optional=True)
+    sealed_income: bytes | None = _contact.sealed("income", optional=True)
 
     __table_args__ = (
         ForeignKeyConstraint(["network_id", "request_id"], ["request.network_id", "request.id"]),
@@ -84,12 +86,12 @@ class CoachRow(Row, table=True):
     person_id: UUID = _coach.key()
     account_id: UUID = _coach.link()
     state: str = _coach.code()
-    sealed_name: bytes = _coach.sealed(DataClass.PERSON)
-    sealed_line: bytes = _coach.sealed(DataClass.PERSON)
-    sealed_topics: bytes = _coach.sealed(DataClass.PERSON)
-    sealed_languages: bytes = _coach.sealed(DataClass.PERSON)
-    sealed_region: bytes | None = _coach.sealed(DataClass.PERSON, optional=True)
-    capacity: int = _coach.number()
+    sealed_name: bytes = _coach.sealed("coach_name")
+    sealed_line: bytes = _coach.sealed("coach_line")
+    sealed_topics: bytes = _coach.sealed("coach_topics")
+    sealed_languages: bytes = _coach.sealed("coach_languages")
+    sealed_region: bytes | None = _coach.sealed("coach_region", optional=True)
+    capacity: int = _capacity.number()
     agreement: int | None = _coach.number(optional=True)
     agreed_at: datetime | None = _coach.moment(optional=True)
     confirmed_at: datetime | None = _coach.moment(optional=True)
@@ -109,16 +111,16 @@ class GrantRow(Row, table=True):
 
     __tablename__ = "request_grant"
 
-    network_id: UUID = _match.network()
-    id: UUID = _match.key()
-    request_id: UUID = _match.link()
-    person_id: UUID = _match.link()
-    account_id: UUID = _match.link()
-    agreement: int = _match.number()
-    granted_at: datetime = _match.moment()
-    contacted_at: datetime | None = _match.moment(optional=True)
-    ended_at: datetime | None = _match.moment(optional=True)
-    copies_deleted_at: datetime | None = _match.moment(optional=True)
+    network_id: UUID = _grant.network()
+    id: UUID = _grant.key()
+    request_id: UUID = _grant.link()
+    person_id: UUID = _grant.link()
+    account_id: UUID = _grant.link()
+    agreement: int = _grant.number()
+    granted_at: datetime = _grant.moment()
+    contacted_at: datetime | None = _grant.moment(optional=True)
+    ended_at: datetime | None = _grant.moment(optional=True)
+    copies_deleted_at: datetime | None = _grant.moment(optional=True)
 
     __table_args__ = (
         ForeignKeyConstraint(["network_id", "request_id"], ["request.network_id", "request.id"]),
@@ -133,10 +135,10 @@ class PassedRow(Row, table=True):
 
     __tablename__ = "passed"
 
-    network_id: UUID = _words.network()
-    request_id: UUID = _words.key()
-    person_id: UUID = _words.key()
-    at: datetime = _words.moment()
+    network_id: UUID = _passed.network()
+    request_id: UUID = _passed.key()
+    person_id: UUID = _passed.key()
+    at: datetime = _passed.moment()
 
     __table_args__ = (
         ForeignKeyConstraint(["network_id", "request_id"], ["request.network_id", "request.id"]),

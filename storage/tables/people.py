@@ -8,14 +8,15 @@ from uuid import UUID
 
 from sqlalchemy import ForeignKeyConstraint, Index, UniqueConstraint
 
-from bot.privacy.purposes import DataClass, Purpose, Term
 from storage.tables.declare import Holding, Row
 
-_network = Holding(Purpose.OPERATION, Term.NETWORK, DataClass.NONE)
-_person = Holding(Purpose.MEDIATION, Term.ACTIVE_2Y)
-_proof = Holding(Purpose.ACCOUNTABILITY, Term.PROOF_5Y)
-_seat = Holding(Purpose.COACHING, Term.COACH)
-_link = Holding(Purpose.DELIVERY, Term.DELIVERY_7D)
+_network = Holding("network")
+_person = Holding("activity")
+_account = Holding("account")
+_shown = Holding("presentation")
+_consent = Holding("consent")
+_seat = Holding("seat")
+_link = Holding("link_code")
 
 
 class NetworkRow(Row, table=True):
@@ -44,15 +45,15 @@ class AccountRow(Row, table=True):
 
     __tablename__ = "account"
 
-    network_id: UUID = _person.network()
-    id: UUID = _person.key()
-    person_id: UUID = _person.link()
-    platform: str = _person.code()
-    workspace: str = _person.code(100)
-    lookup: bytes = _person.blind()
-    sealed_user: bytes = _person.sealed(DataClass.PERSON)
-    sealed_direct: bytes | None = _person.sealed(DataClass.CONTACT, optional=True)
-    is_active: bool = _person.flag()
+    network_id: UUID = _account.network()
+    id: UUID = _account.key()
+    person_id: UUID = _account.link()
+    platform: str = _account.code()
+    workspace: str = _account.code(100)
+    lookup: bytes = _account.blind()
+    sealed_user: bytes = _account.sealed()
+    sealed_direct: bytes | None = _account.sealed(optional=True)
+    is_active: bool = _account.flag()
 
     __table_args__ = (
         ForeignKeyConstraint(["network_id", "person_id"], ["person.network_id", "person.id"]),
@@ -66,12 +67,12 @@ class PresentationRow(Row, table=True):
 
     __tablename__ = "presentation"
 
-    network_id: UUID = _proof.network()
-    id: UUID = _proof.key()
-    person_id: UUID = _proof.link()
-    version: int = _proof.number()
-    digest: bytes = _proof.blind()
-    shown_at: datetime = _proof.moment()
+    network_id: UUID = _shown.network()
+    id: UUID = _shown.key()
+    person_id: UUID = _shown.link()
+    version: int = _shown.number()
+    digest: bytes = _shown.blind()
+    shown_at: datetime = _shown.moment()
 
     __table_args__ = (
         Index("ix_presentation_person", "network_id", "person_id", "version"),
@@ -84,15 +85,15 @@ class ConsentRow(Row, table=True):
 
     __tablename__ = "consent"
 
-    network_id: UUID = _proof.network()
-    id: UUID = _proof.key()
-    person_id: UUID = _proof.link()
-    request_id: UUID | None = _proof.link(optional=True)
-    purpose: str = _proof.code()
-    given: bool = _proof.flag()
-    wording: str = _proof.code(100)
-    language: str = _proof.code()
-    at: datetime = _proof.moment()
+    network_id: UUID = _consent.network()
+    id: UUID = _consent.key()
+    person_id: UUID = _consent.link()
+    request_id: UUID | None = _consent.link(optional=True)
+    purpose: str = _consent.code()
+    given: bool = _consent.flag()
+    wording: str = _consent.code(100)
+    language: str = _consent.code()
+    at: datetime = _consent.moment()
 
     __table_args__ = (
         Index("ix_consent_person", "network_id", "person_id", "purpose", "at"),

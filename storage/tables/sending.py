@@ -9,12 +9,11 @@ from uuid import UUID
 from sqlalchemy import Index, UniqueConstraint, column, text
 
 from bot.notices import KEPT
-from bot.privacy.purposes import DataClass, Purpose, Term
 from storage.tables.declare import Holding, Row, partial_index
 
-_delivery = Holding(Purpose.DELIVERY, Term.DELIVERY_7D)
-_sent = Holding(Purpose.DELIVERY, Term.SENT_30D)
-_standing = Holding(Purpose.DELIVERY, Term.ACTIVE_2Y)
+_delivery = Holding("delivery")
+_sent = Holding("notice")
+_standing = Holding("message")
 
 LIVE = column("done_at").is_(None) & column("parked_at").is_(None)
 DONE = column("done_at").is_not(None)
@@ -67,8 +66,8 @@ class MessageRow(Row, table=True):
     platform: str = _standing.code()
     workspace: str = _standing.code(100)
     lookup: bytes = _standing.blind()
-    sealed_conversation: bytes = _standing.sealed(DataClass.CONTACT)
-    sealed_message: bytes = _standing.sealed(DataClass.CONTACT)
+    sealed_conversation: bytes = _standing.sealed()
+    sealed_message: bytes = _standing.sealed()
     sent_at: datetime = _standing.moment()
     filled_at: datetime | None = _standing.moment(optional=True)
 

@@ -21,6 +21,7 @@ from sqlalchemy.exc import StatementError
 from sqlalchemy.schema import CreateIndex, CreateTable
 
 from bot.ids import new_id
+from bot.privacy import catalogue
 from bot.privacy.purposes import SEALED, DataClass, Purpose, Term
 from storage.engine import read_engine, write_engine
 from storage.migrate import upgrade
@@ -30,7 +31,8 @@ from storage.tables.people import AccountRow, PersonRow
 
 CANARY = "Canary Vogelzang"
 TABLES = sorted(METADATA.tables.values(), key=lambda table: table.name)
-HELD = Held(Purpose.MEDIATION, DataClass.CONTACT, Term.REQUEST)
+NOBODYS = Held(Purpose.OPERATION, DataClass.NONE, Term.NETWORK, "network")
+HELD = Held(Purpose.MEDIATION, DataClass.CONTACT, Term.REQUEST, "email")
 
 
 def objections(table: Table) -> Iterator[str]:
@@ -71,7 +73,7 @@ def test_a_column_that_says_nothing_or_stands_open_is_noticed() -> None:
     table = Table(
         "bad",
         MetaData(),
-        Column("network_id", Uuid, primary_key=True, info={"held": Held(*_none())}),
+        Column("network_id", Uuid, primary_key=True, info={"held": NOBODYS}),
         Column("silent", Uuid),
         Column("name", LargeBinary, info={"held": HELD}),
         Column("sealed_phone", Uuid, info={"held": HELD}),
@@ -80,7 +82,7 @@ def test_a_column_that_says_nothing_or_stands_open_is_noticed() -> None:
 
 
 def test_a_key_that_does_not_start_with_the_network_is_noticed() -> None:
-    held = {"held": Held(*_none())}
+    held = {"held": NOBODYS}
     table = Table(
         "bad",
         MetaData(),
@@ -105,7 +107,32 @@ def test_a_parent_row_can_be_removed_without_a_scan_of_its_children(table: Table
 
 def test_only_a_sealed_class_can_be_declared_sealed() -> None:
     with pytest.raises(ValueError, match="pseudonym"):
-        Holding(Purpose.MEDIATION, Term.REQUEST).sealed(DataClass.PSEUDONYM)
+        Holding("request").sealed()
+
+
+def test_a_column_of_a_category_that_has_no_row_cannot_be_declared() -> None:
+    with pytest.raises(LookupError, match="shoe_size"):
+        Holding("shoe_size")
+
+
+def test_a_column_says_what_its_row_in_the_catalogue_says() -> None:
+    columns = [column for table in TABLES for column in table.columns if not _is_nobodys(column)]
+    assert len(columns) > 100
+    for column in columns:
+        held, row = column.info["held"], catalogue.category(column.info["held"].category)
+        assert (held.purpose, held.term) == (row.purpose, row.term)
+        assert held.data_class in {row.data_class, DataClass.PSEUDONYM}
+
+
+def _is_nobodys(column: Column[object]) -> bool:
+    return bool(column.info["held"].data_class is DataClass.NONE)
+
+
+def test_whatever_klik_asks_and_keeps_has_a_column() -> None:
+    """Files are kept as pieces of any kind: the CV has no column of its own."""
+    kept = {column.info["held"].category for table in TABLES for column in table.columns}
+    asked = {row.code for row in catalogue.CATEGORIES if row.term is not Term.NOT_KEPT}
+    assert asked - kept - {"question", "cv"} == set()
 
 
 def test_a_row_shows_its_table_and_id_and_nobody() -> None:
@@ -170,10 +197,6 @@ def test_a_naive_moment_is_refused(tmp_path: Path) -> None:
 def test_all_tables_are_in_one_catalogue() -> None:
     assert Row.metadata is METADATA
     assert PersonRow.metadata is METADATA
-
-
-def _none() -> tuple[Purpose, DataClass, Term]:
-    return Purpose.OPERATION, DataClass.NONE, Term.NETWORK
 
 
 def _schema(file: Path) -> dict[str, object]:
