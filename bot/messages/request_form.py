@@ -1,12 +1,13 @@
 """The candidate's form: each field with the reason it is asked beside it (R-018, R-019)."""
 
 from bot.matching.form import MOTIVATION_MAX, MOTIVATION_MIN
+from bot.messages.questions import TOPIC_OPTIONS, choices, line
 from bot.model import Contact
 from bot.privacy.consents import WORDING, Consent
-from bot.topics import TOPICS
-from bot.views import Choice, ChoiceField, Form, Paragraph, TextField, TextKind, TickField
+from bot.views import ChoiceField, Form, Paragraph, TextField, TextKind, TickField
 from bot.words import Language, Words
 
+ACTION = "request.submit"
 GIVE = Words(nl="Ja, daar geef ik toestemming voor", en="Yes, I consent to that")
 
 
@@ -26,7 +27,7 @@ def request_form(
     )
     return Form(
         title=Words(nl="Zoek een coach", en="Find a coach").of(language),
-        action="request.submit",
+        action=ACTION,
         submit=Words(nl="Laat het voorbeeld zien", en="Show me the preview").of(language),
         cancel=Words(nl="Niet nu", en="Not now").of(language),
         about=about,
@@ -49,48 +50,23 @@ def request_form(
 
 
 def _motivation(language: Language, initial: str) -> TextField:
-    return TextField(
-        "motivation",
-        Words(nl="Wat wil je bespreken?", en="What would you like to talk about?").of(language),
-        Words(
-            nl="Waarom: hieraan zien coaches of ze je kunnen helpen. {least} tot {most} tekens. "
-            "Namen, bedrijven en plaatsen haal ik eruit; je ziet het voorbeeld voordat er iets geplaatst wordt.",
-            en="Why: this tells coaches whether they can help you. {least} to {most} characters. "
-            "I take out names, companies and places; you see the preview before anything is posted.",
-        ).of(language, least=MOTIVATION_MIN, most=MOTIVATION_MAX),
-        TextKind.LONG,
-        initial=initial,
-    )
+    room = Words(nl="{least} tot {most} tekens.", en="{least} to {most} characters.")
+    more = room.of(language, least=MOTIVATION_MIN, most=MOTIVATION_MAX)
+    return line(ACTION, "motivation", language, more=more, kind=TextKind.LONG, initial=initial)
 
 
 def _topics(language: Language, initial: tuple[str, ...]) -> ChoiceField:
-    return ChoiceField(
-        "topics",
-        Words(nl="Onderwerpen", en="Topics").of(language),
-        Words(
-            nl="Waarom: zo herkennen coaches hun vak. Kies er een of meer.",
-            en="Why: so that coaches recognise their field. Choose one or more.",
-        ).of(language),
-        tuple(Choice(topic.code, topic.title.of(language)) for topic in TOPICS),
-        many=True,
-        initial=tuple(code for code in initial if code in {topic.code for topic in TOPICS}),
-    )
+    more = Words(nl="Kies er een of meer.", en="Choose one or more.").of(language)
+    return choices(ACTION, "topics", TOPIC_OPTIONS, language, initial, more=more)
 
 
 def _contact_fields(language: Language, typed: Contact) -> tuple[TextField, ...]:
-    only = Words(
-        nl="Waarom: alleen de ene coach die ja zegt, krijgt dit. Vul e-mail of telefoon in, of allebei.",
-        en="Why: only the one coach who says yes gets this. Fill in e-mail or phone, or both.",
-    ).of(language)
-    name_hint = Words(
-        nl="Waarom: zodat de ene coach die ja zegt, weet wie er belt of mailt.",
-        en="Why: so that the one coach who says yes knows whom to call or write.",
-    ).of(language)
-    name = Words(nl="Je naam", en="Your name").of(language)
-    email = Words(nl="E-mailadres", en="E-mail address").of(language)
-    phone = Words(nl="Telefoonnummer", en="Phone number").of(language)
+    more = Words(nl="Vul e-mail of telefoon in, of allebei.", en="Fill in e-mail or phone, or both.").of(
+        language
+    )
+    email, phone = typed.email or "", typed.phone or ""
     return (
-        TextField("name", name, name_hint, initial=typed.name),
-        TextField("email", email, only, TextKind.EMAIL, required=False, initial=typed.email or ""),
-        TextField("phone", phone, only, TextKind.PHONE, required=False, initial=typed.phone or ""),
+        line(ACTION, "name", language, initial=typed.name),
+        line(ACTION, "email", language, more=more, kind=TextKind.EMAIL, required=False, initial=email),
+        line(ACTION, "phone", language, more=more, kind=TextKind.PHONE, required=False, initial=phone),
     )

@@ -26,11 +26,17 @@ from bot.views import Form, TickField
 from bot.words import Language, Words
 
 ITEMS = re.findall(r"^ +• (.+)$", statement.current().text, re.MULTILINE)
-FORMS = (
-    request_form(Language.NL, about=""),
-    details_form(Language.NL, about="", public=None, contact=None),
-    coach_form(Language.NL, profile=None, capacity=3, statement=""),
-)
+
+
+def _forms(language: Language) -> tuple[Form, ...]:
+    return (
+        request_form(language, about=""),
+        details_form(language, about="", public=None, contact=None),
+        coach_form(language, profile=None, capacity=3, statement=""),
+    )
+
+
+FORMS = _forms(Language.NL)
 QUESTIONS = [
     (form, question.name) for form in FORMS for question in form.fields if not isinstance(question, TickField)
 ]
@@ -66,6 +72,19 @@ def test_r_018_every_question_has_a_row_that_says_why_it_is_asked(form: Form, na
     row = catalogue.asked(form.action, name)
     assert row.asked in {Asked.REQUIRED, Asked.OPTIONAL, Asked.CONSENTED}
     assert all(row.hint(language) for language in Language)
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize(("number", "form"), enumerate(FORMS), ids=lambda value: getattr(value, "action", ""))
+def test_r_019_the_reason_stands_beside_the_question_in_the_catalogue_s_words(
+    number: int, form: Form, language: Language
+) -> None:
+    asked = [question for question in _forms(language)[number].fields if not isinstance(question, TickField)]
+    assert asked
+    for question in asked:
+        row = catalogue.asked(form.action, question.name)
+        assert question.label == row.label.of(language)
+        assert question.hint.startswith(row.hint(language))
 
 
 def test_a_question_nobody_declared_would_be_noticed() -> None:

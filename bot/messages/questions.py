@@ -1,0 +1,57 @@
+"""A question as the catalogue has it: its label, and the reason beside it (R-018, R-019)."""
+
+from bot.matching.lists import Option
+from bot.privacy import catalogue
+from bot.topics import TOPICS
+from bot.views import Choice, ChoiceField, TextField, TextKind
+from bot.words import Language
+
+TOPIC_OPTIONS = tuple(Option(topic.code, topic.title) for topic in TOPICS)
+
+
+def line(
+    form: str,
+    name: str,
+    language: Language,
+    *,
+    more: str = "",
+    kind: TextKind = TextKind.LINE,
+    required: bool = True,
+    initial: str = "",
+) -> TextField:
+    """A question to type an answer to; `more` is what helps to fill it in, behind the reason."""
+    label, hint = label_and_hint(form, name, language, more)
+    return TextField(name, label, hint, kind, required, initial)
+
+
+def choice(
+    form: str, name: str, options: tuple[Option, ...], language: Language, initial: str | None
+) -> ChoiceField:
+    """One of a closed list, or none of it."""
+    label, hint = label_and_hint(form, name, language)
+    chosen = tuple(option.code for option in options if option.code == initial)
+    return ChoiceField(name, label, hint, _choices(options, language), required=False, initial=chosen)
+
+
+def choices(
+    form: str,
+    name: str,
+    options: tuple[Option, ...],
+    language: Language,
+    initial: tuple[str, ...],
+    *,
+    more: str = "",
+) -> ChoiceField:
+    """One or more of a closed list."""
+    label, hint = label_and_hint(form, name, language, more)
+    known = tuple(code for code in initial if code in {option.code for option in options})
+    return ChoiceField(name, label, hint, _choices(options, language), many=True, initial=known)
+
+
+def label_and_hint(form: str, name: str, language: Language, more: str = "") -> tuple[str, str]:
+    row = catalogue.asked(form, name)
+    return row.label.of(language), f"{row.hint(language)} {more}".strip()
+
+
+def _choices(options: tuple[Option, ...], language: Language) -> tuple[Choice, ...]:
+    return tuple(Choice(option.code, option.title.of(language)) for option in options)
