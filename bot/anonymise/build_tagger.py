@@ -11,6 +11,7 @@ from collections import defaultdict
 
 from bot.anonymise.corpus import Sample, corpus, frames
 from bot.anonymise.features import View, features_of
+from bot.anonymise.gazetteer import listed
 from bot.anonymise.lexicon import DATA
 from bot.anonymise.placeholders import STANDING
 from bot.anonymise.tagger import LABELS, MASK, SCALE, is_closed, label_features, views_of
@@ -71,7 +72,7 @@ def groups() -> dict[str, str]:
 def example(made: Sample, language: Language, heads: dict[str, str], rng: random.Random) -> Example:
     tokens = tokens_of(made.text, made.text.lower())
     masked = [found.span() for found in STANDING.finditer(made.text)]
-    views = views_of(tokens, language, groups=heads, masked=masked)
+    views = views_of(tokens, list(listed(tokens)), language, groups=heads, masked=masked)
     gold = []
     for token in tokens:
         kind = next((kind for start, end, kind in made.spans if start <= token.start < end), None)

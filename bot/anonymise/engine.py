@@ -1,5 +1,6 @@
 """The one path from a candidate's words to the text coaches may read."""
 
+import re
 from collections.abc import Callable, Iterator
 
 from bot.anonymise import (
@@ -19,6 +20,7 @@ from bot.anonymise import (
 from bot.anonymise.kinds import Anonymised, Known, Replacement, Span
 from bot.anonymise.known import echoes, known_spans, removed_spans
 from bot.anonymise.languages import language_of
+from bot.anonymise.numberwords import COUNTED
 from bot.anonymise.overlaps import resolved
 from bot.anonymise.placeholders import STANDING, placeholder
 from bot.anonymise.skeleton import skeleton_of
@@ -26,23 +28,27 @@ from bot.anonymise.tokens import tokens_of
 from bot.words import Language
 
 Recogniser = Callable[[str], Iterator[Span]]
-RECOGNISERS: tuple[Recogniser, ...] = (
-    contact.emails,
-    contact.web_addresses,
-    contact.handles,
-    numbers.accounts,
-    numbers.long_numbers,
-    numbers.spoken_numbers,
-    numbers.documents,
-    numbers.plates,
-    numbers.addresses_of_machines,
-    dates.birth_dates,
-    dates.ages,
-    money.salaries,
-    whereabouts.streets,
-    whereabouts.postcodes,
-    health.diagnoses,
-    slots.named_slots,
+DIGIT = re.compile(r"\d")
+DOTTED = re.compile(r"@|\.\s?[a-z]|://|www|/|punt|punk|dot|stip|(?:" + contact.BARE_PROVIDERS + ")")
+ANYTHING = re.compile("")
+# What recognises, and what must stand in a text before that is worth a look.
+RECOGNISERS: tuple[tuple[Recogniser, re.Pattern[str]], ...] = (
+    (contact.emails, DOTTED),
+    (contact.web_addresses, DOTTED),
+    (contact.handles, ANYTHING),
+    (numbers.accounts, DIGIT),
+    (numbers.long_numbers, DIGIT),
+    (numbers.spoken_numbers, ANYTHING),
+    (numbers.documents, DIGIT),
+    (numbers.plates, DIGIT),
+    (numbers.addresses_of_machines, DIGIT),
+    (dates.birth_dates, COUNTED),
+    (dates.ages, COUNTED),
+    (money.salaries, COUNTED),
+    (whereabouts.streets, ANYTHING),
+    (whereabouts.postcodes, DIGIT),
+    (health.diagnoses, ANYTHING),
+    (slots.named_slots, ANYTHING),
 )
 # What one pass takes out can bring a neighbour to light; the text settles in two or three.
 PASSES = 8
@@ -81,18 +87,19 @@ def one_pass(
     skeleton = skeleton_of(text)
     low = lowered(skeleton.text)
     standing = [found.span() for found in STANDING.finditer(low)]
-    spans = [span for recognise in RECOGNISERS for span in recognise(low)]
+    spans = [span for recognise, needs in RECOGNISERS if needs.search(low) for span in recognise(low)]
     if not keep_health:
         spans.extend(health.health_words(low))
     tokens = tokens_of(skeleton.text, low)
     spans.extend(known_spans(known, tokens=tokens, low=low, language=language))
     spans.extend(removed_spans(remove, low))
-    spans.extend(gazetteer.listed_spans(tokens))
+    listed = list(gazetteer.listed(tokens))
+    spans.extend(gazetteer.listed_spans(tokens, listed))
     masked = [
         *standing,
         *((span.start, span.end) for span in resolved(spans, skeleton.text, standing=standing)),
     ]
-    spans.extend(tagger.tagged(tokens, low, masked=sorted(masked), language=language))
+    spans.extend(tagger.tagged(tokens, listed, masked=sorted(masked), language=language))
     spans.extend(slots.likely_names(low, language))
     spans.extend(slots.plain_names(tokens))
     spans.extend(slots.after_role(tokens, tagger.model().groups))
@@ -132,6 +139,6 @@ def merged(done: list[Replacement], found: list[Replacement]) -> list[Replacemen
 
 def warm() -> None:
     """Loads the lists and the model ahead of the first text."""
-    lexicon.extra()
+    lexicon.common()
     gazetteer.entries()
     anonymise("Ik ben Sanne en ik werk bij de gemeente.")

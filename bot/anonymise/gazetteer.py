@@ -17,6 +17,8 @@ class Entry:
     is_ambiguous: bool = False
 
 
+# First token, one past the last, what it is.
+Listed = tuple[int, int, Entry]
 ARTICLES = frozenset("de het den the".split())
 
 
@@ -53,8 +55,8 @@ def place_entries() -> Iterator[Entry]:
                     yield Entry(pieces, Kind.PLACE, "", everyday)
 
 
-def listed(tokens: list[Token]) -> Iterator[tuple[int, int, Entry]]:
-    """Where listed names stand: first token, one past the last, what it is."""
+def listed(tokens: list[Token]) -> Iterator[Listed]:
+    """Where listed names stand."""
     table = entries()
     place = 0
     while place < len(tokens):
@@ -69,7 +71,7 @@ def listed(tokens: list[Token]) -> Iterator[tuple[int, int, Entry]]:
         place += 1
 
 
-def listed_spans(tokens: list[Token]) -> Iterator[Span]:
-    for first, last, entry in listed(tokens):
+def listed_spans(tokens: list[Token], found: list[Listed]) -> Iterator[Span]:
+    for first, last, entry in found:
         if not entry.is_ambiguous:
             yield Span(tokens[first].start, tokens[last - 1].end, entry.kind, 0.95, entry.label)

@@ -62,7 +62,15 @@ def words() -> Pages:
 @cache
 def extra() -> dict[str, Word]:
     """Words the big lists lack: tools and methods, Klik's own words, chat slang."""
-    return {word: Word(dutch=3, english=3, tool=1) for row in lines("vocabulary.txt") for word in row.split()}
+    tool = Word(dutch=3, english=3, tool=1)
+    return {word: tool for row in lines("vocabulary.txt") for word in row.split()}
+
+
+@cache
+def common() -> dict[str, Word]:
+    """The few thousand words that most texts are made of, ready to hand; the pages hold all others."""
+    found = {word: unpack(code) for word, code in words().items() if max(code[:2]) >= "3"}
+    return found | extra()
 
 
 @cache
@@ -90,8 +98,10 @@ def bare(word: str) -> str:
 
 def facts(word: str) -> Word:
     """What is known of a lower-case word."""
-    known = extra().get(word)
+    known = common().get(word)
     if known is not None:
         return known
-    code = words().get(word) or words().get(bare(word))
+    code = words().get(word)
+    if code is None and not word.isascii():
+        code = words().get(bare(word))
     return unpack(code) if code else UNKNOWN

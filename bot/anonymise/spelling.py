@@ -1,6 +1,6 @@
 """Tells a slip of the finger and a Dutch compound from a word nobody knows."""
 
-from bot.anonymise.lexicon import facts
+from bot.anonymise.lexicon import common, facts
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 LONGEST = 40  # longer 'words' are no words; keeps hostile input cheap
@@ -10,7 +10,8 @@ def is_slip(word: str) -> bool:
     """One edit from a common word."""
     if not 4 <= len(word) <= 20 or not word.isascii():
         return False
-    return any(facts(near).commonness >= (3 if len(word) > 4 else 4) for near in near_words(word))
+    least, known = (3 if len(word) > 4 else 4), common()
+    return any(near in known and known[near].commonness >= least for near in near_words(word))
 
 
 def near_words(word: str) -> set[str]:

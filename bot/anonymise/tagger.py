@@ -11,11 +11,10 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from bot.anonymise.features import OUTSIDE, View, features_of, view_of
-from bot.anonymise.gazetteer import listed
+from bot.anonymise.gazetteer import Listed
 from bot.anonymise.kinds import Kind, Span
 from bot.anonymise.lexicon import DATA, facts, firm_words
 from bot.anonymise.numberwords import COUNTS
-from bot.anonymise.pages import Pages
 from bot.anonymise.spelling import looks_like_verb
 from bot.anonymise.tokens import Token
 from bot.words import Language
@@ -71,32 +70,43 @@ TITLES = frozenset(
 )
 
 
+Weights = dict[str, tuple[int, ...]]
+
+
 @dataclass(frozen=True)
 class Model:
     groups: dict[str, str]
-    weights: Pages = field(repr=False)
+    weights: Weights = field(repr=False)
 
 
 @cache
 def model() -> Model:
     """First line the groups, then a feature and its weights a line."""
     with gzip.open(DATA / "tagger.txt.gz", "rt", encoding="utf-8") as rows:
-        return Model(json.loads(next(rows)), Pages(rows))
+        groups = json.loads(next(rows))
+        pairs = (row.rstrip("\n").partition("\t") for row in rows)
+        return Model(groups, {name: numbers(learnt) for name, _, learnt in pairs})
 
 
 @cache
 def numbers(learnt: str) -> tuple[int, ...]:
+    """The same tuple for the same weights: many features share theirs."""
     return tuple(map(int, learnt.split(" ")))
 
 
 def views_of(
-    tokens: list[Token], language: Language, *, groups: dict[str, str], masked: list[tuple[int, int]]
+    tokens: list[Token],
+    listed: list[Listed],
+    language: Language,
+    *,
+    groups: dict[str, str],
+    masked: list[tuple[int, int]],
 ) -> list[View]:
     text_has_capitals = any(
         token.is_word and token.has_capital and not token.opens and len(token.text) > 1 for token in tokens
     )
     marks = [""] * len(tokens)
-    for first, last, entry in listed(tokens):
+    for first, last, entry in listed:
         for place in range(first, last):
             marks[place] = "T" if entry.kind is Kind.PLACE else "a" if entry.is_ambiguous else "E"
     views, at = [OUTSIDE, OUTSIDE], 0
@@ -110,7 +120,7 @@ def views_of(
     return [*views, OUTSIDE, OUTSIDE]
 
 
-def best_labels(views: list[View], weights: Pages, lean: float) -> Iterator[tuple[str, float]]:
+def best_labels(views: list[View], weights: Weights, lean: float) -> Iterator[tuple[str, float]]:
     """For each token its label and how far it stands from 'ordinary'."""
     last, before = "O", "O"
     for at in range(2, len(views) - 2):
@@ -151,11 +161,10 @@ def label_features(here: View, one: View, last: str, before: str) -> list[str]:
     ]
 
 
-def score(features: list[str], weights: Pages) -> list[int]:
+def score(features: list[str], weights: Weights) -> list[int]:
     zero = one = two = three = four = 0
     for name in features:
-        if learnt := weights.get(name):
-            row = numbers(learnt)
+        if row := weights.get(name):
             zero += row[0]
             one += row[1]
             two += row[2]
@@ -165,10 +174,10 @@ def score(features: list[str], weights: Pages) -> list[int]:
 
 
 def tagged(
-    tokens: list[Token], low: str, *, masked: list[tuple[int, int]], language: Language
+    tokens: list[Token], listed: list[Listed], *, masked: list[tuple[int, int]], language: Language
 ) -> Iterator[Span]:
     learnt = model()
-    views = views_of(tokens, language, groups=learnt.groups, masked=masked)
+    views = views_of(tokens, listed, language, groups=learnt.groups, masked=masked)
     labels = list(best_labels(views, learnt.weights, LEAN))
     place = 0
     while place < len(tokens):

@@ -79,7 +79,7 @@ NOT_LETTERS = frozenset(
 
 
 def streets(low: str) -> Iterator[Span]:
-    for pattern in STREETS:
+    for pattern in STREETS if any(map(str.isdigit, low)) else ():
         for found in pattern.finditer(low):
             if not re.match(
                 r"\s?(?:jaar|years|km|uur|maanden|weken|kinderen|dagen|mensen|keer|collega|"
