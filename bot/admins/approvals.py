@@ -78,8 +78,12 @@ def ask(
     about: UUID,
     payload: bytes,
     subject: UUID | None = None,
+    detail: str = "",
 ) -> UUID | None:
-    """The question's id; None when there is nobody to ask: then Klik says how to add a second admin."""
+    """The question's id; None when there is nobody to ask: then Klik says how to add a second admin.
+
+    `detail` tells the second admin in codes what it is, and is never personal.
+    """
     if not seconds(unit, context, kind, besides=person.id, subject=subject):
         return None
     approval = unit.approvals.ask(
@@ -90,6 +94,7 @@ def ask(
         asked_by=person.id,
         now=context.now,
         expires_at=context.now + TERM,
+        detail=detail,
     )
     _note(unit, AuditAction.APPROVAL_ASKED, person.id, about, kind)
     tell_admins(unit, context, "approval_waits", about=approval)

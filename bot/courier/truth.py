@@ -18,7 +18,8 @@ from bot.notices import Notice, NoticeKind
 from bot.outcome import Outcome, Said
 from bot.ports.sending import KeptMessage
 from bot.ports.unit import Unit
-from bot.privacy import consents
+from bot.privacy import consents, disclosing
+from bot.privacy.disclosing import NotAllowed
 from bot.views import View
 from bot.words import Language
 
@@ -102,7 +103,7 @@ def _contact(
         return _contact_over(unit, notice, grant, request, language=language, filled=filled)
     if not filled and (reason := _withheld(unit, context, grant, request)):
         return reason
-    return _disclose(unit, notice, grant, request, language=language, filled=filled)
+    return _disclose(unit, context, notice, grant, request, language=language)
 
 
 def _contact_over(
@@ -145,19 +146,17 @@ def _void(unit: Unit, context: Context, grant: Grant, request: Request) -> None:
 
 
 def _disclose(
-    unit: Unit, notice: Notice, grant: Grant, request: Request, *, language: Language, filled: bool
+    unit: Unit, context: Context, notice: Notice, grant: Grant, request: Request, *, language: Language
 ) -> Decision:
-    contact = unit.requests.contact(request.id)
-    if contact is None:
-        return Skip("gone")
-    if not filled:
-        unit.audit(AuditEntry(AuditAction.CONTACT_DISCLOSED, Role.KLIK, actor=grant.coach, about=request.id))
-    rows = {"name": contact.name, "email": contact.email, "phone": contact.phone}
+    try:
+        rows = disclosing.to_coach(unit, context, grant, request)
+    except NotAllowed as reason:
+        return Skip(reason.code)
     view = claim.contact(
         language,
         reference=request.reference,
         grant=str(grant.id),
-        rows={name: value for name, value in rows.items() if value},
+        rows=rows,
         has_contacted=grant.contacted_at is not None,
     )
     return Draw(view, truth(unit, notice))

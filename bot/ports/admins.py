@@ -25,6 +25,12 @@ class Roles(Protocol):
 
     def take(self, person: UUID, role: AdminRole) -> bool: ...
 
+    def name(self, person: UUID) -> str | None:
+        """How colleagues know this admin; None until somebody said so."""
+        ...
+
+    def keep_name(self, person: UUID, name: str) -> None: ...
+
 
 class ApprovalKind(StrEnum):
     """What takes two people (issue 5, part 10)."""
@@ -36,7 +42,10 @@ class ApprovalKind(StrEnum):
 
 @dataclass(frozen=True)
 class Approval:
-    """One question to a second admin. `digest` binds the exact payload; `subject` is whom it is about, if anybody."""
+    """One question to a second admin. `digest` binds the exact payload, `detail` says in codes what it is.
+
+    `subject` is whom it is about, if anybody: they cannot say yes to it.
+    """
 
     id: UUID
     kind: ApprovalKind
@@ -49,6 +58,7 @@ class Approval:
     approved_by: UUID | None
     used_at: datetime | None
     closed_at: datetime | None
+    detail: str = ""
 
 
 class Approvals(Protocol):
@@ -64,6 +74,7 @@ class Approvals(Protocol):
         asked_by: UUID,
         now: datetime,
         expires_at: datetime,
+        detail: str = "",
     ) -> UUID: ...
 
     def find(self, approval: UUID) -> Approval | None: ...

@@ -11,15 +11,18 @@ from bot.ids import new_id
 from bot.model import AdminRole
 from bot.ports.admins import Approval, ApprovalKind
 from storage.store.rows import Rows, by_key, mine
-from storage.tables.admins import ApprovalRow, RoleRow
+from storage.tables.admins import AdminRow, ApprovalRow, RoleRow
 from storage.tables.declare import table_of
 
-ROLE, APPROVAL = table_of(RoleRow), table_of(ApprovalRow)
+ADMIN, ROLE, APPROVAL = table_of(AdminRow), table_of(RoleRow), table_of(ApprovalRow)
 
 _ROLES = select(ROLE.c.person_id, ROLE.c.role).where(mine(ROLE)).order_by(ROLE.c.given_at, ROLE.c.person_id)
 _ROLES_OF = _ROLES.where(ROLE.c.person_id == bindparam("person"))
 _GIVE = insert(ROLE)
 _TAKE = delete(ROLE).where(by_key(ROLE, "person_id"), ROLE.c.role == bindparam("which"))
+
+_NAME = select(ADMIN.c.sealed_name).where(by_key(ADMIN, "person_id"))
+_ADD_NAME, _SET_NAME = insert(ADMIN), update(ADMIN).where(by_key(ADMIN, "person_id"))
 
 _APPROVAL = select(APPROVAL)
 _BY_ID = _APPROVAL.where(by_key(APPROVAL))
@@ -73,6 +76,15 @@ class StoredRoles:
     def take(self, person: UUID, role: AdminRole) -> bool:
         return self._rows.change(_TAKE, key=person, which=role) == 1
 
+    def name(self, person: UUID) -> str | None:
+        row = self._rows.first(_NAME, key=person)
+        return self._rows.opened(ADMIN, person, person, row._mapping)["sealed_name"] if row else None
+
+    def keep_name(self, person: UUID, name: str) -> None:
+        sealed = self._rows.sealed(ADMIN, person, person, {"sealed_name": name})
+        if self._rows.change(_SET_NAME, key=person, **sealed) == 0:
+            self._rows.add(_ADD_NAME, {"person_id": person, **sealed})
+
 
 class StoredApprovals:
     def __init__(self, rows: Rows) -> None:
@@ -88,10 +100,11 @@ class StoredApprovals:
         asked_by: UUID,
         now: datetime,
         expires_at: datetime,
+        detail: str = "",
     ) -> UUID:
         approval = new_id()
         who = {"person_id": asked_by, "subject_id": subject}
-        what = {"kind": kind, "digest": digest, "about_id": about}
+        what = {"kind": kind, "digest": digest, "about_id": about, "detail": detail}
         self._rows.add(_ASK, {"id": approval, **what, **who, "asked_at": now, "expires_at": expires_at})
         return approval
 
@@ -130,4 +143,5 @@ def _approval(row: Row[Any]) -> Approval:
         approved_by=row.approved_by,
         used_at=row.used_at,
         closed_at=row.closed_at,
+        detail=row.detail or "",
     )

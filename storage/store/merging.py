@@ -11,16 +11,24 @@ from storage.tables.people import PersonRow
 
 PERSON = PersonRow.__tablename__
 # Who has both keeps the own row of the person that stays: one profile, one *not for me*, each role once.
-ONE_EACH = {"coach": (), "passed": ("request_id",), "admin_role": ("role",)}
+ONE_EACH = {"coach": (), "passed": ("request_id",), "admin_role": ("role",), "admin": ()}
 # Where a row names a second person: who links a second account must not become their own second pair of eyes.
-ALSO = {"approval": ("approved_by", "subject_id"), "admin_role": ("given_by",)}
+ALSO = {
+    "approval": ("approved_by", "subject_id"),
+    "admin_role": ("given_by",),
+    "disclosure": ("subject_id", "to_id"),
+    "look": ("seen_by",),
+    "disclosure_order": ("subject_id", "asked_by"),
+    "legal_hold": ("subject_id", "placed_by"),
+    "incident": ("owner_id", "registered_by"),
+}
 
 
 def merge(rows: Rows, source: UUID, *, into: UUID) -> None:
     """Every row that names `source` names `into` afterwards. The key of `source` is for the caller to forget."""
     for table in METADATA.sorted_tables:
         column = _owner(table)
-        if column is not None:
+        if column is not None and column not in ALSO.get(table.name, ()):
             _drop_doubles(rows, table, source, into)
             _move(rows, table, column, source=source, into=into)
         for other in ALSO.get(table.name, ()):

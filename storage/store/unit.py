@@ -9,6 +9,7 @@ from bot.clock import Clock
 from bot.ports.admins import Approvals, Roles
 from bot.ports.files import Files
 from bot.ports.matching import Coaches, Grants, Requests
+from bot.ports.oversight import Controls, Disclosures, Holds, Incidents, Looks, Orders
 from bot.ports.people import Channels, Consents, Links, People
 from bot.ports.sending import Inbox, Messages
 from storage.audit import Head, Record, append
@@ -17,8 +18,11 @@ from storage.store.channels import StoredChannels
 from storage.store.coaches import StoredCoaches
 from storage.store.files import StoredFiles
 from storage.store.grants import StoredGrants
+from storage.store.incidents import StoredIncidents
 from storage.store.links import StoredLinks
+from storage.store.orders import StoredHolds, StoredOrders
 from storage.store.outbox import StoredOutbox
+from storage.store.oversight import StoredControls, StoredDisclosures, StoredLooks
 from storage.store.people import StoredConsents, StoredPeople
 from storage.store.requests import StoredRequests
 from storage.store.rows import Rows
@@ -83,6 +87,30 @@ class StoredUnit:
     @cached_property
     def approvals(self) -> Approvals:
         return StoredApprovals(self._rows)
+
+    @cached_property
+    def disclosures(self) -> Disclosures:
+        return StoredDisclosures(self._rows)
+
+    @cached_property
+    def looks(self) -> Looks:
+        return StoredLooks(self._rows)
+
+    @cached_property
+    def orders(self) -> Orders:
+        return StoredOrders(self._rows)
+
+    @cached_property
+    def holds(self) -> Holds:
+        return StoredHolds(self._rows)
+
+    @cached_property
+    def incidents(self) -> Incidents:
+        return StoredIncidents(self._rows)
+
+    @cached_property
+    def controls(self) -> Controls:
+        return StoredControls(self._rows)
 
     @cached_property
     def inbox(self) -> Inbox:

@@ -2,9 +2,9 @@
 
 from sqlalchemy import MetaData
 
-from storage.tables import admins, audit, files, matching, people, sending
+from storage.tables import admins, audit, files, matching, oversight, people, sending
 from storage.tables.declare import Row
 
 METADATA: MetaData = Row.metadata
 
-__all__ = ["METADATA", "admins", "audit", "files", "matching", "people", "sending"]
+__all__ = ["METADATA", "admins", "audit", "files", "matching", "oversight", "people", "sending"]

@@ -28,6 +28,18 @@ class RoleRow(Row, table=True):
     __table_args__ = (ForeignKeyConstraint(["network_id", "person_id"], ["person.network_id", "person.id"]),)
 
 
+class AdminRow(Row, table=True):
+    """How colleagues know an admin: what they said their name is."""
+
+    __tablename__ = "admin"
+
+    network_id: UUID = _role.network()
+    person_id: UUID = _role.key()
+    sealed_name: bytes = _role.sealed("admin_name")
+
+    __table_args__ = (ForeignKeyConstraint(["network_id", "person_id"], ["person.network_id", "person.id"]),)
+
+
 class ApprovalRow(Row, table=True):
     """A question to a second admin, and what came of it. `person_id` asked; `digest` binds what exactly."""
 
@@ -46,6 +58,7 @@ class ApprovalRow(Row, table=True):
     approved_at: datetime | None = _proof.moment(optional=True)
     used_at: datetime | None = _proof.moment(optional=True)
     closed_at: datetime | None = _proof.moment(optional=True)
+    detail: str | None = _proof.code(400, optional=True)
 
     __table_args__ = (
         Index("ix_approval_about", "network_id", "kind", "about_id", "asked_at"),

@@ -11,6 +11,7 @@ from bot.privacy.catalogue.absent import NOT_ASKED
 from bot.privacy.catalogue.coaches import COACHES
 from bot.privacy.catalogue.given import GIVEN
 from bot.privacy.catalogue.implicit import IMPLICIT
+from bot.privacy.catalogue.oversight import OVERSIGHT
 from bot.privacy.catalogue.purposes import PURPOSES
 from bot.privacy.catalogue.rows import Asked, Category, Ground, Offer, PurposeRow, Recipient, Shown, TermRow
 from bot.privacy.catalogue.terms import GROUNDS, RECIPIENTS, TERMS
@@ -19,7 +20,7 @@ from bot.words import Language
 
 T = TypeVar("T")
 
-CATEGORIES: tuple[Category, ...] = (*GIVEN, *COACHES, *IMPLICIT, *NOT_ASKED)
+CATEGORIES: tuple[Category, ...] = (*GIVEN, *COACHES, *IMPLICIT, *OVERSIGHT, *NOT_ASKED)
 
 __all__ = [
     "CATEGORIES",
