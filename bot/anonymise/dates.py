@@ -54,7 +54,7 @@ SOFT = (
     r"vorige|vorig|week|maand|jaar|volgend|dit|deze|de|just|now|almost|nearly|"
     r"already|only|about|currently|soon|recently|maar|even|"
     r"exactly|precies|een|a|an|gewoon|wel|toch|ne|dees|volgende|this|next|last|year|"
-    r"month|zojuist|gisteren|morgen|ruim|rond|tegen)\s)"
+    rf"month|zojuist|gisteren|morgen|ruim|rond|tegen)\s|in {MONTH}\s)"
 )
 OLD = (
     r"(?:\s?(?:jaar oud|jaar jong|years old|years young|years of age|yrs old|year "
@@ -66,7 +66,8 @@ NOT_AGE = (
     r"euro|eur|€|k\b|keer|times|x\b|mensen|man\b|people|collega|medewerkers|fte|"
     r"leerlingen|students|teams?|klanten|kandidaten|personen|"
     r"projecten|\+|plus|procenten|graden|locaties|landen|sollicitaties|applications|"
-    r"reports|direct reports|medewerker|in\s(?:dienst|total)))"
+    r"reports|direct reports|medewerker|in\s(?:dienst|total)|"
+    r"(?:jaar|jr|years?)\s(?:jonger|ouder|younger|older|lang|long|geleden|ago)))"
 )
 # 'ben 25 jaar docent' is a term of service; 'ben 25 jaar en' is an age.
 YEARS_OF_AGE = (
@@ -77,7 +78,7 @@ YEARS_OF_AGE = (
 )
 AGES = (
     re.compile(
-        rf"(?<![\w.,])(?P<own>\d{{1,3}}|{SMALL})[\s-]?(?:jarige?n?\b|jaar oud|jaar jong|"
+        rf"(?<![\w.,])(?P<own>\d{{1,3}}|{SMALL})[\s-]?(?:jarige?n?\b|jaar oud(?!er)|jaar jong(?!er)|"
         rf"years? old|years of age|yrs? old|-year-olds?|-yr-old|yo\b|y/o\b|-jarige)"
     ),
     re.compile(
@@ -151,6 +152,8 @@ PARENT_OF = re.compile(
     r"(?:moeder|vader|mama|papa|ma|pa|oma|opa|mother|father|mum|mom|dad|grandmother|"
     r"grandfather|ouders?|parents?)\s(?:van|of)\s"
 )
+# '3 kinderen, 2 banen': what follows the comma counts something else.
+COUNTS_MORE = r"\s?\d{1,2}\s(?!en\b|and\b|jaar\b|years?\b)[^\W\d]"
 AGE_ITEM = rf"(?:\d{{1,3}}(?:[.,]5|½)?(?!\w)|(?:{SMALL})(?!\w))"
 CHILD_AGES = (
     re.compile(
@@ -159,19 +162,19 @@ CHILD_AGES = (
         r"&)\s?\d{1,2})(?!\w)"
     ),
     re.compile(
-        rf"(?<!\w){CHILD}\s?(?:\(|,|van|of|aged|age|is|was|zijn|are|wordt|worden|is nu|is "
+        rf"(?<!\w){CHILD}\s?(?:\(|,(?!{COUNTS_MORE})|van|of|aged|age|is|was|zijn|are|wordt|worden|is nu|is "
         rf"net|is pas|is bijna|zijn nu|die|who is|who's|turned|turns|is turning|,? "
         rf"both)\s?(?:nu |net |pas |bijna |inmiddels |al |ook |respectievelijk |resp |"
         rf"ongeveer |almost |just |only |now |nog maar |maar "
         rf")?(?P<own>{AGE_ITEM}(?:\s?(?:,|/|-|&|en|and|"
         rf",\s?en)\s?{AGE_ITEM}){{0,4}})(?!\w)(?!\s?(?:uur|hours|%|keer|days|dagen|jaar "
-        rf"(?:bij|in|lang|geleden|ervaring)))"
+        rf"(?:bij|in|lang|geleden|ervaring|jonger|ouder)|years (?:younger|older)))"
     ),
     re.compile(
         rf"(?<!\w){CHILD}(?:\s\w{{2,20}}){{1,3}}\s?(?:\(|,|van|of|aged|is|was|wordt|"
         rf"turned|turns)\s?(?:nu |net |pas |bijna |almost |just |now "
         rf")?(?P<own>{AGE_ITEM})(?=\s?(?:$|[.,;!?)]|en\b|and\b|jaar|years|maar|but|is\b|"
-        rf"heeft|die\b|geworden))(?!\s?jaar (?:bij|in|lang|geleden|ervaring|werk))"
+        rf"heeft|die\b|geworden))(?!\s?jaar (?:bij|in|lang|geleden|ervaring|werk|jonger|ouder))"
     ),
     re.compile(
         rf"(?<!\w)(?:een|a|an|mijn|my|our|onze|ons)\s(?P<own>\d{{1,2}}|"

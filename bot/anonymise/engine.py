@@ -24,6 +24,7 @@ from bot.anonymise.numberwords import COUNTED
 from bot.anonymise.overlaps import resolved
 from bot.anonymise.placeholders import STANDING, placeholder
 from bot.anonymise.skeleton import skeleton_of
+from bot.anonymise.stays import stays, without
 from bot.anonymise.tokens import tokens_of
 from bot.words import Language
 
@@ -99,10 +100,14 @@ def one_pass(
         *standing,
         *((span.start, span.end) for span in resolved(spans, skeleton.text, standing=standing)),
     ]
-    spans.extend(tagger.tagged(tokens, listed, masked=sorted(masked), language=language))
-    spans.extend(slots.likely_names(low, language))
-    spans.extend(slots.plain_names(tokens))
-    spans.extend(slots.after_role(tokens, tagger.model().groups))
+    likely = [
+        *tagger.tagged(tokens, listed, masked=sorted(masked), language=language),
+        *slots.likely_names(low, language),
+        *slots.plain_names(tokens),
+        *slots.after_role(tokens, tagger.model().groups),
+        *people.surnames(tokens, language),
+    ]
+    spans.extend(without(likely, list(stays(tokens))))
     settled = resolved(spans, skeleton.text, standing=standing)
     more = [*firms.firms(tokens, settled), *people.grown(tokens, settled)]
     settled = resolved([*settled, *more], skeleton.text, standing=standing)

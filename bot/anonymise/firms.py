@@ -120,6 +120,7 @@ SCHOOL_FIRST = frozenset(
     "international british american european royal national rijks vrije "
     "islamitische technische high primary grammar".split()
 )
+ACADEMIC = frozenset("university universiteit college hogeschool academie academy".split())
 BETWEEN = frozenset("of van in the de het for voor".split())
 
 
@@ -131,12 +132,21 @@ def schooled(tokens: list[Token], at: int, taken: dict[int, Kind]) -> Iterator[S
     ahead = at + 1
     while ahead < min(len(tokens), at + 3) and tokens[ahead].low in BETWEEN and ahead not in taken:
         ahead += 1
+    if is_seat(tokens, at, ahead) and ahead not in taken:
+        last, ahead = ahead, ahead + 1
     while ahead < len(tokens) and (
         ahead in taken or (ahead == at + 3 and tokens[ahead].low == "netherlands")
     ):
         last, ahead = ahead, ahead + 1
     if first < at or last > at:
         yield Span(tokens[first].start, tokens[last].end, Kind.SCHOOL, 0.8)
+
+
+def is_seat(tokens: list[Token], at: int, ahead: int) -> bool:
+    """'university of hull', 'hogeschool van utrecht': a town that is a word as well."""
+    if ahead == at + 1 or ahead >= len(tokens) or tokens[at].low not in ACADEMIC:
+        return False
+    return tokens[ahead - 1].low in ("of", "van") and facts(tokens[ahead].low).place > 0
 
 
 REGIONAL = frozenset(

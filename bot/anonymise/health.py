@@ -53,7 +53,7 @@ NOT_ILL = frozenset("ontsteking fitis kanker-onderzoek".split())
 PLAIN = frozenset(
     "letsel verslaving tumor stoornis syndroom ziekte disease disorder syndrome "
     "beroepsziekte storing trofie atrofie ontsteking vir ziektes reservoir april"
-    " avatar onderzoek dis add als graves staar bypass huntington manie odd".split()
+    " avatar onderzoek dis als graves staar bypass huntington manie odd".split()
 )
 BESIDE = re.compile(
     r"(?:niet[- ]aangeboren|aangeboren|chronische?|chronic|zware|lichte|milde|"
@@ -104,7 +104,7 @@ def slots(low: str) -> Iterator[Span]:
         have = re.search(
             r"(?:heb|heeft|have|has|got|vanwege|door mijn|met mijn|my|mijn|de diagnose)$", before
         )
-        plain = found.group("own") in ("me", "add", "als", "dis", "odd", "ass", "ra")
+        plain = found.group("own") in ("me", "als", "dis", "odd", "ass", "ra")
         if ill or (have and not plain):
             yield Span(*found.span(), Kind.HEALTH, 0.8)
 

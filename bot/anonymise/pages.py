@@ -17,7 +17,7 @@ class Pages:
         rows = iter(rows)
         self._pages: list[str] = []
         while page := "".join(islice(rows, ROWS)):
-            self._pages.append(f"\n{page}")
+            self._pages.append("\n" + page.removesuffix("\n") + "\n")
         self._guide_words = [page[1 : page.index("\t")] for page in self._pages]
 
     def get(self, word: str) -> str | None:

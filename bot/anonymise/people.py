@@ -7,10 +7,38 @@ from bot.anonymise.kinds import Kind, Span
 from bot.anonymise.lexicon import facts, word_names
 from bot.anonymise.slots import STOPS
 from bot.anonymise.tokens import Token
+from bot.words import Language
 
 INFIX = frozenset("van de der den ter te ten el al vd 't".split())
 INTRODUCES = frozenset("ben i'm im am naam is heet name by".split())
 JOINS = frozenset("en of and or naar to , / -".split())
+
+
+# After 'de' an adjective gets an ending: without one it is a name.
+BARE_ADJECTIVES = frozenset("vries jong groot wit bruin zwart rood lang wild blauw geus".split())
+# 'Den' and 'der' live on in names, and in these.
+OLD_CASES = frozenset("beginne haag dag duur tijd nederlanden staten".split())
+
+
+def surnames(tokens: list[Token], language: Language) -> Iterator[Span]:
+    """'volgens de vries', 'van van den bosch': a surname behind its infix needs no first name."""
+    for at, token in enumerate(tokens):
+        first = at
+        while first and tokens[first - 1].low in INFIX:
+            first -= 1
+        if first < at and token.is_word and is_surname(tokens, at, language):
+            yield Span(tokens[first].start, token.end, Kind.PERSON, 0.7)
+
+
+def is_surname(tokens: list[Token], at: int, language: Language) -> bool:
+    token, before = tokens[at], tokens[at - 1].low
+    if before in ("den", "der") and at > 1 and tokens[at - 2].low == "van":
+        return token.low not in OLD_CASES and token.low not in STOPS
+    if before == "de" and token.low in BARE_ADJECTIVES:
+        return True
+    known = facts(token.low)
+    own = known.dutch if language is Language.NL else known.english
+    return known.last > 2 and known.place < 2 and own < 3 and not known.tool and before != "van"
 
 
 def grown(tokens: list[Token], found: list[Span]) -> Iterator[Span]:

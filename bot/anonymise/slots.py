@@ -32,7 +32,8 @@ FORMAL = re.compile(
 SURELY_INFIX = r"(?:(?:van|de|der|den|ter|te|el|al|vd|v\.d\.|ten|'t)\s){1,3}"
 CALLED = re.compile(
     rf"(?<!\w)(?:heet ik|ik heet|hij heet|zij heet|ze heet|noem(?:t|en|de|den)? (?:ze "
-    rf"|iedereen )?(?:me|mij)|call(?:s|ed)? me|genaamd|my name's|naam is|name is)\s"
+    rf"|iedereen )?(?:me|mij)|call(?:s|ed)? me|genaamd|my name's|"
+    rf"(?:(?:achter|voor|roep|meisjes|familie)?naam|(?:sur|nick)?name) is)\s"
     rf"(?:gewoon\s|maar\s|eigenlijk\s|altijd\s|just\s|dus\s|op het werk\s|"
     rf"thuis\s){{0,2}}(?P<own>(?P<name>{NAME})(?:\s{SURELY_INFIX}{NAME})?)(?!\w)"
 )

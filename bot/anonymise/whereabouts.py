@@ -55,7 +55,7 @@ LIVES = re.compile(
     rf"address|verhuisd|moved|postadres|thuisadres)(?:\s(?:ik|is|nu|in|op|aan|at|on|"
     rf"to|naar|sinds|zelf|we|er|hier|mijn|momenteel|nog|gewoon|my|de|het|den|current|"
     rf":)){{0,4}}\s?:?\s?"
-    rf"(?P<own>(?:{PIECE}\s){{0,3}}{PIECE}\s{HOUSE})(?!\s?(?:jaar|years|km|min|uur|"
+    rf"(?P<own>(?!(?:with|met|zonder|without|for|voor|at|on|op|als|as)\s)(?:{PIECE}\s){{0,3}}{PIECE}\s{HOUSE})(?!\s?(?:jaar|years|km|min|uur|"
     rf"maanden|hours|months|weken|kinderen|kids|dagen|mensen|minutes|kilometer|"
     rf"minuten|keer|collega))"
 )

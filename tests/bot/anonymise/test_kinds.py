@@ -39,6 +39,11 @@ OUT = [
     (Kind.EMPLOYER, "ik werk bij de ", "hema"),
     (Kind.PLACE, "ik woon in ", "amersfoort"),
     (Kind.SCHOOL, "ik studeer aan ", "fontys"),
+    (Kind.SCHOOL, "i graduated from the ", "university of hull"),
+    (Kind.PERSON, "volgens ", "de vries"),
+    (Kind.PERSON, "my surname is ", "stone"),
+    (Kind.AGE, "ik word in mei ", "zestig"),
+    (Kind.HEALTH, "ik heb ", "add"),
 ]
 STAYS = [
     "Ik ben Marketing Manager en INFJ, 3 jaar ervaring, 40 uur.",
@@ -48,6 +53,12 @@ STAYS = [
     "Ik wil van 40 naar 32 uur per week.",
     "Ik leid een team van 12 mensen.",
     "In maart begin ik aan een nieuwe baan in de zorg.",
+    "Mijn baas is tien jaar jonger dan ik.",
+    "Ik heb 3 kinderen, 2 banen en een wens.",
+    "Ik ben tuinman in hart en nieren, max 30 minuten rijden.",
+    "Ik heb geen sph of social work gedaan.",
+    "Ik deed de Big Five en werk met PSPO en SAFe.",
+    "Deze zomer wil ik iets nieuws, liever niet via de chat.",
 ]
 
 

@@ -18,7 +18,6 @@ MISSED = [
 ]
 NEEDLESS = [
     ("mijn rooster: vroeg, laat, nacht", "laat"),
-    ("ik heb geen sph of social work gedaan", "social"),
 ]
 
 

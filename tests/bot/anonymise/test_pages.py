@@ -34,3 +34,15 @@ def test_the_lists_are_sorted_by_word(name: str, headings: int) -> None:
         words = [row.partition("\t")[0] for row in rows][headings:]
     assert len(words) > 100_000
     assert words == sorted(words)
+
+
+@pytest.mark.parametrize(("name", "headings"), [("lexicon.txt.gz", 0), ("tagger.txt.gz", 1)])
+def test_the_last_word_is_found_though_no_newline_follows_it(name: str, headings: int) -> None:
+    with gzip.open(DATA / name, "rt", encoding="utf-8") as rows:
+        listed = list(rows)[headings:]
+    word, _, value = listed[-1].partition("\t")
+    pages = Pages(listed)
+
+    assert not value.endswith("\n")
+    assert pages.get(word) == value
+    assert dict(pages.items())[word] == value
