@@ -29,7 +29,9 @@ class AuditAction(StrEnum):
     ADMIN_LOOKED = "admin.looked"
     COPIES_DELETED = "copies.deleted"
     QUEUE_RETRIED = "queue.retried"
-    # four eyes
+    # roles and four eyes
+    ROLE_GIVEN = "role.given"
+    ROLE_TAKEN = "role.taken"
     APPROVAL_ASKED = "approval.asked"
     APPROVAL_GIVEN = "approval.given"
     APPROVAL_DECLINED = "approval.declined"

@@ -94,6 +94,19 @@ class Said(StrEnum):
     COACH_SUSPENDED = "coach_suspended"
     COACH_UNREADY = "coach_unready"
     ROLES = "roles"
+    ROLE_FORM = "role_form"
+    ROLE_TAKE_FORM = "role_take_form"
+    ADMIN_NAME_FORM = "admin_name_form"
+    ROLE_HELD = "role_held"
+    ROLE_GIVEN = "role_given"
+    ROLE_TAKEN = "role_taken"
+    ROLE_YOURS = "role_yours"  # what
+    SECOND_NEEDED = "second_needed"
+    APPROVALS = "approvals"
+    APPROVAL_ASKED = "approval_asked"
+    APPROVAL_GIVEN = "approval_given"  # kind, what
+    APPROVAL_DECLINED = "approval_declined"  # kind, what
+    APPROVAL_REFUSED = "approval_refused"  # reason
     AUDIT = "audit"
     ADMIN_HELP = "admin_help"
 

@@ -1,38 +1,19 @@
-"""The admin's buttons and commands, by name: who handles each. Every look leaves an audit entry."""
+"""The admin's buttons, commands and forms, by name: who handles each. Every look leaves an audit entry."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from uuid import UUID
 
+from bot.admins import deciding, roles
+from bot.admins.act import Act, Handler, Row
 from bot.admins.rights import Right, may, roles_of
 from bot.audit import AuditAction, AuditEntry
 from bot.coaches import joining
 from bot.commands import Parsed
 from bot.context import Context
-from bot.events import ActionPressed, CommandIssued
+from bot.events import ActionPressed, CommandIssued, FormSubmitted
 from bot.model import Person, Role
 from bot.outcome import Outcome, Said, command_unknown
 from bot.ports.unit import Unit
-
-
-@dataclass(frozen=True)
-class Act:
-    """An admin's act: who, about which row, and the value that came with the button or the word."""
-
-    person: Person
-    about: UUID | None = None
-    value: str = ""
-
-
-Handler = Callable[[Unit, Context, Act], Outcome]
-
-
-@dataclass(frozen=True)
-class Row:
-    """Who may, and who handles it."""
-
-    right: Right
-    handler: Handler
 
 
 def press(
@@ -40,13 +21,13 @@ def press(
 ) -> Outcome | None:
     """None when the action is not an admin's. The right is looked up at this moment (F-114)."""
     if event.action == "admin.show":
-        return _look(unit, context, Act(person, about, event.value), event)
+        return _look(unit, context, Act(person, event.account, about, event.value))
     row = ACTIONS.get(event.action)
     if row is None:
         return None
     if not may(unit, context, event.account, row.right):
         return refused(unit, context, person)
-    return row.handler(unit, context, Act(person, about, event.value))
+    return row.handler(unit, context, Act(person, event.account, about, event.value))
 
 
 def command(unit: Unit, context: Context, event: CommandIssued, *, person: Person, parsed: Parsed) -> Outcome:
@@ -58,7 +39,19 @@ def command(unit: Unit, context: Context, event: CommandIssued, *, person: Perso
         return Outcome(Said.KEEP_IT_OUT)
     if parsed.word is None:
         return command_unknown(parsed.suggestion)
-    return _look(unit, context, Act(person, value=parsed.word), event)
+    return _look(unit, context, Act(person, event.account, value=parsed.word))
+
+
+def submit(
+    unit: Unit, context: Context, event: FormSubmitted, *, person: Person, about: UUID | None
+) -> Outcome | None:
+    """None when the form is not an admin's."""
+    row = FORMS.get(event.form)
+    if row is None:
+        return None
+    if not may(unit, context, event.account, row.right):
+        return refused(unit, context, person)
+    return row.handler(unit, context, Act(person, event.account, about, event.about, event.values))
 
 
 def refused(unit: Unit, context: Context, person: Person) -> Outcome:
@@ -67,9 +60,9 @@ def refused(unit: Unit, context: Context, person: Person) -> Outcome:
     return Outcome(Said.NOT_YOUR_ROLE if is_admin else Said.NOT_AN_ADMIN)
 
 
-def _look(unit: Unit, context: Context, act: Act, event: ActionPressed | CommandIssued) -> Outcome:
-    row = COMMANDS.get(act.value)
-    if not may(unit, context, event.account, row.right if row else Right.OVERVIEW):
+def _look(unit: Unit, context: Context, act: Act) -> Outcome:
+    row = COMMANDS.get(act.value) or LISTS.get(act.value)
+    if not may(unit, context, act.account, row.right if row else Right.OVERVIEW):
         return refused(unit, context, act.person)
     if row is None:
         return Outcome(Said.COMMAND_UNKNOWN)
@@ -98,6 +91,11 @@ COMMANDS: Mapping[str, Row] = {
     "help": Row(Right.OVERVIEW, _shows(Said.ADMIN_HELP)),
 }
 
+# Opened by a button, not typed.
+LISTS: Mapping[str, Row] = {
+    "approvals": Row(Right.OVERVIEW, _shows(Said.APPROVALS)),
+}
+
 ACTIONS: Mapping[str, Row] = {
     "coach.confirm": Row(
         Right.COACHES, lambda unit, context, act: joining.confirm(unit, context, act.person, act.about)
@@ -106,4 +104,15 @@ ACTIONS: Mapping[str, Row] = {
         Right.COACHES, lambda unit, context, act: joining.suspend(unit, context, act.person, act.about)
     ),
     "queue.retry": Row(Right.QUEUE, _retry),
+    "role.give": Row(Right.GIVE_ROLES, _shows(Said.ROLE_FORM)),
+    "role.take": Row(Right.GIVE_ROLES, _shows(Said.ROLE_TAKE_FORM)),
+    "role.name": Row(Right.ROLES, _shows(Said.ADMIN_NAME_FORM)),
+    "approval.approve": Row(Right.OVERVIEW, deciding.approve),
+    "approval.decline": Row(Right.OVERVIEW, deciding.decline),
+}
+
+FORMS: Mapping[str, Row] = {
+    "role.give": Row(Right.GIVE_ROLES, roles.ask_to_give),
+    "role.take": Row(Right.GIVE_ROLES, roles.take),
+    "role.name": Row(Right.ROLES, roles.name),
 }

@@ -1,10 +1,13 @@
 """One outcome, one reply: plain ones at once, the others after reading what they show."""
 
 from bot.answers.looked_up import LOOKED_UP
+from bot.answers.overseen import OVERSEEN
 from bot.answers.plain import PLAIN
 from bot.answers.reader import Reader
 from bot.ports.unit import Unit
 from bot.views import Reply
+
+READ = LOOKED_UP | OVERSEEN
 
 
 def needs_reading(reader: Reader) -> bool:
@@ -18,5 +21,5 @@ def compose_plain(reader: Reader) -> Reply:
 def compose(unit: Unit, reader: Reader) -> Reply:
     """`unit` may be a reading one: composing writes nothing."""
     if needs_reading(reader):
-        return LOOKED_UP[reader.outcome.said](unit, reader)
+        return READ[reader.outcome.said](unit, reader)
     return compose_plain(reader)

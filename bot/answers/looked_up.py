@@ -127,6 +127,7 @@ def overview(unit: Unit, reader: Reader) -> Reply:
     opened = unit.requests.listed({RequestState.OPEN}, limit=1000)
     late = context.now - context.rules.nudge_after
     facts = admin.Overview(
+        approvals=len(unit.approvals.waiting(now=context.now)),
         waiting_coaches=len(unit.coaches.listed(state=CoachState.APPLIED)),
         able_coaches=able_coaches(unit, context, besides=nobody),
         unclaimed=sum(1 for request in opened if request.opened_at and request.opened_at < late),

@@ -135,6 +135,5 @@ PLAIN: dict[Said, Callable[[Reader], Reply]] = {
     Said.COACH_CONFIRMED: lambda reader: Say(admin.decided(reader.language, confirmed=True)),
     Said.COACH_SUSPENDED: lambda reader: Say(admin.decided(reader.language, confirmed=False)),
     Said.COACH_UNREADY: lambda reader: Say(admin.unready(reader.language)),
-    Said.ROLES: lambda reader: Say(admin.roles(reader.language, len(reader.context.rules.admins))),
     **dict.fromkeys(claim.SENTENCES, claimed),
 }

@@ -23,6 +23,7 @@ NOT_YOUR_ROLE = Words(
 
 @dataclass(frozen=True)
 class Overview:
+    approvals: int
     waiting_coaches: int
     able_coaches: int
     unclaimed: int
@@ -51,6 +52,7 @@ def overview(language: Language, facts: Overview) -> View:
     """What needs me today, first."""
     title = Words(nl="Wat er op je wacht", en="What waits for you").of(language)
     rows = [
+        (Words(nl="Wacht op een tweede beheerder", en="Waits for a second admin"), str(facts.approvals)),
         (Words(nl="Coaches te bevestigen", en="Coaches to confirm"), str(facts.waiting_coaches)),
         (Words(nl="Oproepen waar niemand op reageert", en="Requests nobody takes"), str(facts.unclaimed)),
         (Words(nl="Berichten die vastzitten", en="Messages that are stuck"), str(facts.parked_notices)),
@@ -63,7 +65,12 @@ def overview(language: Language, facts: Overview) -> View:
     ]
     channels = [CHANNEL_STATES[state].of(language) for state in facts.channels] or [_NO_CHANNEL.of(language)]
     rows += [(Words(nl="Kanaal van de coaches", en="Coaches' channel"), text) for text in channels]
-    buttons = (("coaches", _COACHES), ("broadcasts", _BROADCASTS), ("queue", _QUEUE))
+    buttons = (
+        ("approvals", _APPROVALS),
+        ("coaches", _COACHES),
+        ("broadcasts", _BROADCASTS),
+        ("queue", _QUEUE),
+    )
     return View(
         title,
         (
@@ -75,6 +82,7 @@ def overview(language: Language, facts: Overview) -> View:
 
 
 _NO_CHANNEL = Words(nl="niet ingesteld: KLIK_COACH_CHANNELS", en="not set: KLIK_COACH_CHANNELS")
+_APPROVALS = Words(nl="Akkoord", en="Approvals")
 _COACHES = Words(nl="Coaches", en="Coaches")
 _BROADCASTS = Words(nl="Oproepen", en="Requests")
 _QUEUE = Words(nl="Wachtrij", en="Queue")
@@ -175,17 +183,6 @@ def unready(language: Language) -> View:
         en="This coach has no profile yet or has not signed. Ask the coach to type /klik coach.",
     )
     return said(words, language)
-
-
-def roles(language: Language, admins: int) -> View:
-    title = Words(nl="Rollen", en="Roles").of(language)
-    words = Words(
-        nl="Er zijn {n} beheerders, elk met alle rollen: behandelaar, functionaris, beheerder en auditor. "
-        "Toevoegen of weghalen doe je met KLIK_ADMINS, en dan start je Klik opnieuw.",
-        en="There are {n} admins, each with every role: handler, privacy officer, operator and auditor. "
-        "Add or remove them with KLIK_ADMINS and start Klik again.",
-    )
-    return View(title, (Heading(title), Paragraph(words.of(language, n=admins))))
 
 
 def audit(language: Language, *, is_whole: bool, entries: int, first_bad: int | None) -> View:

@@ -21,6 +21,7 @@ _MISTAKES = {
         nl="Kies minstens een van de mogelijkheden.", en="Choose at least one of the options."
     ),
     "name_needed": Words(nl="Vul je naam in.", en="Fill in your name."),
+    "person_needed": Words(nl="Kies om wie het gaat.", en="Choose whom it is about."),
     "line_needed": Words(nl="Schrijf een regel over jezelf.", en="Write a line about yourself."),
     "not_an_email": Words(
         nl="Dit lijkt geen e-mailadres. Kijk of er een @ en een punt in staan.",

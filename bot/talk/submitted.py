@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from bot.admins import acts
 from bot.coaches import joining
 from bot.context import Context
 from bot.events import ActionPressed, FormSubmitted
@@ -49,7 +50,8 @@ def submit(
         return Outcome(Said.INVALID, about=about, detail=prepared)
     if event.form in ("request.submit", "request.details"):
         return _as_candidate(unit, context, event, person=person, about=about, draft=prepared)
-    return _as_coach(unit, context, event, person)
+    asked = acts.submit(unit, context, event, person=person, about=about)
+    return asked or _as_coach(unit, context, event, person)
 
 
 def _as_candidate(

@@ -1,0 +1,41 @@
+"""What an admin does, as the handlers get it: who, from which account, about which row, with what."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from bot.admins.rights import Right
+from bot.context import Context
+from bot.model import Account, Person
+from bot.outcome import Outcome
+from bot.ports.unit import Unit
+
+
+@dataclass(frozen=True)
+class Act:
+    """`value` came with the button or the word, `values` with a form."""
+
+    person: Person
+    account: Account
+    about: UUID | None = None
+    value: str = ""
+    values: Mapping[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
+
+    def first(self, name: str) -> str:
+        return next(iter(self.values.get(name, ())), "").strip()
+
+    def chosen(self, name: str) -> Account | None:
+        """The account that was picked from the platform's own list: of the workspace of who picked it."""
+        user = self.first(name)
+        return Account(self.account.platform, self.account.workspace, user) if user else None
+
+
+Handler = Callable[[Unit, Context, Act], Outcome]
+
+
+@dataclass(frozen=True)
+class Row:
+    """Who may, and who handles it."""
+
+    right: Right
+    handler: Handler

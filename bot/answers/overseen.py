@@ -1,0 +1,93 @@
+"""What admins are shown about roles and about what waits for a second admin."""
+
+from collections.abc import Callable
+from uuid import UUID
+
+from bot.admins.rights import Right, holders, roles_of
+from bot.admins.roles import may_give
+from bot.answers.reader import Reader
+from bot.messages import admin_roles
+from bot.messages.admin_roles import Holder, Waiting
+from bot.model import AdminRole
+from bot.outcome import Said
+from bot.ports.admins import ApprovalKind
+from bot.ports.unit import Unit
+from bot.views import Ask, Reply, Say
+
+
+def _holders(unit: Unit, reader: Reader) -> list[Holder]:
+    everybody = holders(unit, reader.context, Right.ROLES)
+    return [_holder(unit, reader, person.id) for person in everybody]
+
+
+def _holder(unit: Unit, reader: Reader, person: UUID) -> Holder:
+    is_first = roles_of(unit, reader.context, person) != unit.roles.of(person)
+    given = () if is_first else tuple(role for role in AdminRole if role in unit.roles.of(person))
+    return Holder(person, given, unit.roles.name(person))
+
+
+def roles(unit: Unit, reader: Reader) -> Reply:
+    able = reader.person is not None and may_give(unit, reader.context, reader.person)
+    return Say(admin_roles.roles(reader.language, _holders(unit, reader), may_give=able))
+
+
+def role_form(unit: Unit, reader: Reader) -> Reply:
+    return Ask(admin_roles.role_form(reader.language))
+
+
+def role_take_form(unit: Unit, reader: Reader) -> Reply:
+    form = admin_roles.take_form(reader.language, _holders(unit, reader))
+    return Ask(form) if form else Say(admin_roles.sentence("nobody_given", reader.language))
+
+
+def admin_name_form(unit: Unit, reader: Reader) -> Reply:
+    known = unit.roles.name(reader.person) if reader.person else None
+    return Ask(admin_roles.name_form(reader.language, known))
+
+
+def approvals(unit: Unit, reader: Reader) -> Reply:
+    rows = []
+    for each in unit.approvals.waiting(now=reader.context.now):
+        asker = admin_roles.shown_name(_holder(unit, reader, each.asked_by), reader.language)
+        about = unit.roles.name(each.about) if each.kind is ApprovalKind.ROLE else None
+        rows.append(Waiting(each, each.asked_by == reader.person, asker, about))
+    return Say(admin_roles.approvals(reader.language, rows))
+
+
+def _sentence(name: str) -> Callable[[Unit, Reader], Reply]:
+    return lambda unit, reader: Say(admin_roles.sentence(name, reader.language))
+
+
+def _decided(name: str) -> Callable[[Unit, Reader], Reply]:
+    def answer(unit: Unit, reader: Reader) -> Reply:
+        what = admin_roles.what(reader.detail("kind"), reader.detail("what"), reader.language)
+        return Say(admin_roles.sentence(name, reader.language, what=what))
+
+    return answer
+
+
+def role_yours(unit: Unit, reader: Reader) -> Reply:
+    what = admin_roles.what(ApprovalKind.ROLE, reader.detail("what"), reader.language)
+    return Say(admin_roles.sentence("yours", reader.language, what=what))
+
+
+def refused(unit: Unit, reader: Reader) -> Reply:
+    return Say(admin_roles.refusal(reader.detail("reason"), reader.language))
+
+
+OVERSEEN: dict[Said, Callable[[Unit, Reader], Reply]] = {
+    Said.ROLES: roles,
+    Said.ROLE_FORM: role_form,
+    Said.ROLE_TAKE_FORM: role_take_form,
+    Said.ADMIN_NAME_FORM: admin_name_form,
+    Said.ROLE_HELD: _sentence("held"),
+    Said.ROLE_GIVEN: _sentence("given"),
+    Said.ROLE_TAKEN: _sentence("taken"),
+    Said.ROLE_YOURS: role_yours,
+    Said.SECOND_NEEDED: _sentence("second"),
+    Said.APPROVALS: approvals,
+    Said.APPROVAL_ASKED: _sentence("asked"),
+    Said.APPROVAL_GIVEN: _decided("approved"),
+    Said.APPROVAL_DECLINED: _decided("declined"),
+    Said.APPROVAL_REFUSED: refused,
+}
