@@ -12,7 +12,8 @@ from bot.words import Language
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 Readiness = Callable[[], Awaitable[Mapping[str, bool]]]
 Metrics = Callable[[], Mapping[str, int | float]]
-Statement = Callable[[Language], View]
+# Language, version, day: the last two as they were asked, "" when they were not.
+Statement = Callable[[Language, str, str], Awaitable[View | None]]
 
 # Slack's largest payloads (a message with 50 blocks) stay far below; a larger body is refused unread.
 MOST_BYTES = 1024 * 1024
@@ -102,7 +103,11 @@ def _privacy(statement: Statement, default: Language) -> Handler:
     async def privacy(request: web.Request) -> web.Response:
         asked = request.query.get("lang", "")
         language = Language(asked) if asked in {known.value for known in Language} else default
-        page = statement_page(statement(language), language=language)
+        version, on = request.query.get("version", ""), request.query.get("on", "")
+        view = await statement(language, version, on)
+        if view is None:
+            raise web.HTTPNotFound
+        page = statement_page(view, language=language)
         headers = {"Content-Security-Policy": CONTENT_SECURITY_POLICY, "Content-Language": language.value}
         return web.Response(text=page, content_type="text/html", headers=headers)
 

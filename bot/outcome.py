@@ -23,7 +23,7 @@ class Said(StrEnum):
     CHOOSE = "choose"  # intents
     GREETING = "greeting"
     HELP = "help"
-    PRIVACY = "privacy"
+    PRIVACY = "privacy"  # part
     REACH_US = "reach_us"  # intent
     LANGUAGE_ASK = "language_ask"
     LANGUAGE_SET = "language_set"

@@ -10,12 +10,15 @@ from adapters.web import make_app, make_runner
 from adapters.wiring.opening import Bell, OpenStore
 from adapters.wiring.platforms import Side, Workshop, sides
 from bot import anonymise, intents
-from bot.answers.plain import privacy_view
+from bot.answers.privacy import privacy_asked
 from bot.clock import Clock, SystemClock
+from bot.context import Context
 from bot.courier.courier import Courier
 from bot.door import Door
 from bot.logs import event_logger
 from bot.memory import TypedMemory
+from bot.views import View
+from bot.words import Language
 
 log = event_logger(__name__)
 
@@ -94,7 +97,7 @@ class Klik:
             handlers={side.route: side.app.handle for side in self._sides},
             readiness=self._readiness,
             metrics=self._metrics,
-            statement=privacy_view,
+            statement=self._statement,
             language=self._rules.language,
         )
         self._runner = make_runner(app)
@@ -102,6 +105,12 @@ class Klik:
         site = web.TCPSite(self._runner, self._settings.host, self._settings.port)
         await site.start()
         self.port = self._runner.addresses[0][1]
+
+    async def _statement(self, language: Language, version: str, on: str) -> View | None:
+        context = Context(self._rules, self._clock.now())
+        return await self._opened.store.read(
+            lambda unit: privacy_asked(unit, context, language, version=version, on=on)
+        )
 
     async def _readiness(self) -> dict[str, bool]:
         ready = {str(side.platform): side.app.is_ready for side in self._sides}

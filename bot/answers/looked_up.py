@@ -4,7 +4,7 @@ from collections.abc import Callable
 from uuid import UUID
 
 from bot.answers.data import consents_shown, data_shown
-from bot.answers.plain import START_TYPED
+from bot.answers.privacy import PRIVACY, START_TYPED
 from bot.answers.reader import Reader
 from bot.ids import code_of
 from bot.matching.form import read_email, read_phone
@@ -87,7 +87,7 @@ def withdraw_ask(unit: Unit, reader: Reader) -> Reply:
 def coach_form(unit: Unit, reader: Reader) -> Reply:
     coach = unit.coaches.find(reader.person) if reader.person else None
     profile = coach.profile if coach else None
-    current = statement.current()
+    current = statement.current(unit, reader.context.now)
     form = coach_forms.coach_form(
         reader.language,
         profile=profile,
@@ -171,6 +171,7 @@ def link_code(unit: Unit, reader: Reader) -> Reply:
 
 
 LOOKED_UP: dict[Said, Callable[[Unit, Reader], Reply]] = {
+    **PRIVACY,
     Said.REQUEST_FORM: request_form,
     Said.DETAILS_FORM: details_form,
     Said.LINK_CODE: link_code,

@@ -3,33 +3,14 @@
 from collections.abc import Callable
 from datetime import datetime
 
+from bot.answers.privacy import START_TYPED
 from bot.answers.reader import Reader
 from bot.commands import Audience
 from bot.intents import Intent
 from bot.messages import admin, asking, claim, coach_form, coaching, data, mistakes, talking
 from bot.messages.parts import said
 from bot.outcome import Said
-from bot.privacy import statement
-from bot.views import Ask, Note, Nothing, Paragraph, Replace, Reply, Say, Show, View
-from bot.words import Language, Words
-
-START_TYPED = "typed"
-
-
-def welcome(reader: Reader) -> Reply:
-    current = statement.current()
-    personal = reader.detail("personal") == "yes"
-    start = START_TYPED if personal else ""
-    return Say(
-        talking.welcome(
-            reader.language,
-            rules=reader.context.rules,
-            version=current.version,
-            in_force=current.in_force,
-            start=start,
-            typed=personal,
-        )
-    )
+from bot.views import Ask, Nothing, Replace, Reply, Say
 
 
 def offer_form(reader: Reader) -> Reply:
@@ -41,23 +22,6 @@ def offer_form(reader: Reader) -> Reply:
 def choose(reader: Reader) -> Reply:
     intents = [Intent(name) for name in reader.detail("intents").split()]
     return Say(talking.choose(reader.language, intents))
-
-
-def privacy_view(language: Language) -> View:
-    """The statement itself: Dutch is the binding text (R-001, R-090)."""
-    current = statement.current()
-    since = Words(
-        nl="Versie {version}, in werking sinds {since}.",
-        en="Version {version}, in force since {since}. The Dutch text below is the binding one.",
-    ).of(language, version=current.version, since=current.in_force.isoformat())
-    paragraphs = [part.strip() for part in current.text.split("\n\n") if part.strip()]
-    title = Words(nl="Privacyverklaring", en="Privacy statement").of(language)
-    return View(title, (Note(since), *(Paragraph(part) for part in paragraphs)))
-
-
-def privacy(reader: Reader) -> Reply:
-    view = privacy_view(reader.language)
-    return Show(view.summary, Words(nl="Sluiten", en="Close").of(reader.language), view)
 
 
 def invalid(reader: Reader) -> Reply:
@@ -90,14 +54,12 @@ PLAIN: dict[Said, Callable[[Reader], Reply]] = {
     Said.PUBLISHED: lambda reader: Nothing(),
     Said.UNKNOWN_ACTION: lambda reader: Say(talking.unknown_action(reader.language)),
     Said.FAILED: lambda reader: Say(talking.failed(reader.language, reader.detail("token"))),
-    Said.WELCOME: welcome,
     Said.NOT_UNDERSTOOD: lambda reader: Say(talking.not_understood(reader.language)),
     Said.NO_LETTERS: lambda reader: Say(talking.no_letters(reader.language)),
     Said.CHOOSE: choose,
     Said.GREETING: lambda reader: Say(talking.greeting(reader.language)),
     Said.HELP: lambda reader: Say(talking.help_view(reader.language, Audience.KLIK)),
     Said.ADMIN_HELP: lambda reader: Say(talking.help_view(reader.language, Audience.AVG)),
-    Said.PRIVACY: privacy,
     Said.REACH_US: reach_us,
     Said.LANGUAGE_ASK: lambda reader: Say(talking.language_ask(reader.language)),
     Said.LANGUAGE_SET: lambda reader: Say(talking.language_set(reader.language)),

@@ -10,6 +10,7 @@ from bot.ports.matching import Coaches, Grants, Requests
 from bot.ports.oversight import Controls, Disclosures, Holds, Incidents, Looks, Orders
 from bot.ports.people import Channels, Consents, Links, People
 from bot.ports.sending import Inbox, Messages, Outbox
+from bot.ports.statements import Statements
 
 T = TypeVar("T")
 
@@ -53,6 +54,8 @@ class Unit(Protocol):
     def messages(self) -> Messages: ...
     @property
     def files(self) -> Files: ...
+    @property
+    def statements(self) -> Statements: ...
 
     def audit(self, entry: AuditEntry) -> None:
         """Append to the chain in this same unit: no audit, no act."""

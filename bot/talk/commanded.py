@@ -22,6 +22,7 @@ LANGUAGES = {
     "engels": Language.EN,
     "english": Language.EN,
 }
+DATA = frozenset({"data", "gegevens"})
 OFF = frozenset({"off", "uit", "stop"})
 
 
@@ -53,6 +54,8 @@ def _klik(unit: Unit, context: Context, person: Person, parsed: Parsed) -> Outco
             return linking.link(unit, context, person, argument)
         case "my-data":
             return data_shown(unit, person)
+        case "privacy":
+            return Outcome(Said.PRIVACY, detail={"part": "data"} if argument.lower() in DATA else {})
         case "contact":
             return Outcome(Said.REACH_US, detail={"intent": "human"})
         case None:
@@ -64,6 +67,5 @@ def _klik(unit: Unit, context: Context, person: Person, parsed: Parsed) -> Outco
 SHOWN = {
     "status": Said.STATUS,
     "matches": Said.MATCHES,
-    "privacy": Said.PRIVACY,
     "help": Said.HELP,
 }

@@ -16,6 +16,7 @@ from storage.audit import Head
 from storage.audit_check import verify
 from storage.errors import CannotStart
 from storage.store.rows import Rows
+from storage.store.statements import plant
 from storage.store.unit import StoredUnit
 from storage.tables.declare import table_of
 from storage.tables.files import FileRow
@@ -119,12 +120,16 @@ def stored_subjects(reading: Engine) -> Callable[[Sequence[UUID]], set[UUID]]:
 
 
 def open_network(connection: Connection, vault: Vault, *, now: datetime) -> UUID:
-    """The one network of this installation, made with a key of its own at the very first start."""
+    """The one network of this installation, made at the very first start with a key of its own and version 1 of the statement."""
     known: list[UUID] = list(connection.execute(select(NETWORK.c.network_id).limit(2)).scalars())
     if len(known) > 1:
         raise CannotStart("This database holds more than one network, and Klik runs one per installation.")
-    if known:
-        return known[0]
+    network = known[0] if known else _new_network(connection, vault, now=now)
+    plant(Rows(connection, vault, network))
+    return network
+
+
+def _new_network(connection: Connection, vault: Vault, *, now: datetime) -> UUID:
     network = new_id()
     connection.execute(insert(NETWORK), {"network_id": network, "made_at": now})
     vault.new_subject(network)

@@ -12,6 +12,7 @@ from bot.ports.matching import Coaches, Grants, Requests
 from bot.ports.oversight import Controls, Disclosures, Holds, Incidents, Looks, Orders
 from bot.ports.people import Channels, Consents, Links, People
 from bot.ports.sending import Inbox, Messages
+from bot.ports.statements import Statements
 from storage.audit import Head, Record, append
 from storage.store.admins import StoredApprovals, StoredRoles
 from storage.store.channels import StoredChannels
@@ -27,6 +28,7 @@ from storage.store.people import StoredConsents, StoredPeople
 from storage.store.requests import StoredRequests
 from storage.store.rows import Rows
 from storage.store.sending import StoredInbox, StoredMessages
+from storage.store.statements import StoredStatements
 
 
 class StoredUnit:
@@ -123,6 +125,10 @@ class StoredUnit:
     @cached_property
     def files(self) -> Files:
         return StoredFiles(self._rows)
+
+    @cached_property
+    def statements(self) -> Statements:
+        return StoredStatements(self._rows)
 
     def audit(self, entry: AuditEntry) -> None:
         record = Record(

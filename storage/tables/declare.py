@@ -8,7 +8,19 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Boolean, Column, DateTime, Dialect, Index, Integer, LargeBinary, MetaData, String, Uuid
+from sqlalchemy import (
+    Boolean,
+    Column,
+    DateTime,
+    Dialect,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Text,
+    Uuid,
+)
 from sqlalchemy import Table as SqlTable
 from sqlalchemy.sql.elements import ColumnElement, TextClause
 from sqlalchemy.types import TypeDecorator, TypeEngine
@@ -99,6 +111,12 @@ class Holding:
     def code(self, length: int = 40, *, optional: bool = False, primary_key: bool = False) -> Any:
         """A word of ours or of the platform: never typed by anybody."""
         return self._column(String(length), self._plain, optional=optional, primary_key=primary_key)
+
+    def text(self) -> Any:
+        """Words of the network itself, of any length; never anybody's."""
+        if self._plain is not DataClass.NONE:
+            raise ValueError("what is somebody's is sealed")
+        return self._column(Text(), DataClass.NONE)
 
     def moment(self, *, optional: bool = False) -> Any:
         return self._column(Moment(), self._plain, optional=optional)

@@ -20,7 +20,9 @@ PARTS: dict[str, bool] = {"database": True, "courier": True}
 HOSTILE = '<script src="https://example.org/x.js">&"'
 
 
-def statement(language: Language) -> View:
+async def statement(language: Language, version: str, on: str) -> View | None:
+    if version or on:
+        return None
     title = Words(nl="Privacyverklaring", en="Privacy statement").of(language)
     return View(
         title,

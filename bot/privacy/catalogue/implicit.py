@@ -241,6 +241,16 @@ IMPLICIT: tuple[Category, ...] = (
         item="vragen die jij aan ons stelt en/of meldingen die jij aan ons doorgeeft.",
     ),
     _trace(
+        "statement",
+        Words(nl="De privacyverklaring zelf", en="The privacy statement itself"),
+        Words(nl="om te weten welke tekst wanneer gold.", en="to know which text held when."),
+        Purpose.ACCOUNTABILITY,
+        Term.NETWORK,
+        ground=Ground.LEGAL,
+        data_class=DataClass.NONE,
+        requirement="R-032",
+    ),
+    _trace(
         "network",
         Words(nl="Het netwerk en zijn kanalen", en="The network and its channels"),
         Words(nl="om te weten waar coaches te vinden zijn.", en="to know where coaches are to be found."),

@@ -16,6 +16,7 @@ from adapters.playground.teams_cards import checked_card
 from adapters.teams import forms, render
 from adapters.teams.forms import Filled, Sheet
 from adapters.teams.render import Forms, Where
+from bot.messages.privacy import details_window, statement_window
 from bot.views import (
     Button,
     Buttons,
@@ -39,6 +40,7 @@ from bot.views import (
     View,
 )
 from bot.words import Language
+from tests.readings import reading
 
 
 @cache
@@ -227,12 +229,11 @@ def test_what_only_looks_like_a_mention_keeps_its_words() -> None:
 
 
 def test_the_privacy_statement_fits_whole() -> None:
-    from bot.answers.plain import privacy_view
-
     for language in Language:
-        card = forms.window(privacy_view(language), close="Sluiten", key="key")
-        assert_card(card)
-        assert "…" not in texts_in(card)
+        for draw in (statement_window, details_window):
+            card = forms.window(draw(language, reading(language)), close="Sluiten", key="key")
+            assert_card(card)
+            assert "…" not in texts_in(card)
 
 
 def test_a_mistake_keeps_what_was_typed_and_a_text_far_too_long_keeps_its_beginning() -> None:

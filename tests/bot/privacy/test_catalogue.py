@@ -9,7 +9,7 @@ import pytest
 from bot.messages.coach_form import coach_form
 from bot.messages.details_form import details_form
 from bot.messages.request_form import request_form
-from bot.privacy import catalogue, statement
+from bot.privacy import catalogue, seed
 from bot.privacy.catalogue import (
     CATEGORIES,
     GROUNDS,
@@ -25,7 +25,7 @@ from bot.privacy.purposes import SEALED, DataClass, Purpose, Term
 from bot.views import Form, TickField
 from bot.words import Language, Words
 
-ITEMS = re.findall(r"^ +• (.+)$", statement.current().text, re.MULTILINE)
+ITEMS = re.findall(r"^ +• (.+)$", seed.text(Language.NL), re.MULTILINE)
 
 
 def _forms(language: Language) -> tuple[Form, ...]:
@@ -62,7 +62,7 @@ def test_every_purpose_of_the_statement_has_a_row(item: str) -> None:
 
 
 def test_no_row_quotes_what_the_statement_does_not_say() -> None:
-    text = statement.current().text
+    text = seed.text(Language.NL)
     assert all(row.item in text for row in CATEGORIES if row.item)
     assert all(row.quote in text for row in PURPOSES if row.quote)
 
@@ -75,7 +75,9 @@ def test_r_018_every_question_has_a_row_that_says_why_it_is_asked(form: Form, na
 
 
 @pytest.mark.parametrize("language", Language)
-@pytest.mark.parametrize(("number", "form"), enumerate(FORMS), ids=lambda value: getattr(value, "action", ""))
+@pytest.mark.parametrize(
+    ("number", "form"), list(enumerate(FORMS)), ids=lambda value: getattr(value, "action", "")
+)
 def test_r_019_the_reason_stands_beside_the_question_in_the_catalogue_s_words(
     number: int, form: Form, language: Language
 ) -> None:
@@ -154,4 +156,4 @@ def _words(row: object) -> list[Words]:
 
 
 def test_the_statement_in_force_is_the_one_of_november_2020() -> None:
-    assert statement.current().in_force == date(2020, 11, 5)
+    assert seed.draft().in_force == date(2020, 11, 5)

@@ -10,14 +10,22 @@ import pytest
 from sqlalchemy import Delete, Select, Update
 from sqlalchemy.dialects import sqlite
 
-from storage.store import channels, coaches, files, grants, outbox, people, requests, sending
+from storage.store import channels, coaches, files, grants, outbox, people, requests, sending, statements
 from tests.storage.store.house import House
 
-MODULES = (channels, coaches, files, grants, outbox, people, requests, sending)
+MODULES = (channels, coaches, files, grants, outbox, people, requests, sending, statements)
 # Only ever run with a WHERE added.
-FRAGMENTS = {"people._PERSON_OF", "requests._HEAD", "grants._GRANT", "coaches._GRANTS"}
+FRAGMENTS = {"statements._WHOLE", "people._PERSON_OF", "requests._HEAD", "grants._GRANT", "coaches._GRANTS"}
 # All of what is few, or all that is in a partial index.
-WHOLE = {"channels._ALL", "coaches._ALL", "outbox._WAITING", "outbox._NEXT_DUE"}
+WHOLE = {
+    "statements._ALL",
+    "statements._DRAFT",
+    "statements._LAST",
+    "channels._ALL",
+    "coaches._ALL",
+    "outbox._WAITING",
+    "outbox._NEXT_DUE",
+}
 STATEMENTS = {
     f"{module.__name__.rpartition('.')[2]}.{name}": statement
     for module in MODULES
