@@ -29,6 +29,11 @@ class AuditAction(StrEnum):
     ADMIN_LOOKED = "admin.looked"
     COPIES_DELETED = "copies.deleted"
     QUEUE_RETRIED = "queue.retried"
+    # incidents
+    INCIDENT_REGISTERED = "incident.registered"
+    INCIDENT_DECIDED = "incident.decided"
+    INCIDENT_ACTED = "incident.acted"
+    INCIDENT_CLOSED = "incident.closed"
     # roles and four eyes
     ROLE_GIVEN = "role.given"
     ROLE_TAKEN = "role.taken"

@@ -15,9 +15,9 @@ def new_id() -> uuid.UUID:
     return uuid7()
 
 
-def new_reference() -> str:
+def new_reference(letter: str = "K") -> str:
     """`K-7F3KQ2`: random, never sequential. Unique per network by the database; a clash is drawn again."""
-    return "K-" + "".join(secrets.choice(REFERENCE_ALPHABET) for _ in range(REFERENCE_LENGTH))
+    return f"{letter}-" + "".join(secrets.choice(REFERENCE_ALPHABET) for _ in range(REFERENCE_LENGTH))
 
 
 def code_of(secret: bytes) -> str:

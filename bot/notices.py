@@ -26,12 +26,20 @@ class NoticeKind(StrEnum):
     EARLY = (
         "early"  # step: an emoji came before its message was known; `to` is who reacted, detail a blind index
     )
+    INCIDENT = "incident"  # step: an incident's 72 hours; detail is how many have passed
     ROSTER = "roster"  # step: look at a coaches' channel and who is in it
 
 
 KEPT = frozenset({NoticeKind.CONTACT, NoticeKind.BROADCAST, NoticeKind.PREVIEW, NoticeKind.STATUS})
 STEPS = frozenset(
-    {NoticeKind.REMIND, NoticeKind.ESCALATE, NoticeKind.EXPIRE, NoticeKind.EARLY, NoticeKind.ROSTER}
+    {
+        NoticeKind.INCIDENT,
+        NoticeKind.REMIND,
+        NoticeKind.ESCALATE,
+        NoticeKind.EXPIRE,
+        NoticeKind.EARLY,
+        NoticeKind.ROSTER,
+    }
 )
 
 # A contact is never kept waiting behind a newsletter or a nudge (F-016).

@@ -102,6 +102,12 @@ class Said(StrEnum):
     ROLE_TAKEN = "role_taken"
     ROLE_YOURS = "role_yours"  # what
     SECOND_NEEDED = "second_needed"
+    INCIDENTS = "incidents"
+    INCIDENT_FORM = "incident_form"  # now
+    INCIDENT_AUTHORITY_FORM = "incident_authority_form"
+    INCIDENT_SUBJECTS_FORM = "incident_subjects_form"
+    INCIDENT_SHOWN = "incident_shown"
+    INCIDENT_GONE = "incident_gone"
     APPROVALS = "approvals"
     APPROVAL_ASKED = "approval_asked"
     APPROVAL_GIVEN = "approval_given"  # kind, what

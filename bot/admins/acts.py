@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from uuid import UUID
 
-from bot.admins import deciding, roles
+from bot.admins import deciding, incidents, roles
 from bot.admins.act import Act, Handler, Row
 from bot.admins.rights import Right, may, roles_of
 from bot.audit import AuditAction, AuditEntry
@@ -72,7 +72,7 @@ def _look(unit: Unit, context: Context, act: Act) -> Outcome:
 
 def _shows(said: Said) -> Handler:
     """A list that `answers` reads when it is shown."""
-    return lambda unit, context, act: Outcome(said)
+    return lambda unit, context, act: Outcome(said, about=act.about)
 
 
 def _retry(unit: Unit, context: Context, act: Act) -> Outcome:
@@ -86,6 +86,7 @@ COMMANDS: Mapping[str, Row] = {
     "broadcasts": Row(Right.BROADCASTS, _shows(Said.BROADCASTS)),
     "queue": Row(Right.QUEUE, _shows(Said.QUEUE)),
     "coaches": Row(Right.COACHES, _shows(Said.COACHES)),
+    "incident": Row(Right.INCIDENT, _shows(Said.INCIDENTS)),
     "roles": Row(Right.ROLES, _shows(Said.ROLES)),
     "audit": Row(Right.AUDIT, _shows(Said.AUDIT)),
     "help": Row(Right.OVERVIEW, _shows(Said.ADMIN_HELP)),
@@ -107,11 +108,20 @@ ACTIONS: Mapping[str, Row] = {
     "role.give": Row(Right.GIVE_ROLES, _shows(Said.ROLE_FORM)),
     "role.take": Row(Right.GIVE_ROLES, _shows(Said.ROLE_TAKE_FORM)),
     "role.name": Row(Right.ROLES, _shows(Said.ADMIN_NAME_FORM)),
+    "incident.new": Row(Right.INCIDENT, _shows(Said.INCIDENT_FORM)),
+    "incident.show": Row(Right.INCIDENT, _shows(Said.INCIDENT_SHOWN)),
+    "incident.authority": Row(Right.DECIDE_INCIDENT, _shows(Said.INCIDENT_AUTHORITY_FORM)),
+    "incident.subjects": Row(Right.DECIDE_INCIDENT, _shows(Said.INCIDENT_SUBJECTS_FORM)),
+    "incident.done": Row(Right.INCIDENT, incidents.action_done),
+    "incident.close": Row(Right.DECIDE_INCIDENT, incidents.close),
     "approval.approve": Row(Right.OVERVIEW, deciding.approve),
     "approval.decline": Row(Right.OVERVIEW, deciding.decline),
 }
 
 FORMS: Mapping[str, Row] = {
+    "incident.new": Row(Right.INCIDENT, incidents.register),
+    "incident.authority": Row(Right.DECIDE_INCIDENT, incidents.decide_authority),
+    "incident.subjects": Row(Right.DECIDE_INCIDENT, incidents.decide_subjects),
     "role.give": Row(Right.GIVE_ROLES, roles.ask_to_give),
     "role.take": Row(Right.GIVE_ROLES, roles.take),
     "role.name": Row(Right.ROLES, roles.name),

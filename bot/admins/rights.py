@@ -24,6 +24,7 @@ class Right(StrEnum):
     NEWSLETTER = "newsletter"  # newsletters and prize draws
     DISCLOSE = "disclose"  # hand over to an authority
     INCIDENT = "incident"  # register and follow up
+    DECIDE_INCIDENT = "decide_incident"  # tell the authority, tell the people
     RETENTION = "retention"  # what is overdue, by number
     BACKUP = "backup"
     AUDIT = "audit"  # the trail, and who saw whom

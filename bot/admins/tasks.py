@@ -9,6 +9,12 @@ TASKS: Mapping[str, Right] = {
     "unclaimed": Right.BROADCASTS,
     "undeliverable": Right.BROADCASTS,
     "stuck": Right.QUEUE,
+    "incident_new": Right.INCIDENT,
+    "incident_24": Right.DECIDE_INCIDENT,
+    "incident_48": Right.DECIDE_INCIDENT,
+    "incident_66": Right.DECIDE_INCIDENT,
+    "incident_72": Right.DECIDE_INCIDENT,
+    "incident_action": Right.INCIDENT,
 }
 
 

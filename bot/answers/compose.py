@@ -1,5 +1,6 @@
 """One outcome, one reply: plain ones at once, the others after reading what they show."""
 
+from bot.answers.incidents import INCIDENTS
 from bot.answers.looked_up import LOOKED_UP
 from bot.answers.overseen import OVERSEEN
 from bot.answers.plain import PLAIN
@@ -7,7 +8,7 @@ from bot.answers.reader import Reader
 from bot.ports.unit import Unit
 from bot.views import Reply
 
-READ = LOOKED_UP | OVERSEEN
+READ = LOOKED_UP | OVERSEEN | INCIDENTS
 
 
 def needs_reading(reader: Reader) -> bool:

@@ -29,6 +29,12 @@ AVG: tuple[Command, ...] = (
         Words(nl="Berichten die wachten of vastzitten", en="Messages that wait or are stuck"),
     ),
     Command(
+        Audience.AVG,
+        "incident",
+        "incident",
+        Words(nl="Incidenten vastleggen en volgen", en="Register and follow incidents"),
+    ),
+    Command(
         Audience.AVG, "audit", "logboek", Words(nl="Controleer het logboek", en="Verify the audit trail")
     ),
     Command(Audience.AVG, "roles", "rollen", Words(nl="Wie welke rol heeft", en="Who has which role")),

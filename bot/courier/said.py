@@ -64,7 +64,13 @@ def _task(unit: Unit, context: Context, notice: Notice, language: Language) -> D
     request = unit.requests.head(notice.about) if notice.about else None
     if code == "unclaimed" and (request is None or request.state is not RequestState.OPEN):
         return Skip("over")
-    return Draw(tasks.task(language, code, request.reference if request else ""), "")
+    return Draw(tasks.task(language, code, request.reference if request else _reference(unit, notice)), "")
+
+
+def _reference(unit: Unit, notice: Notice) -> str:
+    """What a task is about that is no request."""
+    incident = unit.incidents.find(notice.about) if notice.about else None
+    return incident.reference if incident else ""
 
 
 def _coach(unit: Unit, notice: Notice, language: Language) -> Decision:

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from bot.admins import incidents
 from bot.context import Context
 from bot.matching import accepting, ending, terms
 from bot.matching.readiness import BY_STATE, tell_admins
@@ -30,6 +31,8 @@ def step(unit: Unit, context: Context, leased: Leased) -> timedelta | None:
             terms.remind(unit, context, notice.about)
         case NoticeKind.ESCALATE:
             terms.escalate(unit, context, notice.about)
+        case NoticeKind.INCIDENT:
+            incidents.alarm(unit, context, notice.about, notice.detail)
         case NoticeKind.EXPIRE:
             ending.expire(unit, context, notice.about)
         case _:

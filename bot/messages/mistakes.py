@@ -21,6 +21,16 @@ _MISTAKES = {
         nl="Kies minstens een van de mogelijkheden.", en="Choose at least one of the options."
     ),
     "name_needed": Words(nl="Vul je naam in.", en="Fill in your name."),
+    "moment_needed": Words(
+        nl="Schrijf dag-maand-jaar en de tijd, zoals 28-11-2026 14:30. Het moment ligt niet in de toekomst.",
+        en="Write day-month-year and the time, such as 28-11-2026 14:30. The moment is not in the future.",
+    ),
+    "summary_needed": Words(
+        nl="Schrijf in een paar zinnen wat er gebeurde.", en="Write in a few sentences what happened."
+    ),
+    "action_needed": Words(
+        nl="Schrijf wat we ervan leren: wat gaan we doen?", en="Write what we learn from it: what will we do?"
+    ),
     "person_needed": Words(nl="Kies om wie het gaat.", en="Choose whom it is about."),
     "line_needed": Words(nl="Schrijf een regel over jezelf.", en="Write a line about yourself."),
     "not_an_email": Words(

@@ -6,6 +6,30 @@ from bot.views import View
 from bot.words import Language, Words
 
 _TASKS = {
+    "incident_new": Words(
+        nl="Incident {reference} is vastgelegd. Kijk met /avg incident.",
+        en="Incident {reference} is registered. See /avg incident.",
+    ),
+    "incident_24": Words(
+        nl="Incident {reference}: 24 van de 72 uur zijn om. Beslis of je het meldt, met /avg incident.",
+        en="Incident {reference}: 24 of the 72 hours have passed. Decide whether to report it, with /avg incident.",
+    ),
+    "incident_48": Words(
+        nl="Incident {reference}: 48 van de 72 uur zijn om. Beslis of je het meldt, met /avg incident.",
+        en="Incident {reference}: 48 of the 72 hours have passed. Decide whether to report it, with /avg incident.",
+    ),
+    "incident_66": Words(
+        nl="Incident {reference}: nog 6 uur om te melden bij de Autoriteit Persoonsgegevens. Kijk met /avg incident.",
+        en="Incident {reference}: 6 hours left to report to the Autoriteit Persoonsgegevens. See /avg incident.",
+    ),
+    "incident_72": Words(
+        nl="Incident {reference}: de 72 uur zijn om en er is niets beslist. Meld het nu, met de reden dat het later is.",
+        en="Incident {reference}: the 72 hours are over and nothing was decided. Report it now, with the reason for the delay.",
+    ),
+    "incident_action": Words(
+        nl="De actie bij incident {reference} moet klaar zijn. Kijk met /avg incident.",
+        en="The action of incident {reference} is due. See /avg incident.",
+    ),
     "approval_waits": Words(
         nl="Een collega vraagt om jouw akkoord. Kijk met /avg overzicht.",
         en="A colleague asks for your approval. See /avg overview.",

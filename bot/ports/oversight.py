@@ -173,8 +173,8 @@ class Incidents(Protocol):
 
     def close(self, incident: UUID, *, now: datetime) -> bool: ...
 
-    def affected(self, since: datetime) -> int:
-        """How many people's data were with Klik between `since` and now: the most who can be affected."""
+    def affected(self, since: datetime) -> tuple[int, int]:
+        """How many people did something since then, and of how many Klik holds anything: the least and the most."""
         ...
 
 

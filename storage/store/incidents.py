@@ -23,7 +23,8 @@ _AUTHORITY = _SET.where(INCIDENT.c.authority.is_(None))
 _SUBJECTS = _SET.where(INCIDENT.c.subjects.is_(None))
 _ACTION = _SET.where(INCIDENT.c.action_done_at.is_(None), INCIDENT.c.sealed_action.is_not(None))
 _CLOSE = _SET.where(INCIDENT.c.closed_at.is_(None))
-_AFFECTED = select(func.count()).where(mine(PERSON), PERSON.c.active_at >= bindparam("since"))
+_HELD = select(func.count()).where(mine(PERSON))
+_ACTIVE = _HELD.where(PERSON.c.active_at >= bindparam("since"))
 
 _PLAIN = (
     "id",
@@ -72,8 +73,8 @@ class StoredIncidents:
     def close(self, incident: UUID, *, now: datetime) -> bool:
         return self._rows.change(_CLOSE, key=incident, closed_at=now) == 1
 
-    def affected(self, since: datetime) -> int:
-        return int(self._rows.value(_AFFECTED, since=since))
+    def affected(self, since: datetime) -> tuple[int, int]:
+        return int(self._rows.value(_ACTIVE, since=since)), int(self._rows.value(_HELD))
 
     def _open(self, row: Row[Any]) -> Incident:
         opened = self._rows.opened(INCIDENT, row.id, self._rows.network, row._mapping)

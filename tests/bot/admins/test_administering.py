@@ -16,6 +16,7 @@ SHOWN = {
     "queue": Said.QUEUE,
     "audit": Said.AUDIT,
     "roles": Said.ROLES,
+    "incident": Said.INCIDENTS,
     "help": Said.ADMIN_HELP,
 }
 
