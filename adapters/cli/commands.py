@@ -23,7 +23,7 @@ app.add_typer(manifest, name="manifest")
 
 
 class Spoken(StrEnum):
-    """The languages of the demo."""
+    """The languages of Klik."""
 
     NL = "nl"
     EN = "en"
@@ -96,6 +96,17 @@ def intent(file: Lines = "-") -> None:
     from adapters.cli.lines import recognised, stream
 
     stream(file, recognised())
+
+
+@app.command()
+def record(
+    out: Annotated[Path | None, typer.Option(help="Write to this file instead of standard output.")] = None,
+    language: Annotated[Spoken, typer.Option(help="The language of the record.")] = Spoken.EN,
+) -> None:
+    """Write the record of processing (GDPR art. 30), made from the catalogue of data."""
+    from adapters.cli.recording import write_record
+
+    write_record(out, language=language.value)
 
 
 @audit.command("verify")
