@@ -18,6 +18,7 @@ from bot.model import Account, Person
 from bot.notices import Notice, NoticeKind
 from bot.outcome import Answer, Outcome, Said
 from bot.ports.unit import Store, Unit
+from bot.privacy.minimal import only_asked
 from bot.rules import Rules
 from bot.talk import commanded, happened, pressed, submitted, typed
 from bot.talk.submitted import Prepared
@@ -46,12 +47,16 @@ class Door:
         self._rules = rules
         self._clock = clock
         self._memory = memory
+        self.dropped_fields = 0
 
     async def handle(self, event: events.Event) -> Answer:
         """The committed outcome. A repeat of the same delivery gets the same outcome.
 
         Raises `RepeatForged`, or whatever went wrong: then nothing was committed and the platform may try again.
         """
+        if isinstance(event, events.FormSubmitted):
+            event, dropped = only_asked(event)
+            self.dropped_fields += dropped
         given = await self._find_out(event)
         answer = await self._store.perform(lambda unit: self._once(unit, event, given))
         killpoint("door.after_commit")

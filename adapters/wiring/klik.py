@@ -119,7 +119,8 @@ class Klik:
         return {**ready, "sending": sending, "database": True}
 
     def _metrics(self) -> dict[str, int | float]:
-        return {name: count for side in self._sides for name, count in side.numbers.items()}
+        counted = {name: count for side in self._sides for name, count in side.numbers.items()}
+        return {**counted, "form_fields_dropped_total": self.door.dropped_fields}
 
 
 def _read_word_lists() -> None:

@@ -104,11 +104,12 @@ def test_a_number_is_kept_as_the_world_writes_it(typed: str, kept: str) -> None:
     assert (draft.contact.phone, draft.contact.email) == (kept, None)
 
 
-def test_unknown_fields_are_dropped(town: House, candidate: Actor) -> None:
+def test_r_022_unknown_fields_are_dropped_and_counted(town: House, candidate: Actor) -> None:
     request = candidate.asks(birth_date="1980-01-01", bsn="123456782")
     contact = town.look(lambda unit: unit.requests.contact(request.id))
     assert contact is not None
     assert contact.optional == {}
+    assert town.door.dropped_fields == 2
 
 
 def test_the_form_comes_back_with_what_was_typed(candidate: Actor, courier: Courier) -> None:

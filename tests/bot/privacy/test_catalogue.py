@@ -21,6 +21,7 @@ from bot.privacy.catalogue import (
     Offer,
     Recipient,
 )
+from bot.privacy.minimal import asked_in
 from bot.privacy.purposes import SEALED, DataClass, Purpose, Term
 from bot.views import Form, TickField
 from bot.words import Language, Words
@@ -87,6 +88,12 @@ def test_r_019_the_reason_stands_beside_the_question_in_the_catalogue_s_words(
         row = catalogue.asked(form.action, question.name)
         assert question.label == row.label.of(language)
         assert question.hint.startswith(row.hint(language))
+
+
+@pytest.mark.parametrize("form", FORMS, ids=lambda form: form.action)
+def test_whatever_a_form_asks_comes_in(form: Form) -> None:
+    """A new question or tick is dropped until it has its row (R-022)."""
+    assert {question.name for question in form.fields} <= asked_in(form.action)
 
 
 def test_a_question_nobody_declared_would_be_noticed() -> None:
