@@ -241,7 +241,7 @@ def what(kind: str, detail: str, language: Language) -> str:
     change, _, role = detail.partition(" ")
     if kind == ApprovalKind.ROLE and change in _CHANGES:
         return _CHANGES[change].of(language, role=ROLES[AdminRole(role)].of(language))
-    named = KINDS[ApprovalKind(kind)].of(language)
+    named = KINDS[ApprovalKind(kind)].of(language) if kind in set(ApprovalKind) else ""
     return f"{named} {detail}".strip()
 
 
