@@ -42,6 +42,13 @@ class AuditAction(StrEnum):
     APPROVAL_DECLINED = "approval.declined"
     APPROVAL_USED = "approval.used"
     APPROVAL_REFUSED = "approval.refused"
+    # data requests
+    CASE_OPENED = "case.opened"
+    CASE_JOINED = "case.joined"
+    CASE_EXTENDED = "case.extended"
+    CASE_LATE = "case.late"
+    CASE_COMPLETED = "case.completed"
+    CASE_REFUSED = "case.refused"
 
 
 @dataclass(frozen=True)

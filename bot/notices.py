@@ -16,6 +16,7 @@ class NoticeKind(StrEnum):
     PREVIEW = "preview"  # to the candidate, about a request
     STATUS = "status"  # to the candidate, about a request
     ANSWER = "answer"  # to whoever typed or reacted; detail is an outcome
+    CASE = "case"  # to a person, about a data request; detail is what happened to it
     NUDGE = "nudge"  # to a coaches' channel, about an open request
     UNCLAIMED = "unclaimed"  # to the candidate: nobody yet
     ADMIN = "admin"  # to an admin: a task; detail is its code
@@ -27,6 +28,7 @@ class NoticeKind(StrEnum):
         "early"  # step: an emoji came before its message was known; `to` is who reacted, detail a blind index
     )
     INCIDENT = "incident"  # step: an incident's 72 hours; detail is how many have passed
+    CASE_CLOCK = "case_clock"  # step: a data request's own clock; detail is "warn" or "speak"
     ROSTER = "roster"  # step: look at a coaches' channel and who is in it
 
 
@@ -38,6 +40,7 @@ STEPS = frozenset(
         NoticeKind.ESCALATE,
         NoticeKind.EXPIRE,
         NoticeKind.EARLY,
+        NoticeKind.CASE_CLOCK,
         NoticeKind.ROSTER,
     }
 )

@@ -16,6 +16,7 @@ MOST_LINES = 300
 PURE = {
     "babel",
     "cachetools",
+    "dateutil",
     "email_validator",
     "phonenumbers",
     "rapidfuzz",

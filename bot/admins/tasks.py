@@ -15,6 +15,9 @@ TASKS: Mapping[str, Right] = {
     "incident_66": Right.DECIDE_INCIDENT,
     "incident_72": Right.DECIDE_INCIDENT,
     "incident_action": Right.INCIDENT,
+    "case_due": Right.CASES,
+    "case_overdue": Right.CASES,
+    **{f"case_paper_{what}": Right.CASES for what in ("received", "extended", "late", "refused", "done")},
 }
 
 

@@ -6,11 +6,12 @@ from bot.answers.compose import compose
 from bot.answers.reader import Reader
 from bot.context import Context
 from bot.courier.truth import Decision, Draw, Skip
-from bot.messages import broadcast, coaching, status, tasks
+from bot.messages import broadcast, cases, coaching, status, tasks
 from bot.messages.asking import no_request
-from bot.model import CoachState, RequestState
+from bot.model import CoachState, Request, RequestState
 from bot.notices import Notice, NoticeKind
 from bot.outcome import Outcome
+from bot.ports.cases import Case
 from bot.ports.unit import Unit
 from bot.views import Nothing, Replace, Reply, Say, Show, View
 from bot.words import Language
@@ -23,6 +24,8 @@ def decide(unit: Unit, context: Context, notice: Notice, *, language: Language) 
             return _answer(unit, context, notice, language)
         case NoticeKind.NUDGE | NoticeKind.UNCLAIMED:
             return _open_request(unit, notice, language)
+        case NoticeKind.CASE:
+            return _case(unit, notice, language)
         case NoticeKind.ADMIN:
             return _task(unit, context, notice, language)
         case _:
@@ -57,18 +60,32 @@ def _open_request(unit: Unit, notice: Notice, language: Language) -> Decision:
     return Draw(status.unclaimed(request, language), "")
 
 
+def _case(unit: Unit, notice: Notice, language: Language) -> Decision:
+    """Only to whom it is about: a case that was tied to somebody else meanwhile says nothing here."""
+    case = unit.cases.find(notice.about) if notice.about else None
+    person = unit.people.by_account(notice.to)
+    if case is None or case.person != person.id:
+        return Skip("over")
+    return Draw(cases.heard(language, case, notice.detail), "")
+
+
 def _task(unit: Unit, context: Context, notice: Notice, language: Language) -> Decision:
     code = notice.detail.split(" ")[0]
     if not may(unit, context, unit.people.account(notice.to), right_for(code)):
         return Skip("no_admin")
     request = unit.requests.head(notice.about) if notice.about else None
+    case = unit.cases.find(notice.about) if notice.about else None
     if code == "unclaimed" and (request is None or request.state is not RequestState.OPEN):
         return Skip("over")
-    return Draw(tasks.task(language, code, request.reference if request else _reference(unit, notice)), "")
+    if code in ("case_due", "case_overdue") and (case is None or not case.is_open):
+        return Skip("over")
+    return Draw(tasks.task(language, code, _reference(unit, notice, request or case)), "")
 
 
-def _reference(unit: Unit, notice: Notice) -> str:
-    """What a task is about that is no request."""
+def _reference(unit: Unit, notice: Notice, known: Request | Case | None) -> str:
+    """What a task is about, as people speak of it."""
+    if known is not None:
+        return known.reference
     incident = unit.incidents.find(notice.about) if notice.about else None
     return incident.reference if incident else ""
 

@@ -11,6 +11,7 @@ from bot.notices import Leased, Notice, NoticeKind
 from bot.outcome import Said
 from bot.ports.messenger import ChannelReport
 from bot.ports.unit import Unit
+from bot.privacy.cases import handling
 from bot.talk.happened import UNSPOKEN, promise_answer
 
 EARLY_PAUSE = timedelta(seconds=1)
@@ -27,6 +28,8 @@ def step(unit: Unit, context: Context, leased: Leased) -> timedelta | None:
             return _early(unit, context, leased)
         case _ if notice.about is None:
             return None
+        case NoticeKind.CASE_CLOCK:
+            handling.tick(unit, context, notice.about, notice.detail)
         case NoticeKind.REMIND:
             terms.remind(unit, context, notice.about)
         case NoticeKind.ESCALATE:

@@ -66,6 +66,38 @@ _TASKS = {
         nl="De contactgegevens van {reference} komen niet aan bij de coach. Spreek de coach aan.",
         en="The contact details of {reference} do not reach the coach. Speak to the coach.",
     ),
+    "case_due": Words(
+        nl="Verzoek {reference} loopt nog, en de termijn nadert. Kijk met /avg verzoeken.",
+        en="Data request {reference} is still open, and its term is near. See /avg requests.",
+    ),
+    "case_overdue": Words(
+        nl="Verzoek {reference} is niet op tijd afgehandeld. De persoon heeft dat van Klik gehoord. "
+        "Handel het af met /avg verzoeken.",
+        en="Data request {reference} was not handled in time. The person has heard so from Klik. "
+        "Complete it with /avg requests.",
+    ),
+    "case_paper_received": Words(
+        nl="Bevestig op papier dat verzoek {reference} is ontvangen: Klik kan deze persoon niet bereiken.",
+        en="Confirm on paper that data request {reference} was received: Klik cannot reach this person.",
+    ),
+    "case_paper_extended": Words(
+        nl="Schrijf de persoon van verzoek {reference} dat het langer duurt, met de reden en de nieuwe datum.",
+        en="Write to the person of data request {reference} that it takes longer, with the reason and the new date.",
+    ),
+    "case_paper_late": Words(
+        nl="Schrijf de persoon van verzoek {reference} dat het te laat is, en noem de Autoriteit Persoonsgegevens.",
+        en="Write to the person of data request {reference} that it is late, and name the Autoriteit Persoonsgegevens.",
+    ),
+    "case_paper_refused": Words(
+        nl="Schrijf de weigering met de reden aan de persoon van verzoek {reference}, en noem de Autoriteit "
+        "Persoonsgegevens.",
+        en="Write the refusal with its reason to the person of data request {reference}, and name the Autoriteit "
+        "Persoonsgegevens.",
+    ),
+    "case_paper_done": Words(
+        nl="Schrijf de persoon van verzoek {reference} wat er gedaan is, en noem de Autoriteit Persoonsgegevens.",
+        en="Write to the person of data request {reference} what was done, and name the Autoriteit Persoonsgegevens.",
+    ),
     "stuck": Words(
         nl="Een bericht zit vast. Kijk met /avg wachtrij.", en="A message is stuck. See /avg queue."
     ),

@@ -5,6 +5,7 @@ from typing import Protocol, TypeVar
 
 from bot.audit import AuditEntry, AuditVerdict
 from bot.ports.admins import Approvals, Roles
+from bot.ports.cases import Cases
 from bot.ports.files import Files
 from bot.ports.matching import Coaches, Grants, Requests
 from bot.ports.oversight import Controls, Disclosures, Holds, Incidents, Looks, Orders
@@ -42,6 +43,8 @@ class Unit(Protocol):
     def orders(self) -> Orders: ...
     @property
     def holds(self) -> Holds: ...
+    @property
+    def cases(self) -> Cases: ...
     @property
     def incidents(self) -> Incidents: ...
     @property

@@ -18,6 +18,7 @@ from storage.errors import CannotStart
 from storage.store.rows import Rows
 from storage.store.statements import plant
 from storage.store.unit import StoredUnit
+from storage.tables.cases import CaseRow
 from storage.tables.declare import table_of
 from storage.tables.files import FileRow
 from storage.tables.people import NetworkRow, PersonRow
@@ -26,7 +27,8 @@ from storage.writer import Writer
 
 T = TypeVar("T")
 
-NETWORK, PERSON, FILE = table_of(NetworkRow), table_of(PersonRow), table_of(FileRow)
+NETWORK, PERSON = table_of(NetworkRow), table_of(PersonRow)
+FILE, CASE = table_of(FileRow), table_of(CaseRow)
 
 
 class KlikStore:
@@ -107,14 +109,15 @@ class KlikStore:
 
 
 def stored_subjects(reading: Engine) -> Callable[[Sequence[UUID]], set[UUID]]:
-    """Which of these keys belong to something in the database: persons, files, and the network itself."""
+    """Which of these keys belong to something in the database: persons, files, data requests, and the network itself."""
 
     def stored(subjects: Sequence[UUID]) -> set[UUID]:
         with reading.connect() as connection:
             persons = connection.execute(select(PERSON.c.id).where(PERSON.c.id.in_(subjects))).scalars()
             files = connection.execute(select(FILE.c.id).where(FILE.c.id.in_(subjects))).scalars()
+            cases = connection.execute(select(CASE.c.id).where(CASE.c.id.in_(subjects))).scalars()
             networks = connection.execute(select(NETWORK.c.network_id)).scalars()
-            return {*persons, *files, *networks}
+            return {*persons, *files, *cases, *networks}
 
     return stored
 

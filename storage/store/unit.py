@@ -7,6 +7,7 @@ from uuid import UUID
 from bot.audit import AuditEntry, AuditVerdict
 from bot.clock import Clock
 from bot.ports.admins import Approvals, Roles
+from bot.ports.cases import Cases
 from bot.ports.files import Files
 from bot.ports.matching import Coaches, Grants, Requests
 from bot.ports.oversight import Controls, Disclosures, Holds, Incidents, Looks, Orders
@@ -15,6 +16,7 @@ from bot.ports.sending import Inbox, Messages
 from bot.ports.statements import Statements
 from storage.audit import Head, Record, append
 from storage.store.admins import StoredApprovals, StoredRoles
+from storage.store.cases import StoredCases
 from storage.store.channels import StoredChannels
 from storage.store.coaches import StoredCoaches
 from storage.store.files import StoredFiles
@@ -105,6 +107,10 @@ class StoredUnit:
     @cached_property
     def holds(self) -> Holds:
         return StoredHolds(self._rows)
+
+    @cached_property
+    def cases(self) -> Cases:
+        return StoredCases(self._rows)
 
     @cached_property
     def incidents(self) -> Incidents:

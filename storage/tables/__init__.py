@@ -5,6 +5,7 @@ from sqlalchemy import MetaData
 from storage.tables import (
     admins,
     audit,
+    cases,
     files,
     matching,
     oversight,
@@ -20,6 +21,7 @@ __all__ = [
     "METADATA",
     "admins",
     "audit",
+    "cases",
     "files",
     "matching",
     "oversight",

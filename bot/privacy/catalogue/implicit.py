@@ -230,6 +230,36 @@ IMPLICIT: tuple[Category, ...] = (
         requirement="R-038",
     ),
     _trace(
+        "case",
+        Words(nl="Dat je een verzoek over je gegevens deed", en="That you made a request about your data"),
+        Words(
+            nl="om het op tijd te beantwoorden en dat te kunnen aantonen. Wat erin stond, blijft niet bewaard.",
+            en="to answer it in time and be able to prove that. What it said is not kept.",
+        ),
+        Purpose.RIGHTS,
+        Term.PROOF_5Y,
+        ground=Ground.LEGAL,
+        recipients=(Recipient.ADMINS,),
+        requirement="R-086e",
+    ),
+    _trace(
+        "case_requester",
+        Words(
+            nl="Je naam en adres, als je per brief, mail of telefoon vroeg",
+            en="Your name and address, if you asked by letter, mail or phone",
+        ),
+        Words(
+            nl="om je te kunnen antwoorden. Ze worden gewist zodra het verzoek is afgehandeld.",
+            en="to be able to answer you. They are erased as soon as the request is completed.",
+        ),
+        Purpose.RIGHTS,
+        Term.SET,
+        ground=Ground.LEGAL,
+        data_class=DataClass.CONTACT,
+        recipients=(Recipient.ADMINS,),
+        requirement="R-084",
+    ),
+    _trace(
         "question",
         Words(nl="Vragen en meldingen", en="Questions and reports"),
         Words(nl="om je te kunnen antwoorden.", en="to be able to answer you."),

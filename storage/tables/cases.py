@@ -1,0 +1,44 @@
+"""Data requests. Proof of how each was answered: a random person id without a foreign key, which outlives the person (T11)."""
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import Index, UniqueConstraint, column
+
+from storage.tables.declare import Holding, Row, partial_index
+
+_case = Holding("case")
+
+UNDECIDED = column("decided_at").is_(None)
+
+
+class CaseRow(Row, table=True):
+    """One data request. The requester's words are sealed under a key of the case, which is destroyed at the decision."""
+
+    __tablename__ = "data_case"
+
+    network_id: UUID = _case.network()
+    id: UUID = _case.key()
+    reference: str = _case.code(10)
+    kind: str = _case.code()
+    via: str = _case.code()
+    state: str = _case.code()
+    person_id: UUID | None = _case.link(optional=True)
+    sealed_name: bytes | None = _case.sealed("case_requester", optional=True)
+    sealed_reach: bytes | None = _case.sealed("case_requester", optional=True)
+    received_at: datetime = _case.moment()
+    due_at: datetime = _case.moment()
+    opened_by: UUID | None = _case.link(optional=True)
+    identified_at: datetime | None = _case.moment(optional=True)
+    extended_at: datetime | None = _case.moment(optional=True)
+    reason: str | None = _case.code(optional=True)
+    decided_at: datetime | None = _case.moment(optional=True)
+    decided_by: UUID | None = _case.link(optional=True)
+    is_late: bool = _case.flag()
+
+    __table_args__ = (
+        UniqueConstraint("network_id", "reference", name="uq_data_case_reference"),
+        Index("ix_data_case_person", "network_id", "person_id"),
+        Index("ix_data_case_decided", "network_id", "decided_at"),
+        partial_index("ix_data_case_due", "network_id", "due_at", where=UNDECIDED),
+    )
