@@ -90,7 +90,7 @@ def to(request: dict[str, Any]) -> str:
     return str(request.get("channel") or request.get("conversation"))
 
 
-async def everybody_has_heard(house: BothHouses) -> bool:
+async def everybody_has_heard(house: BothHouses, *, patience: float = 9) -> bool:
     """The winner has the details; all others a kind no, in private, for their emoji."""
     everybody: list[Actor | TeamsActor] = [*house.slack.coaches, *house.coaches]
 
@@ -99,7 +99,7 @@ async def everybody_has_heard(house: BothHouses) -> bool:
             house.script.email in each.text() or house.script.taken in each.text() for each in everybody
         )
 
-    return await house.teams.until(heard, timeout=9)
+    return await house.teams.until(heard, timeout=patience)
 
 
 def holding(house: BothHouses) -> list[str]:

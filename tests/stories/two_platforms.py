@@ -52,23 +52,30 @@ async def both_on(folder: Path, *, language: Language = Language.NL) -> AsyncIte
     clock = LaterClock()
     async with (
         workspace_on(folder, language=language, clock=clock) as slack,
-        _tenant_beside(slack, clock) as teams,
-        bot_before(slack, folder, clock=clock, **_environ(slack, teams)) as house,
+        tenant_beside(slack, clock) as teams,
+        bot_before(slack, folder, clock=clock, **environ_beside(slack, teams)) as house,
     ):
-        teams.bot_url = f"{house.klik.url}/api/messages"
-        world = teams.world
-        yield BothHouses(
-            house,
-            teams,
-            TeamsActor(teams, world.candidate),
-            [TeamsActor(teams, user) for user in world.coaches],
-            TeamsActor(teams, world.admin),
-            world.coaches_channel.id,
-        )
+        yield both_houses(house, teams)
+
+
+def both_houses(house: House, teams: TeamsPlayground) -> BothHouses:
+    """A bot that runs between the two, and the people around it."""
+    teams.bot_url = house.klik.url
+    world = teams.world
+    return BothHouses(
+        house,
+        teams,
+        TeamsActor(teams, world.candidate),
+        [TeamsActor(teams, user) for user in world.coaches],
+        TeamsActor(teams, world.admin),
+        world.coaches_channel.id,
+    )
 
 
 @asynccontextmanager
-async def _tenant_beside(slack: SlackPlayground, clock: LaterClock) -> AsyncIterator[TeamsPlayground]:
+async def tenant_beside(
+    slack: SlackPlayground, clock: LaterClock | None = None
+) -> AsyncIterator[TeamsPlayground]:
     """Both write the same history."""
     teams = TeamsPlayground(
         bot_url="",
@@ -77,7 +84,7 @@ async def _tenant_beside(slack: SlackPlayground, clock: LaterClock) -> AsyncIter
         tenant=TENANT,
         wire=slack.wire,
         language=slack.world.language,
-        clock=SlackClock(clock),
+        clock=SlackClock(clock or LaterClock()),
         signing_key=_signing_key(),
     )
     await teams.start()
@@ -92,7 +99,7 @@ def _signing_key() -> SigningKey:
     return new_key()
 
 
-def _environ(slack: SlackPlayground, teams: TeamsPlayground) -> dict[str, str]:
+def environ_beside(slack: SlackPlayground, teams: TeamsPlayground) -> dict[str, str]:
     ours, theirs = slack.world, teams.world
     return {
         "MICROSOFT_APP_ID": theirs.app_id,
@@ -116,17 +123,21 @@ async def both_with_coaches(
 ) -> AsyncIterator[BothHouses]:
     """Three coaches on Slack and some on Teams are confirmed; both candidates have read the statement."""
     async with both_on(folder, language=language) as house:
-        await story.coaches_join(house.slack.stage)
-        for number, coach in enumerate(house.coaches[:on_teams], start=4):
-            await applies(house, coach, number=number)
-            await house.slack.admin.types("/avg", "coaches")
-            await house.slack.admin.presses("coach.confirm")
-            await coach.sees(house.script.confirmed)
-        await house.candidate.says(house.script.first_word)
-        await house.candidate.sees(house.script.statement)
-        await house.slack.candidate.says(house.script.first_word)
-        await house.slack.candidate.sees(house.script.statement)
+        await everybody_joins(house, on_teams=on_teams)
         yield house
+
+
+async def everybody_joins(house: BothHouses, *, on_teams: int = 1) -> None:
+    await story.coaches_join(house.slack.stage)
+    for number, coach in enumerate(house.coaches[:on_teams], start=4):
+        await applies(house, coach, number=number)
+        await house.slack.admin.types("/avg", "coaches")
+        await house.slack.admin.presses("coach.confirm")
+        await coach.sees(house.script.confirmed)
+    await house.candidate.says(house.script.first_word)
+    await house.candidate.sees(house.script.statement)
+    await house.slack.candidate.says(house.script.first_word)
+    await house.slack.candidate.sees(house.script.statement)
 
 
 async def applies(house: BothHouses, coach: TeamsActor, *, number: int) -> None:
