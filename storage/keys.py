@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import (
@@ -33,6 +34,7 @@ from storage.cipher import DoesNotOpen, decrypt, encrypt, new_key, tuple_bytes
 from storage.engine import KEY_PRAGMAS, read_engine, write_engine
 from storage.errors import CannotStart, NoKey
 from storage.master import MasterKeys, read_master_keys
+from storage.statements import rows_of
 
 _VERSION = b"\x01"
 _CANARY = b"a small bird that must sing at every start"
@@ -70,9 +72,11 @@ _tombstone = Table(
     Column("forgotten_at", BigInteger, nullable=False),
 )
 
-_of_subjects = select(
-    _subject_key.c.subject, _subject_key.c.id, _subject_key.c.master, _subject_key.c.wrapped
-).where(_subject_key.c.subject.in_(bindparam("subjects", expanding=True)))
+_of_subject = (
+    select(_subject_key.c.subject, _subject_key.c.id, _subject_key.c.master, _subject_key.c.wrapped)
+    .where(_subject_key.c.subject == bindparam("subject"))
+    .order_by(_subject_key.c.id)
+)
 _has_tombstone = select(_tombstone.c.subject).where(_tombstone.c.subject == bindparam("subject"))
 
 
@@ -106,13 +110,11 @@ class Keys:
 
     def of(self, subjects: Iterable[UUID]) -> dict[UUID, list[SubjectKey]]:
         """The keys of each, oldest first. Whoever has none is not in it; a key that is damaged is left out."""
-        wanted = list(set(subjects))
         found: dict[UUID, list[SubjectKey]] = {}
         with self._reading.connect() as connection:
-            for start in range(0, len(wanted), _PAGE):
-                rows = connection.execute(_of_subjects, {"subjects": wanted[start : start + _PAGE]})
-                for row in sorted(rows, key=lambda row: row.id):
-                    found.setdefault(row.subject, []).extend(self._unwrapped(row))
+            for subject in set(subjects):
+                if rows := rows_of(connection, _of_subject, {"subject": subject}):
+                    found[subject] = [key for row in rows for key in self._unwrapped(row)]
         return found
 
     def secret(self, name: str) -> bytes:
@@ -172,7 +174,7 @@ class Keys:
             yield page
             last = page[-1]
 
-    def _unwrapped(self, row: Row[UUID, UUID, str, bytes]) -> Iterator[SubjectKey]:
+    def _unwrapped(self, row: Row[Any]) -> Iterator[SubjectKey]:
         master = self._masters.named(row.master)
         if master is None:
             return

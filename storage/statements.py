@@ -3,15 +3,13 @@
 SQLAlchemy does that anew at every execution, and it costs several times what the statement itself does (storage 1).
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, cast
 from weakref import WeakKeyDictionary
 
-from sqlalchemy import Connection, Delete, Dialect, Insert, Result, Row, Select, Update
-from sqlalchemy.engine import IteratorResult
-from sqlalchemy.engine.interfaces import DBAPICursor
-from sqlalchemy.engine.result import SimpleResultMetaData
+from sqlalchemy import Connection, Delete, Dialect, Insert, Row, Select, Update
+from sqlalchemy.engine import result_tuple
+from sqlalchemy.engine.interfaces import DBAPIConnection, DBAPICursor
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.types import TypeEngine
 
@@ -27,9 +25,7 @@ def rows_of(connection: Connection, statement: Statement, values: Values) -> Seq
     ready = _ready(connection, statement, values)
     if ready.takes_lists:
         return connection.execute(statement, values).all()
-    with _driver(connection, ready.text) as cursor:
-        cursor.execute(ready.text, ready.bound(values))
-        return ready.rows(cursor.fetchall())
+    return ready.rows(_run(connection, ready.text, ready.bound(values)).fetchall())
 
 
 def changed_by(connection: Connection, statement: Statement, *values: Values) -> int:
@@ -37,9 +33,7 @@ def changed_by(connection: Connection, statement: Statement, *values: Values) ->
     ready = _ready(connection, statement, values[0])
     if ready.takes_lists:
         return connection.execute(statement, list(values)).rowcount
-    with _driver(connection, ready.text) as cursor:
-        cursor.executemany(ready.text, [ready.bound(each) for each in values])
-        return int(cursor.rowcount)
+    return int(_run(connection, ready.text, *(ready.bound(each) for each in values)).rowcount)
 
 
 class _Ready:
@@ -56,7 +50,7 @@ class _Ready:
         ]
         columns = [] if isinstance(statement, Delete) else list(statement.exported_columns)
         self._ways = [_way_out(column.type, dialect) for column in columns]
-        self._columns = SimpleResultMetaData([str(column.key) for column in columns])
+        self._row = result_tuple([str(column.key) for column in columns])
 
     def bound(self, values: Values) -> list[Any]:
         """In the order of the text; what is not given stands in the statement itself."""
@@ -66,11 +60,10 @@ class _Ready:
         ]
 
     def rows(self, found: Iterable[Sequence[Any]]) -> Sequence[Row[Any]]:
-        read: Result[Any] = IteratorResult(self._columns, map(self._read, found))
-        return read.all()
+        return [self._row(self._read(each)) for each in found]
 
     def _read(self, found: Sequence[Any]) -> tuple[Any, ...]:
-        return tuple(way(value) if way else value for way, value in zip(self._ways, found, strict=True))
+        return tuple([way(value) if way else value for way, value in zip(self._ways, found, strict=True)])
 
 
 def _ready(connection: Connection, statement: Statement, values: Values) -> _Ready:
@@ -81,19 +74,20 @@ def _ready(connection: Connection, statement: Statement, values: Values) -> _Rea
     return ready
 
 
-@contextmanager
-def _driver(connection: Connection, text: str) -> Iterator[DBAPICursor]:
-    """The driver's own cursor in this transaction, with SQLAlchemy's errors: none of them shows a value."""
-    cursor = connection.connection.cursor()
-    error_type = connection.dialect.loaded_dbapi.Error
+def _run(connection: Connection, text: str, *values: Sequence[Any]) -> DBAPICursor:
+    """On the driver's own cursor in this transaction, with SQLAlchemy's errors: none of them shows a value."""
+    dialect, driver = connection.dialect, cast(DBAPIConnection, connection.connection.driver_connection)
+    cursor = driver.cursor()
     try:
-        yield cursor
-    except error_type as error:
+        if len(values) == 1:
+            cursor.execute(text, values[0])
+        else:
+            cursor.executemany(text, values)
+    except dialect.loaded_dbapi.Error as error:
         raise DBAPIError.instance(
-            text, None, error, error_type, hide_parameters=True, dialect=connection.dialect
+            text, None, error, dialect.loaded_dbapi.Error, hide_parameters=True, dialect=dialect
         ) from error
-    finally:
-        cursor.close()
+    return cursor
 
 
 def _way_in(kind: TypeEngine[Any], dialect: Dialect) -> _Way:

@@ -3,7 +3,7 @@
 import gc
 import weakref
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 from uuid import UUID
 
@@ -12,13 +12,16 @@ from sqlalchemy import (
     Boolean,
     Column,
     Connection,
+    DateTime,
     LargeBinary,
     MetaData,
     String,
     Table,
     Uuid,
     bindparam,
+    cast,
     insert,
+    literal,
     select,
     update,
 )
@@ -63,6 +66,29 @@ def test_every_type_goes_in_and_comes_out_as_by_sqlalchemy_itself(connection: Co
         (found,) = rows_of(connection, statement, {"key": bird["id"]})
         assert found == connection.execute(statement, {"key": bird["id"]}).one()
         assert dict(found._mapping) == bird
+
+
+@pytest.mark.parametrize(
+    "moment",
+    [
+        datetime(2026, 3, 1, 12, 30, tzinfo=UTC),
+        datetime(2026, 10, 25, 2, 30, 0, 5, tzinfo=timezone(timedelta(hours=2))),
+        datetime(987, 1, 1, tzinfo=UTC),
+    ],
+)
+def test_a_moment_stands_in_the_file_as_sqlalchemy_would_write_it(
+    connection: Connection, moment: datetime
+) -> None:
+    changed_by(connection, insert(BIRD), {**WREN, "seen_at": moment})
+    ours = connection.exec_driver_sql("SELECT seen_at FROM bird").scalar()
+    utc = moment.astimezone(UTC).replace(tzinfo=None)
+    assert ours == connection.execute(select(cast(literal(utc, DateTime), String))).scalar()
+    assert connection.execute(select(BIRD.c.seen_at)).scalar() == moment
+
+
+def test_a_moment_without_a_zone_is_refused(connection: Connection) -> None:
+    with pytest.raises(ValueError, match="time zone"):
+        changed_by(connection, insert(BIRD), {**WREN, "seen_at": datetime(2026, 3, 1)})  # noqa: DTZ001
 
 
 def test_one_statement_changes_different_columns_at_different_times(connection: Connection) -> None:
