@@ -82,11 +82,15 @@ class PublicFields:
 
 @dataclass(frozen=True)
 class Request:
-    """What is asked, without the person. `public` is None once the words are wiped (withdrawn)."""
+    """What is asked, without the person. `public` is None once the words are wiped (withdrawn).
+
+    `account_id` is the candidate's account that asked: what is told about the request goes there.
+    """
 
     id: UUID
     reference: str
     candidate: UUID
+    account_id: UUID
     state: RequestState
     language: Language
     public: PublicFields | None

@@ -240,8 +240,7 @@ def undeliverable(unit: Unit, context: Context, notice: Notice) -> None:
         return
     tell_admins(unit, context, "undeliverable", about=request.id)
     told = Outcome(Said.UNDELIVERABLE, detail={"reference": request.reference})
-    candidate = unit.requests.account_of(request.id)
-    unit.outbox.promise(Notice(NoticeKind.ANSWER, candidate, detail=told.to_text()), now=context.now)
+    unit.outbox.promise(Notice(NoticeKind.ANSWER, request.account_id, detail=told.to_text()), now=context.now)
 
 
 def standing(unit: Unit, notice: Notice) -> KeptMessage | None:

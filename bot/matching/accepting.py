@@ -45,7 +45,7 @@ def _win(unit: Unit, context: Context, standing: Standing, request: Request) -> 
             Notice(NoticeKind.BROADCAST, channel, about=request.id)
             for channel in unit.messages.channels_of(NoticeKind.BROADCAST, request.id)
         ),
-        Notice(NoticeKind.STATUS, unit.requests.account_of(request.id), about=request.id),
+        Notice(NoticeKind.STATUS, request.account_id, about=request.id),
         now=context.now,
     )
     return Outcome(Said.WON, about=request.id, detail={"reference": request.reference})
@@ -74,7 +74,7 @@ def pass_by(unit: Unit, context: Context, standing: Standing | None, request_id:
     unit.requests.pass_on(request.id, standing.person, now=context.now)
     if not undecided_coaches(unit, context, request):
         unit.outbox.promise(
-            Notice(NoticeKind.ESCALATE, unit.requests.account_of(request.id), about=request.id),
+            Notice(NoticeKind.ESCALATE, request.account_id, about=request.id),
             now=context.now,
         )
     return Outcome(Said.PASSED, detail={"reference": request.reference})

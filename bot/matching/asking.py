@@ -145,7 +145,7 @@ def publish(unit: Unit, context: Context, person: Person, request_id: UUID) -> O
 
 def _start_clock(unit: Unit, context: Context, request: Request) -> None:
     """The broadcast, the status message, and the three moments that follow from the rules."""
-    rules, account = context.rules, unit.requests.account_of(request.id)
+    rules, account = context.rules, request.account_id
     ends = context.now + rules.expire_after
     unit.requests.open_for(request.id, opened_at=context.now, expires_at=ends)
     usable = [channel for channel in unit.channels.all() if channel.state is ChannelState.USABLE]

@@ -50,14 +50,13 @@ def expire(unit: Unit, context: Context, request_id: UUID) -> None:
 
 def redraw(unit: Unit, context: Context, request: Request, *, preview: bool = False) -> None:
     """Every message that shows this request is drawn again, from what is true when it is sent."""
-    account = unit.requests.account_of(request.id)
     kind = NoticeKind.PREVIEW if preview else NoticeKind.STATUS
     unit.outbox.promise(
         *(
             Notice(NoticeKind.BROADCAST, channel, about=request.id)
             for channel in unit.messages.channels_of(NoticeKind.BROADCAST, request.id)
         ),
-        Notice(kind, account, about=request.id),
+        Notice(kind, request.account_id, about=request.id),
         now=context.now,
     )
 

@@ -24,7 +24,7 @@ def escalate(unit: Unit, context: Context, request_id: UUID) -> None:
     request = _open(unit, request_id)
     if request is None:
         return
-    account = unit.requests.account_of(request_id)
+    account = request.account_id
     if unit.outbox.is_promised(NoticeKind.UNCLAIMED, account, request_id):
         return
     unit.outbox.promise(Notice(NoticeKind.UNCLAIMED, account, about=request_id), now=context.now)

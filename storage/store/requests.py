@@ -24,6 +24,7 @@ _HEAD = select(
     REQUEST.c.id,
     REQUEST.c.reference,
     REQUEST.c.person_id,
+    REQUEST.c.account_id,
     REQUEST.c.state,
     REQUEST.c.language,
     REQUEST.c.opened_at,
@@ -41,7 +42,6 @@ _OF_PERSON = _HEAD.where(mine(REQUEST), REQUEST.c.person_id == bindparam("person
 _LISTED = (
     _HEAD.where(mine(REQUEST), _IN_STATES).order_by(REQUEST.c.made_at, REQUEST.c.id).limit(bindparam("most"))
 )
-_ACCOUNT = select(REQUEST.c.account_id).where(by_key(REQUEST))
 _PERSON = select(REQUEST.c.person_id).where(by_key(REQUEST))
 _COUNT = select(func.count()).where(mine(REQUEST), REQUEST.c.state == bindparam("counted"))
 _ADD = insert(REQUEST)
@@ -77,9 +77,18 @@ class StoredRequests:
         now: datetime,
     ) -> Request:
         draft = Request(
-            request, self._fresh_reference(), person, RequestState.DRAFT, language, public, None, None, None
+            request,
+            self._fresh_reference(),
+            person,
+            account_id,
+            RequestState.DRAFT,
+            language,
+            public,
+            opened_at=None,
+            expires_at=None,
+            closed_at=None,
         )
-        self._add(draft, account_id, public=public, now=now)
+        self._add(draft, public=public, now=now)
         words = self._sealed_contact(request, person, contact)
         self._rows.add(_ADD_CONTACT, {"request_id": request, "person_id": person, **words})
         return draft
@@ -100,12 +109,6 @@ class StoredRequests:
     def by_reference(self, reference: str) -> Request | None:
         row = self._rows.first(_BY_REFERENCE, known_as=reference)
         return row and self._open(row)
-
-    def account_of(self, request: UUID) -> UUID:
-        account_id = self._rows.value(_ACCOUNT, key=request)
-        if not isinstance(account_id, UUID):
-            raise LookupError(f"no request {request}")
-        return account_id
 
     def contact(self, request: UUID) -> Contact | None:
         row = self._rows.first(_CONTACT, key=request)
@@ -148,12 +151,12 @@ class StoredRequests:
             pass
         return reference
 
-    def _add(self, draft: Request, account_id: UUID, *, public: PublicFields, now: datetime) -> None:
+    def _add(self, draft: Request, *, public: PublicFields, now: datetime) -> None:
         row = {
             "id": draft.id,
             "reference": draft.reference,
             "person_id": draft.candidate,
-            "account_id": account_id,
+            "account_id": draft.account_id,
             "state": draft.state,
             "language": draft.language,
             "made_at": now,
@@ -179,6 +182,7 @@ def _request(row: Row[Any]) -> Request:
         row.id,
         row.reference,
         row.person_id,
+        row.account_id,
         RequestState(row.state),
         Language(row.language),
         None,

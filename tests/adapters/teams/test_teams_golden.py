@@ -47,6 +47,7 @@ def request(state: RequestState) -> Request:
         SOMEBODY,
         reference="K-7F3KQ2",
         candidate=SOMEBODY,
+        account_id=SOMEBODY,
         state=state,
         language=Language.NL,
         public=PUBLIC,

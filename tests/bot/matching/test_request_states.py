@@ -33,7 +33,7 @@ def due(kind: NoticeKind) -> Act:
     """A promise about the request comes to its moment; what else waits in the outbox goes on waiting."""
 
     def act(town: House, request: Request) -> None:
-        to = town.look(lambda unit: unit.requests.account_of(request.id))
+        to = request.account_id
         notice = Notice(kind, to, about=request.id)
         town.wait_for(town.delivery.deliver(Leased(new_id(), notice, attempts=1, fence=1)))
 
