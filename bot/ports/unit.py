@@ -7,6 +7,7 @@ from bot.audit import AuditEntry, AuditVerdict
 from bot.ports.admins import Approvals, Roles
 from bot.ports.cases import Cases
 from bot.ports.files import Files
+from bot.ports.holdings import Holdings
 from bot.ports.matching import Coaches, Grants, Requests
 from bot.ports.oversight import Controls, Disclosures, Holds, Incidents, Looks, Orders
 from bot.ports.people import Channels, Consents, Links, People
@@ -59,6 +60,8 @@ class Unit(Protocol):
     def files(self) -> Files: ...
     @property
     def statements(self) -> Statements: ...
+    @property
+    def holdings(self) -> Holdings: ...
 
     def audit(self, entry: AuditEntry) -> None:
         """Append to the chain in this same unit: no audit, no act."""

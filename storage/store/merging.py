@@ -7,6 +7,7 @@ from sqlalchemy import Row, Table, bindparam, delete, select, update
 
 from storage.store.rows import Rows, mine
 from storage.tables import METADATA
+from storage.tables.declare import sealed_for
 from storage.tables.people import PersonRow
 
 PERSON = PersonRow.__tablename__
@@ -60,7 +61,8 @@ def _drop_doubles(rows: Rows, table: Table, source: UUID, into: UUID) -> None:
 def _move(rows: Rows, table: Table, column: str, *, source: UUID, into: UUID) -> None:
     key = _key(table)
     of_source = mine(table) & (table.c[column] == bindparam("goes"))
-    sealed = [column.name for column in table.c if column.name.startswith("sealed_")]
+    is_theirs = sealed_for(table) == column
+    sealed = [c.name for c in table.c if is_theirs and c.name.startswith("sealed_")]
     for row in rows.all(select(table).where(of_source), goes=source) if sealed else ():
         values = _sealed_anew(rows, table, row, key=key, source=source, into=into)
         here = update(table).where(of_source, table.c[key] == bindparam("row_key"))

@@ -50,6 +50,7 @@ _LEASE = (
     )
 )
 _SETTLE = update(NOTICE).where(by_key(NOTICE), NOTICE.c.fence == bindparam("held"), *_LIVE)
+_DROP = delete(NOTICE).where(by_key(NOTICE), NOTICE.c.fence == bindparam("held"), *_LIVE)
 _NEXT_DUE = select(NOTICE.c.due_at).where(mine(NOTICE), *_LIVE).order_by(NOTICE.c.due_at).limit(1)
 _WAITING = select(func.count()).where(
     mine(NOTICE), *_LIVE, NOTICE.c.kind.not_in(bindparam("steps", expanding=True))
@@ -93,6 +94,9 @@ class StoredOutbox:
         return [_leased(row) for row in sorted(rows, key=lambda row: (row.priority, row.id))]
 
     def done(self, leased: Leased, *, now: datetime, code: str = "sent") -> bool:
+        """A kept message is remembered by itself (`Messages`): its notice proves nothing any more, and goes."""
+        if leased.notice.kind in KEPT:
+            return self._rows.change(_DROP, key=leased.id, held=leased.fence) == 1
         return self._settle(leased, done_at=now, code=code)
 
     def again(self, leased: Leased, *, due_at: datetime, code: str) -> bool:

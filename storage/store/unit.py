@@ -9,6 +9,7 @@ from bot.clock import Clock
 from bot.ports.admins import Approvals, Roles
 from bot.ports.cases import Cases
 from bot.ports.files import Files
+from bot.ports.holdings import Holdings
 from bot.ports.matching import Coaches, Grants, Requests
 from bot.ports.oversight import Controls, Disclosures, Holds, Incidents, Looks, Orders
 from bot.ports.people import Channels, Consents, Links, People
@@ -21,6 +22,7 @@ from storage.store.channels import StoredChannels
 from storage.store.coaches import StoredCoaches
 from storage.store.files import StoredFiles
 from storage.store.grants import StoredGrants
+from storage.store.holdings import StoredHoldings
 from storage.store.incidents import StoredIncidents
 from storage.store.links import StoredLinks
 from storage.store.orders import StoredHolds, StoredOrders
@@ -135,6 +137,10 @@ class StoredUnit:
     @cached_property
     def statements(self) -> Statements:
         return StoredStatements(self._rows)
+
+    @cached_property
+    def holdings(self) -> Holdings:
+        return StoredHoldings(self._rows)
 
     def audit(self, entry: AuditEntry) -> None:
         record = Record(

@@ -22,7 +22,7 @@ class RoleRow(Row, table=True):
     network_id: UUID = _role.network()
     person_id: UUID = _role.key()
     role: str = _role.code(primary_key=True)
-    given_by: UUID = _role.link()
+    given_by: UUID = _role.link(stays=True)
     given_at: datetime = _role.moment()
 
     __table_args__ = (ForeignKeyConstraint(["network_id", "person_id"], ["person.network_id", "person.id"]),)
@@ -52,7 +52,7 @@ class ApprovalRow(Row, table=True):
     about_id: UUID = _proof.link()
     subject_id: UUID | None = _proof.link(optional=True)
     person_id: UUID = _proof.link()
-    asked_at: datetime = _proof.moment()
+    asked_at: datetime = _proof.moment(term="starts")
     expires_at: datetime = _proof.moment()
     approved_by: UUID | None = _proof.link(optional=True)
     approved_at: datetime | None = _proof.moment(optional=True)

@@ -25,7 +25,7 @@ class AuditRow(Row, table=True):
 
     network_id: UUID = _proof.network()
     seq: int = _sequence()
-    at: datetime = _proof.moment()
+    at: datetime = _proof.moment(term="starts")
     actor_id: UUID | None = _proof.link(optional=True)
     role: str = _proof.code()
     action: str = _proof.code()

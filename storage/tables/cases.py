@@ -32,7 +32,7 @@ class CaseRow(Row, table=True):
     identified_at: datetime | None = _case.moment(optional=True)
     extended_at: datetime | None = _case.moment(optional=True)
     reason: str | None = _case.code(optional=True)
-    decided_at: datetime | None = _case.moment(optional=True)
+    decided_at: datetime | None = _case.moment(optional=True, term="starts")
     decided_by: UUID | None = _case.link(optional=True)
     is_late: bool = _case.flag()
 
@@ -41,4 +41,5 @@ class CaseRow(Row, table=True):
         Index("ix_data_case_person", "network_id", "person_id"),
         Index("ix_data_case_decided", "network_id", "decided_at"),
         partial_index("ix_data_case_due", "network_id", "due_at", where=UNDECIDED),
+        {"info": {"sealed_for": "id"}},
     )

@@ -104,6 +104,12 @@ def table_of(row: type[Row]) -> SqlTable:
     return row.metadata.tables[str(row.__tablename__)]
 
 
+def sealed_for(table: SqlTable) -> str:
+    """The column that says under whose key a row is sealed: the person's, unless the table says another."""
+    named = table.info.get("sealed_for")
+    return str(named or next((name for name in ("person_id", "owner_id") if name in table.c), "network_id"))
+
+
 class Holding:
     """What the columns of a table share: a category of the catalogue, and so purpose, term and class.
 
@@ -125,8 +131,9 @@ class Holding:
     def key(self) -> Any:
         return self._column(Uuid(), self._plain, primary_key=True)
 
-    def link(self, *, optional: bool = False) -> Any:
-        return self._column(Uuid(), self._plain, optional=optional)
+    def link(self, *, optional: bool = False, stays: bool = False) -> Any:
+        """The id of another row, and this row goes with it. `stays`: it outlives that, and names nobody any more."""
+        return self._column(Uuid(), self._plain, optional=optional, stays=stays)
 
     def code(self, length: int = 40, *, optional: bool = False, primary_key: bool = False) -> Any:
         """A word of ours or of the platform: never typed by anybody."""
@@ -138,8 +145,9 @@ class Holding:
             raise ValueError("what is somebody's is sealed")
         return self._column(Text(), DataClass.NONE)
 
-    def moment(self, *, optional: bool = False) -> Any:
-        return self._column(Moment(), self._plain, optional=optional)
+    def moment(self, *, optional: bool = False, term: str = "") -> Any:
+        """`term`: "starts" where the term of the whole row is counted from here, "ends" where it is over then."""
+        return self._column(Moment(), self._plain, optional=optional, term=term)
 
     def number(self, *, optional: bool = False, primary_key: bool = False) -> Any:
         return self._column(Integer(), self._plain, optional=optional, primary_key=primary_key)
@@ -166,8 +174,9 @@ class Holding:
         *,
         optional: bool = False,
         primary_key: bool = False,
+        **more: object,
     ) -> Any:
-        info = {"held": self.held(data_class)}
+        info = {"held": self.held(data_class), **more}
         column: Column[Any] = Column(kind, primary_key=primary_key, nullable=optional, info=info)
         return Field(default=None, sa_column=column) if optional else Field(sa_column=column)
 

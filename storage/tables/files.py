@@ -24,7 +24,7 @@ class FileRow(Row, table=True):
     size: int = _file.number()
     pieces: int = _file.number()
     kept_at: datetime = _file.moment()
-    expires_at: datetime = _file.moment()
+    expires_at: datetime = _file.moment(term="ends")
 
     __table_args__ = (
         Index("ix_file_person", "network_id", "person_id"),

@@ -34,7 +34,7 @@ class DisclosureRow(Row, table=True):
     to_id: UUID = _disclosure.link()
     fields: str = _disclosure.code(300)
     ground: str = _disclosure.code()
-    at: datetime = _disclosure.moment()
+    at: datetime = _disclosure.moment(term="starts")
     quiet_until: datetime | None = _disclosure.moment(optional=True)
 
     __table_args__ = (
@@ -54,7 +54,7 @@ class LookRow(Row, table=True):
     seen_by: UUID = _look.link()
     case_id: UUID = _look.link()
     reason: str = _look.code()
-    opened_at: datetime = _look.moment()
+    opened_at: datetime = _look.moment(term="starts")
     ends_at: datetime = _look.moment()
 
     __table_args__ = (
@@ -81,7 +81,7 @@ class OrderRow(Row, table=True):
     notice: str = _order.code()
     notice_at: datetime | None = _order.moment(optional=True)
     hold_until: datetime = _order.moment()
-    asked_at: datetime = _order.moment()
+    asked_at: datetime = _order.moment(term="starts")
     handed_at: datetime | None = _order.moment(optional=True)
     told_at: datetime | None = _order.moment(optional=True)
 
@@ -105,7 +105,7 @@ class HoldRow(Row, table=True):
     placed_by: UUID = _hold.link()
     placed_at: datetime = _hold.moment()
     review_at: datetime = _hold.moment()
-    ends_at: datetime = _hold.moment()
+    ends_at: datetime = _hold.moment(term="starts")
     lifted_at: datetime | None = _hold.moment(optional=True)
 
     __table_args__ = (Index("ix_legal_hold_subject", "network_id", "subject_id"),)
@@ -122,7 +122,7 @@ class IncidentRow(Row, table=True):
     kind: str = _incident.code()
     nature: str = _incident.code(100)
     discovered_at: datetime = _incident.moment()
-    registered_at: datetime = _incident.moment()
+    registered_at: datetime = _incident.moment(term="starts")
     registered_by: UUID = _incident.link()
     began_at: datetime | None = _incident.moment(optional=True)
     sealed_summary: bytes = _incident.sealed("incident_words")
@@ -136,7 +136,10 @@ class IncidentRow(Row, table=True):
     subjects_at: datetime | None = _incident.moment(optional=True)
     closed_at: datetime | None = _incident.moment(optional=True)
 
-    __table_args__ = (UniqueConstraint("network_id", "reference", name="uq_incident_reference"),)
+    __table_args__ = (
+        UniqueConstraint("network_id", "reference", name="uq_incident_reference"),
+        {"info": {"sealed_for": "network_id"}},
+    )
 
 
 class ControlRow(Row, table=True):
@@ -147,7 +150,7 @@ class ControlRow(Row, table=True):
     network_id: UUID = _control.network()
     id: UUID = _control.key()
     control: str = _control.code()
-    at: datetime = _control.moment()
+    at: datetime = _control.moment(term="starts")
     is_ok: bool = _control.flag()
     detail: str = _control.code(100)
 

@@ -72,7 +72,7 @@ class PresentationRow(Row, table=True):
     person_id: UUID = _shown.link()
     version: int = _shown.number()
     digest: bytes = _shown.blind()
-    shown_at: datetime = _shown.moment()
+    shown_at: datetime = _shown.moment(term="starts")
 
     __table_args__ = (
         Index("ix_presentation_person", "network_id", "person_id", "version"),
@@ -93,7 +93,7 @@ class ConsentRow(Row, table=True):
     given: bool = _consent.flag()
     wording: str = _consent.code(100)
     language: str = _consent.code()
-    at: datetime = _consent.moment()
+    at: datetime = _consent.moment(term="starts")
 
     __table_args__ = (
         Index("ix_consent_person", "network_id", "person_id", "purpose", "at"),
@@ -144,7 +144,7 @@ class LinkCodeRow(Row, table=True):
     network_id: UUID = _link.network()
     lookup: bytes = _link.blind(primary_key=True)
     person_id: UUID = _link.link()
-    expires_at: datetime = _link.moment()
+    expires_at: datetime = _link.moment(term="ends")
 
     __table_args__ = (
         ForeignKeyConstraint(["network_id", "person_id"], ["person.network_id", "person.id"]),

@@ -39,8 +39,8 @@ class NoticeRow(Row, table=True):
     attempts: int = _sent.number()
     lease_owner: UUID | None = _sent.link(optional=True)
     fence: int = _sent.number()
-    done_at: datetime | None = _sent.moment(optional=True)
-    parked_at: datetime | None = _sent.moment(optional=True)
+    done_at: datetime | None = _sent.moment(optional=True, term="starts")
+    parked_at: datetime | None = _sent.moment(optional=True, term="starts")
     code: str | None = _sent.code(100, optional=True)
     made_at: datetime = _sent.moment()
 
@@ -87,6 +87,6 @@ class InboxRow(Row, table=True):
     lookup: bytes = _delivery.blind(primary_key=True)
     body_mac: bytes = _delivery.blind()
     outcome: str = _delivery.code(2000)
-    received_at: datetime = _delivery.moment()
+    received_at: datetime = _delivery.moment(term="starts")
 
     __table_args__ = (Index("ix_inbox_received", "network_id", "received_at"),)
