@@ -29,6 +29,11 @@ class AuditAction(StrEnum):
     ADMIN_LOOKED = "admin.looked"
     COPIES_DELETED = "copies.deleted"
     QUEUE_RETRIED = "queue.retried"
+    # orders of authorities
+    ORDER_REGISTERED = "order.registered"
+    ORDER_HANDED = "order.handed"
+    HOLD_PLACED = "hold.placed"
+    HOLD_LIFTED = "hold.lifted"
     # incidents
     INCIDENT_REGISTERED = "incident.registered"
     INCIDENT_DECIDED = "incident.decided"

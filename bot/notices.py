@@ -29,6 +29,7 @@ class NoticeKind(StrEnum):
     )
     INCIDENT = "incident"  # step: an incident's 72 hours; detail is how many have passed
     CASE_CLOCK = "case_clock"  # step: a data request's own clock; detail is "warn" or "speak"
+    ORDER = "order"  # step: tell whom an order was about, or have its hold looked at again; detail says which
     ROSTER = "roster"  # step: look at a coaches' channel and who is in it
 
 
@@ -36,6 +37,7 @@ KEPT = frozenset({NoticeKind.CONTACT, NoticeKind.BROADCAST, NoticeKind.PREVIEW, 
 STEPS = frozenset(
     {
         NoticeKind.INCIDENT,
+        NoticeKind.ORDER,
         NoticeKind.REMIND,
         NoticeKind.ESCALATE,
         NoticeKind.EXPIRE,

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from uuid import UUID
 
-from bot.admins import deciding, incidents, roles
+from bot.admins import deciding, incidents, ordering, roles
 from bot.admins.act import Act, Handler, Row
 from bot.admins.rights import Right, may, roles_of
 from bot.audit import AuditAction, AuditEntry
@@ -86,6 +86,7 @@ COMMANDS: Mapping[str, Row] = {
     "broadcasts": Row(Right.BROADCASTS, _shows(Said.BROADCASTS)),
     "queue": Row(Right.QUEUE, _shows(Said.QUEUE)),
     "coaches": Row(Right.COACHES, _shows(Said.COACHES)),
+    "disclose": Row(Right.DISCLOSE, _shows(Said.ORDERS)),
     "incident": Row(Right.INCIDENT, _shows(Said.INCIDENTS)),
     "roles": Row(Right.ROLES, _shows(Said.ROLES)),
     "audit": Row(Right.AUDIT, _shows(Said.AUDIT)),
@@ -108,6 +109,9 @@ ACTIONS: Mapping[str, Row] = {
     "role.give": Row(Right.GIVE_ROLES, _shows(Said.ROLE_FORM)),
     "role.take": Row(Right.GIVE_ROLES, _shows(Said.ROLE_TAKE_FORM)),
     "role.name": Row(Right.ROLES, _shows(Said.ADMIN_NAME_FORM)),
+    "disclose.new": Row(Right.DISCLOSE, _shows(Said.ORDER_FORM)),
+    "disclose.make": Row(Right.DISCLOSE, ordering.make),
+    "hold.lift": Row(Right.DISCLOSE, ordering.lift),
     "incident.new": Row(Right.INCIDENT, _shows(Said.INCIDENT_FORM)),
     "incident.show": Row(Right.INCIDENT, _shows(Said.INCIDENT_SHOWN)),
     "incident.authority": Row(Right.DECIDE_INCIDENT, _shows(Said.INCIDENT_AUTHORITY_FORM)),
@@ -119,6 +123,7 @@ ACTIONS: Mapping[str, Row] = {
 }
 
 FORMS: Mapping[str, Row] = {
+    "disclose.new": Row(Right.DISCLOSE, ordering.register),
     "incident.new": Row(Right.INCIDENT, incidents.register),
     "incident.authority": Row(Right.DECIDE_INCIDENT, incidents.decide_authority),
     "incident.subjects": Row(Right.DECIDE_INCIDENT, incidents.decide_subjects),

@@ -2,13 +2,14 @@
 
 from bot.answers.incidents import INCIDENTS
 from bot.answers.looked_up import LOOKED_UP
+from bot.answers.orders import ORDERS
 from bot.answers.overseen import OVERSEEN
 from bot.answers.plain import PLAIN
 from bot.answers.reader import Reader
 from bot.ports.unit import Unit
 from bot.views import Reply
 
-READ = LOOKED_UP | OVERSEEN | INCIDENTS
+READ = LOOKED_UP | OVERSEEN | INCIDENTS | ORDERS
 
 
 def needs_reading(reader: Reader) -> bool:

@@ -3,10 +3,11 @@
 from collections.abc import Callable
 from uuid import UUID
 
-from bot.admins.rights import Right, holders, roles_of
+from bot.admins.approvals import RIGHT_FOR
+from bot.admins.rights import Right, holders, rights_of, roles_of
 from bot.admins.roles import may_give
 from bot.answers.reader import Reader
-from bot.messages import admin_roles
+from bot.messages import admin_roles, orders
 from bot.messages.admin_roles import Holder, Waiting
 from bot.model import AdminRole
 from bot.outcome import Said
@@ -50,8 +51,15 @@ def approvals(unit: Unit, reader: Reader) -> Reply:
     for each in unit.approvals.waiting(now=reader.context.now):
         asker = admin_roles.shown_name(_holder(unit, reader, each.asked_by), reader.language)
         about = unit.roles.name(each.about) if each.kind is ApprovalKind.ROLE else None
-        rows.append(Waiting(each, each.asked_by == reader.person, asker, about))
+        order = unit.orders.find(each.about) if each.kind is ApprovalKind.DISCLOSURE else None
+        facts = orders.question(order, reader.language) if order and may_see(unit, reader, each.kind) else ()
+        rows.append(Waiting(each, each.asked_by == reader.person, asker, about, facts))
     return Say(admin_roles.approvals(reader.language, rows))
+
+
+def may_see(unit: Unit, reader: Reader, kind: ApprovalKind) -> bool:
+    """What exactly is asked, for those who could say yes to it."""
+    return reader.person is not None and RIGHT_FOR[kind] in rights_of(unit, reader.context, reader.person)
 
 
 def _sentence(name: str) -> Callable[[Unit, Reader], Reply]:

@@ -30,6 +30,12 @@ AVG: tuple[Command, ...] = (
     ),
     Command(
         Audience.AVG,
+        "disclose",
+        "vordering",
+        Words(nl="Een vordering van een instantie", en="An authority's order"),
+    ),
+    Command(
+        Audience.AVG,
         "incident",
         "incident",
         Words(nl="Incidenten vastleggen en volgen", en="Register and follow incidents"),

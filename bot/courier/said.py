@@ -84,10 +84,10 @@ def _task(unit: Unit, context: Context, notice: Notice, language: Language) -> D
 
 def _reference(unit: Unit, notice: Notice, known: Request | Case | None) -> str:
     """What a task is about, as people speak of it."""
-    if known is not None:
-        return known.reference
-    incident = unit.incidents.find(notice.about) if notice.about else None
-    return incident.reference if incident else ""
+    if known is not None or notice.about is None:
+        return known.reference if known else ""
+    found = unit.incidents.find(notice.about) or unit.orders.find(notice.about)
+    return found.reference if found else ""
 
 
 def _coach(unit: Unit, notice: Notice, language: Language) -> Decision:

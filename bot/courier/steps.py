@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from bot.admins import incidents
+from bot.admins import incidents, ordering
 from bot.context import Context
 from bot.matching import accepting, ending, terms
 from bot.matching.readiness import BY_STATE, tell_admins
@@ -36,6 +36,8 @@ def step(unit: Unit, context: Context, leased: Leased) -> timedelta | None:
             terms.escalate(unit, context, notice.about)
         case NoticeKind.INCIDENT:
             incidents.alarm(unit, context, notice.about, notice.detail)
+        case NoticeKind.ORDER:
+            ordering.step(unit, context, notice.about, notice.detail)
         case NoticeKind.EXPIRE:
             ending.expire(unit, context, notice.about)
         case _:

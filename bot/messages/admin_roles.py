@@ -253,6 +253,7 @@ class Waiting:
     is_mine: bool
     asker: str = field(repr=False)
     about: str | None = field(default=None, repr=False)
+    facts: tuple[tuple[str, str], ...] = field(default=(), repr=False)
 
 
 def approvals(language: Language, rows: list[Waiting]) -> View:
@@ -286,7 +287,7 @@ def _waiting(each: Waiting, language: Language) -> list[Part]:
     decline = Button(
         (_BACK if each.is_mine else _NO).of(language), "approval.decline", str(approval.id), Style.DANGER
     )
-    return [Facts(tuple(facts)), Buttons((decline,) if each.is_mine else (approve, decline))]
+    return [Facts((*facts, *each.facts)), Buttons((decline,) if each.is_mine else (approve, decline))]
 
 
 _NO = Words(nl="Niet akkoord", en="Do not approve")

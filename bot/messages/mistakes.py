@@ -25,6 +25,17 @@ _MISTAKES = {
         nl="Schrijf dag-maand-jaar en de tijd, zoals 28-11-2026 14:30. Het moment ligt niet in de toekomst.",
         en="Write day-month-year and the time, such as 28-11-2026 14:30. The moment is not in the future.",
     ),
+    "line_needed_here": Words(nl="Vul hier een regel in.", en="Fill in a line here."),
+    "day_needed": Words(
+        nl="Schrijf een dag die nog komt, zoals 28-11-2026, hoogstens twee jaar vooruit.",
+        en="Write a day that is still to come, such as 28-11-2026, at most two years ahead.",
+    ),
+    "not_known": Words(
+        nl="Klik kent deze persoon of dit kenmerk niet.", en="Klik does not know this person or reference."
+    ),
+    "not_yourself": Words(
+        nl="Dit gaat over jou: een ander moet het doen.", en="This is about you: somebody else must do it."
+    ),
     "summary_needed": Words(
         nl="Schrijf in een paar zinnen wat er gebeurde.", en="Write in a few sentences what happened."
     ),

@@ -6,6 +6,14 @@ from bot.views import View
 from bot.words import Language, Words
 
 _TASKS = {
+    "hold_review": Words(
+        nl="Vordering {reference}: kijk of de bewaarplicht nog nodig is, met /avg vordering.",
+        en="Order {reference}: see whether the hold is still needed, with /avg disclose.",
+    ),
+    "hold_over": Words(
+        nl="Vordering {reference}: de bewaarplicht is voorbij. Wat nog verwijderd moest worden, gaat nu.",
+        en="Order {reference}: the hold is over. What still had to be deleted goes now.",
+    ),
     "incident_new": Words(
         nl="Incident {reference} is vastgelegd. Kijk met /avg incident.",
         en="Incident {reference} is registered. See /avg incident.",

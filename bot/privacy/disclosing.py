@@ -12,7 +12,7 @@ from uuid import UUID
 from bot.audit import AuditAction, AuditEntry
 from bot.context import Context
 from bot.model import Contact, Grant, Request, RequestState, Role
-from bot.ports.oversight import Disclosed
+from bot.ports.oversight import Disclosed, Order
 from bot.ports.unit import Unit
 from bot.privacy import consents
 from bot.privacy.catalogue import Ground, Recipient
@@ -61,11 +61,23 @@ def disclose(unit: Unit, context: Context, what: Disclosure) -> dict[str, str]:
     if not what.fields or not isinstance(what.ground, Ground):
         raise NotAllowed("incomplete")
     _CONDITIONS[what.ground](unit, what)
+    given = _opened(unit, what)
+    if not unit.disclosures.is_recorded(what.request.id, what.to, what.fields):
+        _record(unit, context, what)
+    return given
+
+
+def again(unit: Unit, what: Disclosure) -> dict[str, str]:
+    """For the message or package that carries it: what was disclosed before, and nothing else. Writes nothing."""
+    if not unit.disclosures.is_recorded(what.request.id, what.to, what.fields):
+        raise NotAllowed("not_recorded")
+    return _opened(unit, what)
+
+
+def _opened(unit: Unit, what: Disclosure) -> dict[str, str]:
     contact = unit.requests.contact(what.request.id)
     if contact is None:
         raise NotAllowed("gone")
-    if not unit.disclosures.is_recorded(what.request.id, what.to, what.fields):
-        _record(unit, context, what)
     return {name: value for name in what.fields if (value := _value(contact, name))}
 
 
@@ -78,6 +90,19 @@ def _for_service(unit: Unit, what: Disclosure) -> None:
         raise NotAllowed("not_the_coach")
     if not consents.shared(unit, what.request.candidate, what.request.id):
         raise NotAllowed("no_consent")
+
+
+def to_authority(order: Order, request: Request) -> Disclosure:
+    """What an order takes from one request: the fields it names and no more."""
+    return Disclosure(
+        request,
+        Purpose.ACCOUNTABILITY,
+        Recipient.AUTHORITY,
+        order.id,
+        order.scope,
+        Ground.LEGAL,
+        quiet_until=order.notice_at,
+    )
 
 
 def _for_law(unit: Unit, what: Disclosure) -> None:

@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import Row, bindparam, insert, select, update
 
 from bot.ports.oversight import Hold, Order
+from storage import age
 from storage.store.rows import Rows, by_key, mine
 from storage.tables.declare import table_of
 from storage.tables.oversight import HoldRow, OrderRow
@@ -56,6 +57,10 @@ class StoredOrders:
 
     def listed(self) -> Sequence[Order]:
         return [self._open(row) for row in self._rows.all(_ORDERS)]
+
+    def package(self, content: str) -> tuple[str, str]:
+        passphrase = age.new_passphrase()
+        return age.encrypted(content.encode(), passphrase), passphrase
 
     def handed(self, order: UUID, *, now: datetime) -> bool:
         return self._rows.change(_HANDED, key=order, handed_at=now) == 1

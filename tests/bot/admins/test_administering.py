@@ -17,6 +17,7 @@ SHOWN = {
     "audit": Said.AUDIT,
     "roles": Said.ROLES,
     "incident": Said.INCIDENTS,
+    "disclose": Said.ORDERS,
     "help": Said.ADMIN_HELP,
 }
 

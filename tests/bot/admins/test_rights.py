@@ -23,6 +23,7 @@ MAY_TYPE = {
     "overview": {HANDLER, OFFICER, OPERATOR, AUDITOR},
     "help": {HANDLER, OFFICER, OPERATOR, AUDITOR},
     "roles": {HANDLER, OFFICER, OPERATOR, AUDITOR},
+    "disclose": {OFFICER},
     "incident": {HANDLER, OFFICER, OPERATOR},
     "coaches": {HANDLER, OFFICER},
     "broadcasts": {HANDLER, OFFICER},

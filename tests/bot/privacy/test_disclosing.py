@@ -23,7 +23,7 @@ ROOT = Path(__file__).parents[3]
 
 # Who may open the person behind a request, and why. Anything else must go through the gate.
 OPENS_CONTACT = {
-    "bot/privacy/disclosing.py:disclose": "the gate",
+    "bot/privacy/disclosing.py:_opened": "the gate",
     "bot/answers/looked_up.py:request_form": "the candidate's own form",
     "bot/answers/looked_up.py:details_form": "the candidate's own form",
     "bot/answers/data.py:_request": "the candidate's own data",
