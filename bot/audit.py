@@ -34,6 +34,9 @@ class AuditAction(StrEnum):
     ORDER_HANDED = "order.handed"
     HOLD_PLACED = "hold.placed"
     HOLD_LIFTED = "hold.lifted"
+    # the statement and the register
+    REGISTER_CHANGED = "register.changed"
+    REGISTER_REMOVED = "register.removed"
     # incidents
     INCIDENT_REGISTERED = "incident.registered"
     INCIDENT_DECIDED = "incident.decided"

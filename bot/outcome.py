@@ -34,6 +34,9 @@ class Said(StrEnum):
     NO_LETTERS = "no_letters"
     COMMAND_UNKNOWN = "command_unknown"  # suggestion
     KEEP_IT_OUT = "keep_it_out"
+    # the statement and the register
+    REGISTER = "register"
+    REGISTER_FORM = "register_form"  # party
     # asking for a coach
     OFFER_FORM = "offer_form"  # personal
     REQUEST_FORM = "request_form"  # topics

@@ -18,7 +18,9 @@ app = typer.Typer(
 )
 audit = typer.Typer(help="The audit trail.", no_args_is_help=True)
 manifest = typer.Typer(help="What the platforms are told about this installation.", no_args_is_help=True)
+register = typer.Typer(help="The register of processors and recipients.", no_args_is_help=True)
 app.add_typer(audit, name="audit")
+app.add_typer(register, name="register")
 app.add_typer(manifest, name="manifest")
 
 
@@ -138,3 +140,36 @@ def manifest_teams(
     from adapters.cli.manifests import write_teams
 
     write_teams(out, public_url=public_url, app_id=app_id)
+
+
+@register.command("list")
+def register_list(as_json: AsJson = False) -> None:
+    """Show the rows: who works for the network, under which agreement, until when."""
+    from adapters.cli.registering import show
+
+    show(as_json=as_json)
+
+
+@register.command("set")
+def register_set(
+    code: Annotated[str, typer.Argument(help="slack, microsoft, hosting, mail or coaches.")],
+    name: Annotated[str | None, typer.Option(help="What the organisation is called.")] = None,
+    role: Annotated[str | None, typer.Option(help="processor or recipient.")] = None,
+    agreement: Annotated[str | None, typer.Option(help="The reference of the agreement.")] = None,
+    subprocessors: Annotated[str | None, typer.Option(help="Who helps them.")] = None,
+    location: Annotated[str | None, typer.Option(help="Where the data stand.")] = None,
+    ends: Annotated[str | None, typer.Option(help="When the agreement ends: 2027-12-31.")] = None,
+) -> None:
+    """Add a row, or change what is given of it. A platform without its row does not start."""
+    from adapters.cli.registering import change
+
+    given = {"name": name, "role": role, "agreement": agreement, "ends": ends}
+    change(code, {**given, "subprocessors": subprocessors, "location": location})
+
+
+@register.command("remove")
+def register_remove(code: Annotated[str, typer.Argument(help="The row's code.")]) -> None:
+    """Take a row out. The platform it is about does not start any more."""
+    from adapters.cli.registering import remove
+
+    remove(code)

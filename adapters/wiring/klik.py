@@ -17,8 +17,10 @@ from bot.courier.courier import Courier
 from bot.door import Door
 from bot.logs import event_logger
 from bot.memory import TypedMemory
+from bot.privacy.register import OF_PLATFORM
 from bot.views import View
 from bot.words import Language
+from storage.errors import CannotStart
 
 log = event_logger(__name__)
 
@@ -67,6 +69,7 @@ class Klik:
         """Listens first (so that health can be asked), then learns who it is on each platform, then sends what is due."""
         self._session = aiohttp.ClientSession()
         self._sides = sides(Workshop(self._settings, self.door, self._session, self._clock, self._is_paced))
+        await self._check_register()
         await self._listen()
         for side in self._sides:
             await side.start(self.url)
@@ -91,6 +94,16 @@ class Klik:
             await self._session.close()
         if self._warming is not None:
             await self._warming
+
+    async def _check_register(self) -> None:
+        """A platform that is nobody's processor on record is not spoken to (R-006)."""
+        parties = await self._opened.store.read(lambda unit: {party.code for party in unit.register.all()})
+        for side in self._sides:
+            if (code := OF_PLATFORM[side.platform]) not in parties:
+                raise CannotStart(
+                    f"{side.platform.title()} is not in the register of processors, so Klik gives it nothing. "
+                    f"Add the agreement with: klik register set {code} --agreement <reference>"
+                )
 
     async def _listen(self) -> None:
         app = make_app(

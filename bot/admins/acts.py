@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from uuid import UUID
 
-from bot.admins import deciding, incidents, ordering, roles
+from bot.admins import deciding, incidents, ordering, registering, roles
 from bot.admins.act import Act, Handler, Row
 from bot.admins.rights import Right, may, roles_of
 from bot.audit import AuditAction, AuditEntry
@@ -90,6 +90,7 @@ COMMANDS: Mapping[str, Row] = {
     "incident": Row(Right.INCIDENT, _shows(Said.INCIDENTS)),
     "roles": Row(Right.ROLES, _shows(Said.ROLES)),
     "audit": Row(Right.AUDIT, _shows(Said.AUDIT)),
+    "register": Row(Right.REGISTER, _shows(Said.REGISTER)),
     "help": Row(Right.OVERVIEW, _shows(Said.ADMIN_HELP)),
 }
 
@@ -106,6 +107,7 @@ ACTIONS: Mapping[str, Row] = {
         Right.COACHES, lambda unit, context, act: joining.suspend(unit, context, act.person, act.about)
     ),
     "queue.retry": Row(Right.QUEUE, _retry),
+    "register.edit": Row(Right.REGISTER, registering.edit),
     "role.give": Row(Right.GIVE_ROLES, _shows(Said.ROLE_FORM)),
     "role.take": Row(Right.GIVE_ROLES, _shows(Said.ROLE_TAKE_FORM)),
     "role.name": Row(Right.ROLES, _shows(Said.ADMIN_NAME_FORM)),
@@ -124,6 +126,7 @@ ACTIONS: Mapping[str, Row] = {
 
 FORMS: Mapping[str, Row] = {
     "disclose.new": Row(Right.DISCLOSE, ordering.register),
+    "register.edit": Row(Right.REGISTER, registering.save),
     "incident.new": Row(Right.INCIDENT, incidents.register),
     "incident.authority": Row(Right.DECIDE_INCIDENT, incidents.decide_authority),
     "incident.subjects": Row(Right.DECIDE_INCIDENT, incidents.decide_subjects),

@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from bot.admins.rights import Right
 
 TASKS: Mapping[str, Right] = {
+    "register_ends": Right.REGISTER,
+    "register_over": Right.REGISTER,
     "coach_waits": Right.COACHES,
     "unclaimed": Right.BROADCASTS,
     "undeliverable": Right.BROADCASTS,

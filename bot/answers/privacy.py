@@ -5,7 +5,7 @@ from datetime import date
 
 from bot.answers.reader import Reader
 from bot.context import Context
-from bot.messages import privacy, talking
+from bot.messages import privacy, register, talking
 from bot.messages.privacy import Reading
 from bot.outcome import Said
 from bot.ports.statements import Statement
@@ -64,7 +64,8 @@ def privacy_asked(
 def reading(unit: Unit, context: Context, shown: Statement, language: Language) -> Reading:
     today: date = statement.day_of(context.now)
     text = unit.statements.text(shown.id, language)
-    return Reading(shown, text, tuple(unit.statements.all()), today)
+    parties = register.parties(language, list(unit.register.all()))
+    return Reading(shown, text, tuple(unit.statements.all()), today, parties)
 
 
 PRIVACY: dict[Said, Callable[[Unit, Reader], Reply]] = {

@@ -43,6 +43,12 @@ AVG: tuple[Command, ...] = (
     Command(
         Audience.AVG, "audit", "logboek", Words(nl="Controleer het logboek", en="Verify the audit trail")
     ),
+    Command(
+        Audience.AVG,
+        "register",
+        "register",
+        Words(nl="Verwerkers en ontvangers", en="Processors and recipients"),
+    ),
     Command(Audience.AVG, "roles", "rollen", Words(nl="Wie welke rol heeft", en="Who has which role")),
     Command(
         Audience.AVG,

@@ -11,6 +11,7 @@ from bot.notices import Leased, Notice, NoticeKind
 from bot.outcome import Said
 from bot.ports.messenger import ChannelReport
 from bot.ports.unit import Unit
+from bot.privacy import register
 from bot.privacy.cases import handling
 from bot.talk.happened import UNSPOKEN, promise_answer
 
@@ -78,7 +79,9 @@ def look_at_channels(unit: Unit, context: Context) -> None:
 
 
 def housekeeping(unit: Unit, context: Context) -> None:
-    """Look at the channels; forget deliveries and notices whose term is over (R-078)."""
+    """Look at the channels; forget deliveries, notices and files whose term is over (R-078); remind."""
     look_at_channels(unit, context)
     unit.inbox.forget(before=context.now - INBOX_TERM)
     unit.outbox.forget(before=context.now - OUTBOX_TERM)
+    unit.files.expire(now=context.now)
+    register.remind(unit, context)

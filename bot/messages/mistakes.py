@@ -42,6 +42,10 @@ _MISTAKES = {
     "action_needed": Words(
         nl="Schrijf wat we ervan leren: wat gaan we doen?", en="Write what we learn from it: what will we do?"
     ),
+    "not_a_date": Words(
+        nl="Schrijf een datum als jaar-maand-dag, zoals 2027-12-31.",
+        en="Write a date as year-month-day, such as 2027-12-31.",
+    ),
     "person_needed": Words(nl="Kies om wie het gaat.", en="Choose whom it is about."),
     "line_needed": Words(nl="Schrijf een regel over jezelf.", en="Write a line about yourself."),
     "not_an_email": Words(

@@ -62,6 +62,14 @@ _TASKS = {
         nl="Een akkoord telt niet meer: een van de twee heeft de rol niet meer. Er is niets uitgevoerd.",
         en="An approval does not count any more: one of the two no longer has the role. Nothing was carried out.",
     ),
+    "register_ends": Words(
+        nl="Een overeenkomst met een verwerker loopt binnen een maand af. Kijk met /avg register.",
+        en="An agreement with a processor ends within a month. See /avg register.",
+    ),
+    "register_over": Words(
+        nl="Een overeenkomst met een verwerker is afgelopen. Vernieuw haar, en kijk met /avg register.",
+        en="An agreement with a processor has ended. Renew it, and see /avg register.",
+    ),
     "coach_waits": Words(
         nl="Een coach wacht op je bevestiging. Kijk met /avg coaches.",
         en="A coach is waiting for your confirmation. See /avg coaches.",

@@ -11,6 +11,7 @@ from bot.ports.holdings import Holdings
 from bot.ports.matching import Coaches, Grants, Requests
 from bot.ports.oversight import Controls, Disclosures, Holds, Incidents, Looks, Orders
 from bot.ports.people import Channels, Consents, Links, People
+from bot.ports.register import Register
 from bot.ports.sending import Inbox, Messages, Outbox
 from bot.ports.statements import Statements
 
@@ -62,6 +63,8 @@ class Unit(Protocol):
     def statements(self) -> Statements: ...
     @property
     def holdings(self) -> Holdings: ...
+    @property
+    def register(self) -> Register: ...
 
     def audit(self, entry: AuditEntry) -> None:
         """Append to the chain in this same unit: no audit, no act."""

@@ -15,8 +15,8 @@ from bot.ports.unit import Unit
 from storage.audit import Head
 from storage.audit_check import verify
 from storage.errors import CannotStart
+from storage.store import register, statements
 from storage.store.rows import Rows
-from storage.store.statements import plant
 from storage.store.unit import StoredUnit
 from storage.tables.cases import CaseRow
 from storage.tables.declare import table_of
@@ -123,12 +123,17 @@ def stored_subjects(reading: Engine) -> Callable[[Sequence[UUID]], set[UUID]]:
 
 
 def open_network(connection: Connection, vault: Vault, *, now: datetime) -> UUID:
-    """The one network of this installation, made at the very first start with a key of its own and version 1 of the statement."""
+    """The one network of this installation. At the very first start it is made, with a key of its own,
+
+    version 1 of the statement, and the first rows of the register.
+    """
     known: list[UUID] = list(connection.execute(select(NETWORK.c.network_id).limit(2)).scalars())
     if len(known) > 1:
         raise CannotStart("This database holds more than one network, and Klik runs one per installation.")
     network = known[0] if known else _new_network(connection, vault, now=now)
-    plant(Rows(connection, vault, network))
+    rows = Rows(connection, vault, network)
+    statements.plant(rows)
+    register.plant(rows, now=now)
     return network
 
 

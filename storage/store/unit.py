@@ -13,6 +13,7 @@ from bot.ports.holdings import Holdings
 from bot.ports.matching import Coaches, Grants, Requests
 from bot.ports.oversight import Controls, Disclosures, Holds, Incidents, Looks, Orders
 from bot.ports.people import Channels, Consents, Links, People
+from bot.ports.register import Register
 from bot.ports.sending import Inbox, Messages
 from bot.ports.statements import Statements
 from storage.audit import Head, Record, append
@@ -29,6 +30,7 @@ from storage.store.orders import StoredHolds, StoredOrders
 from storage.store.outbox import StoredOutbox
 from storage.store.oversight import StoredControls, StoredDisclosures, StoredLooks
 from storage.store.people import StoredConsents, StoredPeople
+from storage.store.register import StoredRegister
 from storage.store.requests import StoredRequests
 from storage.store.rows import Rows
 from storage.store.sending import StoredInbox, StoredMessages
@@ -141,6 +143,10 @@ class StoredUnit:
     @cached_property
     def holdings(self) -> Holdings:
         return StoredHoldings(self._rows)
+
+    @cached_property
+    def register(self) -> Register:
+        return StoredRegister(self._rows)
 
     def audit(self, entry: AuditEntry) -> None:
         record = Record(

@@ -10,6 +10,7 @@ from storage.tables import (
     matching,
     oversight,
     people,
+    register,
     sending,
     statements,
 )
@@ -26,6 +27,7 @@ __all__ = [
     "matching",
     "oversight",
     "people",
+    "register",
     "sending",
     "statements",
 ]

@@ -20,7 +20,18 @@ KLIK = {
     "contact",
     "language",
 }
-AVG = {"overview", "broadcasts", "queue", "coaches", "roles", "audit", "help"}
+AVG = {
+    "overview",
+    "broadcasts",
+    "queue",
+    "coaches",
+    "roles",
+    "audit",
+    "incident",
+    "disclose",
+    "register",
+    "help",
+}
 
 
 def test_the_table_lists_exactly_the_commands_of_this_step() -> None:

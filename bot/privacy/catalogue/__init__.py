@@ -12,6 +12,7 @@ from bot.privacy.catalogue.coaches import COACHES
 from bot.privacy.catalogue.given import GIVEN
 from bot.privacy.catalogue.implicit import IMPLICIT
 from bot.privacy.catalogue.oversight import OVERSIGHT
+from bot.privacy.catalogue.proof import PROOF
 from bot.privacy.catalogue.purposes import PURPOSES
 from bot.privacy.catalogue.rows import Asked, Category, Ground, Offer, PurposeRow, Recipient, Shown, TermRow
 from bot.privacy.catalogue.terms import GROUNDS, RECIPIENTS, TERMS
@@ -20,7 +21,14 @@ from bot.words import Language
 
 T = TypeVar("T")
 
-CATEGORIES: tuple[Category, ...] = (*GIVEN, *COACHES, *IMPLICIT, *OVERSIGHT, *NOT_ASKED)
+CATEGORIES: tuple[Category, ...] = (
+    *GIVEN,
+    *COACHES,
+    *IMPLICIT,
+    *PROOF,
+    *OVERSIGHT,
+    *NOT_ASKED,
+)
 
 __all__ = [
     "CATEGORIES",

@@ -1,40 +1,11 @@
-"""What comes with using Klik without anybody being asked: ids, times, references, proof (R-034)."""
+"""What comes with using Klik without anybody being asked: ids, times, references, messages (R-034)."""
 
-from bot.privacy.catalogue.rows import Asked, Category, Ground, Recipient
+from bot.privacy.catalogue.rows import Category, Recipient, trace
 from bot.privacy.purposes import DataClass, Purpose, Term
 from bot.words import Words
 
-
-def _trace(
-    code: str,
-    label: Words,
-    why: Words,
-    purpose: Purpose,
-    term: Term,
-    *,
-    ground: Ground = Ground.SERVICE,
-    data_class: DataClass = DataClass.PSEUDONYM,
-    recipients: tuple[Recipient, ...] = (),
-    requirement: str = "R-034",
-    item: str | None = None,
-) -> Category:
-    return Category(
-        code,
-        label,
-        why,
-        requirement,
-        purpose,
-        ground,
-        term,
-        data_class,
-        Asked.IMPLICIT,
-        recipients=recipients,
-        item=item,
-    )
-
-
 IMPLICIT: tuple[Category, ...] = (
-    _trace(
+    trace(
         "account",
         Words(nl="Je account", en="Your account"),
         Words(
@@ -46,7 +17,7 @@ IMPLICIT: tuple[Category, ...] = (
         data_class=DataClass.PERSON,
         recipients=(Recipient.CHAT,),
     ),
-    _trace(
+    trace(
         "display_name",
         Words(nl="Je naam en foto op het chatplatform", en="Your name and picture on the chat platform"),
         Words(
@@ -57,7 +28,7 @@ IMPLICIT: tuple[Category, ...] = (
         Term.NOT_KEPT,
         data_class=DataClass.NONE,
     ),
-    _trace(
+    trace(
         "activity",
         Words(
             nl="Je taal en wanneer je voor het laatst iets deed",
@@ -70,7 +41,7 @@ IMPLICIT: tuple[Category, ...] = (
         Purpose.MEDIATION,
         Term.ACTIVE_2Y,
     ),
-    _trace(
+    trace(
         "request",
         Words(nl="Kenmerk, stand en tijden van je aanvraag", en="Reference, state and times of your request"),
         Words(nl="om je te kunnen zeggen hoe het ermee staat.", en="to be able to tell you how it is going."),
@@ -78,7 +49,7 @@ IMPLICIT: tuple[Category, ...] = (
         Term.ACTIVE_2Y,
         recipients=(Recipient.COACHES, Recipient.CHAT),
     ),
-    _trace(
+    trace(
         "match",
         Words(nl="Welke coach ja zei, en wanneer", en="Which coach said yes, and when"),
         Words(
@@ -88,14 +59,14 @@ IMPLICIT: tuple[Category, ...] = (
         Purpose.MEDIATION,
         Term.ACTIVE_2Y,
     ),
-    _trace(
+    trace(
         "passed",
         Words(nl="Dat een coach dit niet koos", en="That a coach passed on this"),
         Words(nl="om die coach niet nog eens te vragen.", en="so as not to ask that coach again."),
         Purpose.MEDIATION,
         Term.REQUEST,
     ),
-    _trace(
+    trace(
         "message",
         Words(nl="Waar berichten van Klik aan jou staan", en="Where messages from Klik to you stand"),
         Words(
@@ -107,7 +78,7 @@ IMPLICIT: tuple[Category, ...] = (
         data_class=DataClass.CONTACT,
         recipients=(Recipient.CHAT,),
     ),
-    _trace(
+    trace(
         "notice",
         Words(nl="Berichten die nog verstuurd moeten worden", en="Messages still to be sent"),
         Words(
@@ -117,7 +88,7 @@ IMPLICIT: tuple[Category, ...] = (
         Purpose.DELIVERY,
         Term.SENT_30D,
     ),
-    _trace(
+    trace(
         "delivery",
         Words(nl="Dat een bericht van jou is aangekomen", en="That a message of yours arrived"),
         Words(
@@ -127,74 +98,14 @@ IMPLICIT: tuple[Category, ...] = (
         Purpose.DELIVERY,
         Term.DELIVERY_7D,
     ),
-    _trace(
+    trace(
         "link_code",
         Words(nl="Een code om twee accounts te koppelen", en="A code to link two accounts"),
         Words(nl="om te weten dat ze allebei van jou zijn.", en="to know that both are yours."),
         Purpose.DELIVERY,
         Term.DELIVERY_7D,
     ),
-    _trace(
-        "presentation",
-        Words(nl="Dat je de verklaring te lezen kreeg", en="That you were shown the statement"),
-        Words(
-            nl="om te kunnen aantonen dat je wist waar je aan begon.",
-            en="to be able to prove that you knew what you began.",
-        ),
-        Purpose.ACCOUNTABILITY,
-        Term.PROOF_5Y,
-        ground=Ground.LEGAL,
-        requirement="R-003",
-    ),
-    _trace(
-        "consent",
-        Words(nl="Je toestemmingen", en="Your consents"),
-        Words(
-            nl="om te kunnen aantonen wat je goedvond, en wat niet.",
-            en="to be able to prove what you agreed to, and what not.",
-        ),
-        Purpose.ACCOUNTABILITY,
-        Term.PROOF_5Y,
-        ground=Ground.LEGAL,
-        requirement="R-020",
-    ),
-    _trace(
-        "audit",
-        Words(nl="Wie wat met je gegevens deed", en="Who did what with your data"),
-        Words(
-            nl="om misbruik te kunnen zien en je te kunnen zeggen wie je gegevens zag.",
-            en="to be able to see misuse and to tell you who saw your data.",
-        ),
-        Purpose.ACCOUNTABILITY,
-        Term.PROOF_5Y,
-        ground=Ground.LEGAL,
-        recipients=(Recipient.ADMINS,),
-        requirement="R-076",
-    ),
-    _trace(
-        "role",
-        Words(nl="Dat je beheerder bent, en met welke rol", en="That you are an admin, and in which role"),
-        Words(nl="om te weten wie wat mag.", en="to know who may do what."),
-        Purpose.ACCOUNTABILITY,
-        Term.ROLE,
-        ground=Ground.LEGAL,
-        recipients=(Recipient.ADMINS,),
-        requirement="R-075",
-    ),
-    _trace(
-        "approval",
-        Words(nl="Waar twee beheerders samen over besloten", en="What two admins decided together"),
-        Words(
-            nl="om te kunnen aantonen dat niemand het alleen deed.",
-            en="to be able to prove that nobody did it alone.",
-        ),
-        Purpose.ACCOUNTABILITY,
-        Term.PROOF_5Y,
-        ground=Ground.LEGAL,
-        recipients=(Recipient.ADMINS,),
-        requirement="R-075",
-    ),
-    _trace(
+    trace(
         "coach",
         Words(
             nl="Dat je coach bent, en welke overeenkomst je sloot",
@@ -206,7 +117,7 @@ IMPLICIT: tuple[Category, ...] = (
         recipients=(Recipient.ADMINS,),
         requirement="R-011",
     ),
-    _trace(
+    trace(
         "seat",
         Words(nl="Dat je in het coacheskanaal zit", en="That you are in the coaches' channel"),
         Words(
@@ -216,50 +127,7 @@ IMPLICIT: tuple[Category, ...] = (
         Purpose.COACHING,
         Term.COACH,
     ),
-    _trace(
-        "file",
-        Words(nl="Bestanden die je gaf of kreeg", en="Files you gave or got"),
-        Words(
-            nl="om ze veilig door te geven. Ze krijgen geen naam en gaan vanzelf weg.",
-            en="to pass them on safely. They get no name and go by themselves.",
-        ),
-        Purpose.RIGHTS,
-        Term.SET,
-        data_class=DataClass.SENSITIVE,
-        recipients=(Recipient.CHAT,),
-        requirement="R-038",
-    ),
-    _trace(
-        "case",
-        Words(nl="Dat je een verzoek over je gegevens deed", en="That you made a request about your data"),
-        Words(
-            nl="om het op tijd te beantwoorden en dat te kunnen aantonen. Wat erin stond, blijft niet bewaard.",
-            en="to answer it in time and be able to prove that. What it said is not kept.",
-        ),
-        Purpose.RIGHTS,
-        Term.PROOF_5Y,
-        ground=Ground.LEGAL,
-        recipients=(Recipient.ADMINS,),
-        requirement="R-086e",
-    ),
-    _trace(
-        "case_requester",
-        Words(
-            nl="Je naam en adres, als je per brief, mail of telefoon vroeg",
-            en="Your name and address, if you asked by letter, mail or phone",
-        ),
-        Words(
-            nl="om je te kunnen antwoorden. Ze worden gewist zodra het verzoek is afgehandeld.",
-            en="to be able to answer you. They are erased as soon as the request is completed.",
-        ),
-        Purpose.RIGHTS,
-        Term.SET,
-        ground=Ground.LEGAL,
-        data_class=DataClass.CONTACT,
-        recipients=(Recipient.ADMINS,),
-        requirement="R-084",
-    ),
-    _trace(
+    trace(
         "question",
         Words(nl="Vragen en meldingen", en="Questions and reports"),
         Words(nl="om je te kunnen antwoorden.", en="to be able to answer you."),
@@ -269,25 +137,5 @@ IMPLICIT: tuple[Category, ...] = (
         recipients=(Recipient.ADMINS, Recipient.CHAT),
         requirement="R-047",
         item="vragen die jij aan ons stelt en/of meldingen die jij aan ons doorgeeft.",
-    ),
-    _trace(
-        "statement",
-        Words(nl="De privacyverklaring zelf", en="The privacy statement itself"),
-        Words(nl="om te weten welke tekst wanneer gold.", en="to know which text held when."),
-        Purpose.ACCOUNTABILITY,
-        Term.NETWORK,
-        ground=Ground.LEGAL,
-        data_class=DataClass.NONE,
-        requirement="R-032",
-    ),
-    _trace(
-        "network",
-        Words(nl="Het netwerk en zijn kanalen", en="The network and its channels"),
-        Words(nl="om te weten waar coaches te vinden zijn.", en="to know where coaches are to be found."),
-        Purpose.OPERATION,
-        Term.NETWORK,
-        ground=Ground.LEGAL,
-        data_class=DataClass.NONE,
-        requirement="R-078",
     ),
 )

@@ -109,3 +109,32 @@ class Category:
 
 
 WHY = Words(nl="Waarom: {why}", en="Why: {why}")
+
+
+def trace(
+    code: str,
+    label: Words,
+    why: Words,
+    purpose: Purpose,
+    term: Term,
+    *,
+    ground: Ground = Ground.SERVICE,
+    data_class: DataClass = DataClass.PSEUDONYM,
+    recipients: tuple[Recipient, ...] = (),
+    requirement: str = "R-034",
+    item: str | None = None,
+) -> Category:
+    """A category nobody is asked for."""
+    return Category(
+        code,
+        label,
+        why,
+        requirement,
+        purpose,
+        ground,
+        term,
+        data_class,
+        Asked.IMPLICIT,
+        recipients=recipients,
+        item=item,
+    )

@@ -21,8 +21,9 @@ def taken() -> Iterator[int]:
         yield server.getsockname()[1]
 
 
-def serve(folder: Path, **environ: str) -> subprocess.CompletedProcess[str]:
-    make_master_key(folder / "klik.key")
+def serve(folder: Path, *, make_key: bool = True, **environ: str) -> subprocess.CompletedProcess[str]:
+    if make_key:
+        make_master_key(folder / "klik.key")
     whole = {
         "PATH": os.environ["PATH"],
         "PYTHONPATH": str(ROOT),

@@ -18,6 +18,7 @@ SHOWN = {
     "roles": Said.ROLES,
     "incident": Said.INCIDENTS,
     "disclose": Said.ORDERS,
+    "register": Said.REGISTER,
     "help": Said.ADMIN_HELP,
 }
 

@@ -29,6 +29,7 @@ MAY_TYPE = {
     "broadcasts": {HANDLER, OFFICER},
     "queue": {HANDLER, OPERATOR},
     "audit": {OFFICER, AUDITOR},
+    "register": {OFFICER, AUDITOR},
 }
 ABOUT_CANDIDATES = {Right.LOOK, Right.CASES, Right.ERASE, Right.TICKETS, Right.DISCLOSE, Right.COACHES}
 

@@ -10,14 +10,27 @@ import pytest
 from sqlalchemy import Delete, Select, Update
 from sqlalchemy.dialects import sqlite
 
-from storage.store import channels, coaches, files, grants, outbox, people, requests, sending, statements
+from storage.store import (
+    channels,
+    coaches,
+    files,
+    grants,
+    outbox,
+    people,
+    register,
+    requests,
+    sending,
+    statements,
+)
 from tests.storage.store.house import House
 
-MODULES = (channels, coaches, files, grants, outbox, people, requests, sending, statements)
+MODULES = (channels, coaches, files, grants, outbox, people, register, requests, sending, statements)
 # Only ever run with a WHERE added.
 FRAGMENTS = {"statements._WHOLE", "people._PERSON_OF", "requests._HEAD", "grants._GRANT", "coaches._GRANTS"}
 # All of what is few, or all that is in a partial index.
 WHOLE = {
+    "register._ALL",
+    "register._ANY",
     "statements._ALL",
     "statements._DRAFT",
     "statements._LAST",
