@@ -29,6 +29,7 @@ class AuditAction(StrEnum):
     ADMIN_LOOKED = "admin.looked"
     COPIES_DELETED = "copies.deleted"
     QUEUE_RETRIED = "queue.retried"
+    PERSON_LOOKED_AT = "person.looked_at"
     # orders of authorities
     ORDER_REGISTERED = "order.registered"
     ORDER_HANDED = "order.handed"

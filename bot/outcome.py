@@ -111,6 +111,12 @@ class Said(StrEnum):
     INCIDENT_SUBJECTS_FORM = "incident_subjects_form"
     INCIDENT_SHOWN = "incident_shown"
     INCIDENT_GONE = "incident_gone"
+    LOOKS = "looks"
+    LOOKS_CONSENTS = "looks_consents"
+    LOOK_FORM = "look_form"
+    LOOK_CONSENTS_FORM = "look_consents_form"
+    LOOK_SHOWN = "look_shown"  # part
+    LOOK_OVER = "look_over"
     ORDERS = "orders"
     ORDER_FORM = "order_form"
     ORDER_APPROVED = "order_approved"

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from uuid import UUID
 
-from bot.admins import deciding, incidents, ordering, registering, roles
+from bot.admins import deciding, incidents, looks, ordering, registering, roles
 from bot.admins.act import Act, Handler, Row
 from bot.admins.rights import Right, may, roles_of
 from bot.audit import AuditAction, AuditEntry
@@ -86,6 +86,8 @@ COMMANDS: Mapping[str, Row] = {
     "broadcasts": Row(Right.BROADCASTS, _shows(Said.BROADCASTS)),
     "queue": Row(Right.QUEUE, _shows(Said.QUEUE)),
     "coaches": Row(Right.COACHES, _shows(Said.COACHES)),
+    "access": Row(Right.LOOK, _shows(Said.LOOKS)),
+    "consents": Row(Right.LOOK, _shows(Said.LOOKS_CONSENTS)),
     "disclose": Row(Right.DISCLOSE, _shows(Said.ORDERS)),
     "incident": Row(Right.INCIDENT, _shows(Said.INCIDENTS)),
     "roles": Row(Right.ROLES, _shows(Said.ROLES)),
@@ -111,6 +113,10 @@ ACTIONS: Mapping[str, Row] = {
     "role.give": Row(Right.GIVE_ROLES, _shows(Said.ROLE_FORM)),
     "role.take": Row(Right.GIVE_ROLES, _shows(Said.ROLE_TAKE_FORM)),
     "role.name": Row(Right.ROLES, _shows(Said.ADMIN_NAME_FORM)),
+    "look.new": Row(Right.LOOK, _shows(Said.LOOK_FORM)),
+    "look.consents": Row(Right.LOOK, _shows(Said.LOOK_CONSENTS_FORM)),
+    "look.show": Row(Right.LOOK, looks.show),
+    "look.show_consents": Row(Right.LOOK, looks.show_consents),
     "disclose.new": Row(Right.DISCLOSE, _shows(Said.ORDER_FORM)),
     "disclose.make": Row(Right.DISCLOSE, ordering.make),
     "hold.lift": Row(Right.DISCLOSE, ordering.lift),
@@ -125,6 +131,7 @@ ACTIONS: Mapping[str, Row] = {
 }
 
 FORMS: Mapping[str, Row] = {
+    "look.new": Row(Right.LOOK, looks.open_look),
     "disclose.new": Row(Right.DISCLOSE, ordering.register),
     "register.edit": Row(Right.REGISTER, registering.save),
     "incident.new": Row(Right.INCIDENT, incidents.register),

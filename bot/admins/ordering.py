@@ -99,7 +99,7 @@ def _order(context: Context, act: Act, person: UUID) -> Order:
     assert hold_until is not None  # noqa: S101 - `_mistakes` refused it
     return Order(
         id=new_id(),
-        reference=new_reference("V"),
+        reference=new_reference("B"),
         person=person,
         asked_by=act.person.id,
         authority=act.first("authority"),

@@ -2,6 +2,7 @@
 
 from bot.answers.incidents import INCIDENTS
 from bot.answers.looked_up import LOOKED_UP
+from bot.answers.looks import LOOKS
 from bot.answers.orders import ORDERS
 from bot.answers.overseen import OVERSEEN
 from bot.answers.plain import PLAIN
@@ -9,7 +10,7 @@ from bot.answers.reader import Reader
 from bot.ports.unit import Unit
 from bot.views import Reply
 
-READ = LOOKED_UP | OVERSEEN | INCIDENTS | ORDERS
+READ = LOOKED_UP | OVERSEEN | INCIDENTS | ORDERS | LOOKS
 
 
 def needs_reading(reader: Reader) -> bool:

@@ -156,14 +156,6 @@ def coaches(unit: Unit, reader: Reader) -> Reply:
     return Say(admin.coaches(reader.language, rows, agreement=reader.context.rules.agreement_version))
 
 
-def audit(unit: Unit, reader: Reader) -> Reply:
-    verdict = unit.audit_verdict()
-    view = admin.audit(
-        reader.language, is_whole=verdict.is_whole, entries=verdict.entries, first_bad=verdict.first_bad
-    )
-    return Say(view)
-
-
 def link_code(unit: Unit, reader: Reader) -> Reply:
     offer = reader.outcome.about
     if offer is None:
@@ -188,5 +180,4 @@ LOOKED_UP: dict[Said, Callable[[Unit, Reader], Reply]] = {
     Said.BROADCASTS: broadcasts,
     Said.QUEUE: queue,
     Said.COACHES: coaches,
-    Said.AUDIT: audit,
 }

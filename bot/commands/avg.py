@@ -30,6 +30,18 @@ AVG: tuple[Command, ...] = (
     ),
     Command(
         Audience.AVG,
+        "access",
+        "inzage",
+        Words(nl="Bekijk iemand, voor een verzoek", en="Look at somebody, for a data request"),
+    ),
+    Command(
+        Audience.AVG,
+        "consents",
+        "toestemmingen",
+        Words(nl="Iemands toestemmingen, voor een verzoek", en="Somebody's consents, for a data request"),
+    ),
+    Command(
+        Audience.AVG,
         "disclose",
         "vordering",
         Words(nl="Een vordering van een instantie", en="An authority's order"),

@@ -185,7 +185,15 @@ def unready(language: Language) -> View:
     return said(words, language)
 
 
-def audit(language: Language, *, is_whole: bool, entries: int, first_bad: int | None) -> View:
+def audit(
+    language: Language,
+    *,
+    is_whole: bool,
+    entries: int,
+    first_bad: int | None,
+    looks: tuple[tuple[str, str], ...] = (),
+) -> View:
+    """Whether the trail is whole, and who looked at whom: the case stands for the person."""
     title = Words(nl="Logboek", en="Audit trail").of(language)
     if is_whole:
         words = Words(
@@ -197,4 +205,11 @@ def audit(language: Language, *, is_whole: bool, entries: int, first_bad: int | 
             nl="Het logboek klopt niet vanaf regel {bad}. Zet niets aan de database en bewaar een kopie.",
             en="The trail is broken from entry {bad}. Change nothing in the database and keep a copy.",
         )
-    return View(title, (Heading(title), Paragraph(words.of(language, n=entries, bad=first_bad or 0))))
+    parts: list[Part] = [Heading(title), Paragraph(words.of(language, n=entries, bad=first_bad or 0))]
+    if looks:
+        seen = Words(nl="Wie bekeek iemand, en waarom", en="Who looked at somebody, and why")
+        parts += [
+            Paragraph(seen.of(language)),
+            *(Facts(looks[at : at + 10]) for at in range(0, len(looks), 10)),
+        ]
+    return View(title, tuple(parts))

@@ -26,6 +26,10 @@ _MISTAKES = {
         en="Write day-month-year and the time, such as 28-11-2026 14:30. The moment is not in the future.",
     ),
     "line_needed_here": Words(nl="Vul hier een regel in.", en="Fill in a line here."),
+    "case_needed": Words(nl="Kies een verzoek dat nog open is.", en="Choose a data request that is open."),
+    "another_case": Words(
+        nl="Dit verzoek hoort bij iemand anders.", en="This data request belongs to somebody else."
+    ),
     "day_needed": Words(
         nl="Schrijf een dag die nog komt, zoals 28-11-2026, hoogstens twee jaar vooruit.",
         en="Write a day that is still to come, such as 28-11-2026, at most two years ahead.",

@@ -19,6 +19,8 @@ SHOWN = {
     "incident": Said.INCIDENTS,
     "disclose": Said.ORDERS,
     "register": Said.REGISTER,
+    "access": Said.LOOKS,
+    "consents": Said.LOOKS_CONSENTS,
     "help": Said.ADMIN_HELP,
 }
 

@@ -24,6 +24,8 @@ MAY_TYPE = {
     "help": {HANDLER, OFFICER, OPERATOR, AUDITOR},
     "roles": {HANDLER, OFFICER, OPERATOR, AUDITOR},
     "disclose": {OFFICER},
+    "access": {HANDLER, OFFICER},
+    "consents": {HANDLER, OFFICER},
     "incident": {HANDLER, OFFICER, OPERATOR},
     "coaches": {HANDLER, OFFICER},
     "broadcasts": {HANDLER, OFFICER},
