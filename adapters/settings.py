@@ -131,6 +131,7 @@ class Settings(BaseSettings):
     expire_days: _Hours = _named("KLIK_EXPIRE_DAYS", 14.0)
     coach_capacity: _Count = _named("KLIK_COACH_CAPACITY", 3)
     coach_daily_cap: _Count = _named("KLIK_COACH_DAILY_CAP", 5)
+    small_cell: _Count = _named("KLIK_SMALL_CELL", 5)
     accept_emoji: Annotated[frozenset[str], BeforeValidator(text.emoji)] = _named(
         "KLIK_ACCEPT_EMOJI", frozenset({"white_check_mark", "raising_hand"})
     )
@@ -162,6 +163,7 @@ class Settings(BaseSettings):
             expire_after=timedelta(days=self.expire_days),
             coach_capacity=self.coach_capacity,
             coach_daily_cap=self.coach_daily_cap,
+            small_cell=self.small_cell,
             accept_emoji=self.accept_emoji,
             public_url=self.public_url,
             contact=self.contact,

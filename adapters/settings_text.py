@@ -54,6 +54,7 @@ _WAYS_OUT: dict[str, str] = {
     "KLIK_EXPIRE_DAYS": _HOURS.format(unit="days", example="14"),
     "KLIK_COACH_CAPACITY": "must be a whole number from 1 to 1000, for example 3.",
     "KLIK_COACH_DAILY_CAP": "must be a whole number from 1 to 1000, for example 5.",
+    "KLIK_SMALL_CELL": "must be a whole number from 1 to 1000, for example 5.",
     "KLIK_PORT": "must be a whole number from 0 to 65535, for example 3000 (0 lets the system choose).",
     "KLIK_HOST": "must be an address to listen on, for example 127.0.0.1.",
 }

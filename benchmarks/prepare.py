@@ -127,6 +127,7 @@ def _open(unit: Unit, askers: Sequence[Person], channel: UUID, now: datetime) ->
             person.account_id,
             language=Language.NL,
             public=_PUBLIC,
+            step=0,
             contact=_CONTACT,
             now=now,
         )

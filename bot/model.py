@@ -73,6 +73,7 @@ class PublicFields:
 
     motivation: str = field(repr=False)
     topics: tuple[str, ...]
+    function: str | None = None
     education: str | None = None
     region: str | None = None
     age_band: str | None = None

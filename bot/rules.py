@@ -19,6 +19,7 @@ class Rules:
     expire_after: timedelta = timedelta(days=14)
     coach_capacity: int = 3
     coach_daily_cap: int = 5
+    small_cell: int = 5
     accept_emoji: frozenset[str] = frozenset({"white_check_mark", "raising_hand"})
     accept_reactions: frozenset[str] = frozenset({"like", "heart"})
     agreement_version: int = 1

@@ -95,7 +95,7 @@ async def comes_in(house: House, left: Left) -> None:
     }
     assert not await house.candidate.sends("request.details", details)
     await house.candidate.types("/klik", f"status {canary.EMAIL}")
-    preview = await house.candidate.finds_button("request.publish", beside="Friesland")
+    preview = await house.candidate.finds_button("request.publish", beside="weggelaten: regio")
     left.preview = text_of(preview.blocks)
     await house.candidate.presses_on(preview, "request.publish")
     await house.coaches[0].finds_button("request.accept", channel=house.channel)

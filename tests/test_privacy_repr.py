@@ -33,7 +33,7 @@ SHOWN: Mapping[str, str] = {
     "Note": "text",
     "Paragraph": "text",
     "Place": "workspace",
-    "PublicFields": "topics education region age_band language setting",
+    "PublicFields": "topics function education region age_band language setting",
     "ReactionAdded": "emoji",
     "Request": "reference",
     "Show": "title close",

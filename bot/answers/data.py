@@ -76,8 +76,9 @@ def _request(unit: Unit, request: Request, language: Language) -> Section:
         rows.append((Words(nl="Geplaatst", en="Posted").of(language), moment(request.opened_at, language)))
     whole = unit.requests.find(request.id)
     contact = unit.requests.contact(request.id)
-    if whole and whole.public:
-        rows += facts(whole.public, language)
+    given = unit.requests.given(request.id)
+    if whole and whole.public and given:
+        rows += facts(given, language)
         rows.append(
             (Words(nl="Zo lezen coaches het", en="As coaches read it").of(language), whole.public.motivation)
         )

@@ -61,13 +61,11 @@ def typed_contact(text: str) -> Contact:
 
 def details_form(unit: Unit, reader: Reader) -> Reply:
     about = reader.outcome.about
-    request = unit.requests.find(about) if about else None
+    request = unit.requests.head(about) if about else None
     if about is None or request is None or request.candidate != reader.person:
         return Say(asking.no_request(reader.language))
-    contact = unit.requests.contact(about)
-    return Ask(
-        details_forms.details_form(reader.language, about=str(about), public=request.public, contact=contact)
-    )
+    contact, given = unit.requests.contact(about), unit.requests.given(about)
+    return Ask(details_forms.details_form(reader.language, about=str(about), public=given, contact=contact))
 
 
 def status(unit: Unit, reader: Reader) -> Reply:

@@ -1,6 +1,6 @@
 """What a kept message must show now, decided from the tables at the moment of sending (F-048 to F-059)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from bot.audit import AuditAction, AuditEntry
@@ -10,6 +10,7 @@ from bot.matching import form, machine
 from bot.matching.ending import redraw
 from bot.matching.machine import Step, sources, target
 from bot.matching.readiness import able_coaches, tell_admins
+from bot.matching.small_cells import changed
 from bot.messages import broadcast, claim, preview, status
 from bot.messages.preview import Preview
 from bot.messages.status import Match
@@ -183,7 +184,13 @@ def _preview(
     if request.state not in machine.UNPOSTED and not exists:
         return Skip("over")
     unit.requests.move(request.id, sources(Step.PREVIEW), target(Step.PREVIEW), now=context.now)
-    return Draw(preview.preview(request, language, seen or Preview()), truth(unit, notice))
+    seen = replace(seen or Preview(), broader=_broader(unit, request))
+    return Draw(preview.preview(request, language, seen), truth(unit, notice))
+
+
+def _broader(unit: Unit, request: Request) -> tuple[str, ...]:
+    given = unit.requests.given(request.id)
+    return changed(given, request.public) if given and request.public else ()
 
 
 def not_drawn(unit: Unit, context: Context, notice: Notice, *, kept: KeptMessage, may_stand: bool) -> None:

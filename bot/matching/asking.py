@@ -10,6 +10,7 @@ from bot.matching.form import Draft
 from bot.matching.lists import UNDER_16
 from bot.matching.machine import UNPOSTED, Step, may, sources, target
 from bot.matching.readiness import obstacle, report
+from bot.matching.small_cells import combinations, decide
 from bot.model import ChannelState, Person, Request, RequestState, Role
 from bot.notices import Notice, NoticeKind
 from bot.outcome import Outcome, Said
@@ -68,15 +69,17 @@ def submit(
             person.account_id,
             language=language,
             public=draft.public,
+            step=_freeze(unit, context, person, draft),
             contact=draft.contact,
             now=context.now,
         )
+        unit.cells.keep(about, person.id, combinations(draft.public))
     elif existing.candidate != person.id:
         return Outcome(Said.NO_REQUEST)
     elif not may(existing.state, Step.REWRITE):
         return too_late(existing)
     else:
-        _rewrite(unit, context, about, draft)
+        _rewrite(unit, context, person, about, draft)
     consents.record(
         unit, person.id, Consent.SHARE, given=True, language=language, now=context.now, request=about
     )
@@ -95,7 +98,7 @@ def add_details(
     if draft.public.age_band == UNDER_16:
         take_back(unit, context, request)
         return Outcome(Said.TOO_YOUNG)
-    _rewrite(unit, context, about, draft)
+    _rewrite(unit, context, person, about, draft)
     consents.record(
         unit,
         person.id,
@@ -117,7 +120,7 @@ def keep_health(
         return refusal or Outcome(Said.NO_REQUEST)
     if not may(request.state, Step.REWRITE):
         return too_late(request)
-    _rewrite(unit, context, about, draft)
+    _rewrite(unit, context, person, about, draft)
     consents.record(
         unit, person.id, Consent.HEALTH, given=True, language=language, now=context.now, request=about
     )
@@ -187,8 +190,15 @@ def too_late(request: Request) -> Outcome:
     )
 
 
-def _rewrite(unit: Unit, context: Context, request_id: UUID, draft: Draft) -> None:
-    unit.requests.rewrite(request_id, public=draft.public, contact=draft.contact)
+def _freeze(unit: Unit, context: Context, person: Person, draft: Draft) -> int:
+    """How broad coaches read it: decided here, among the requests kept at this moment, and kept with this one."""
+    return decide(unit, person.id, draft.public, least=context.rules.small_cell)
+
+
+def _rewrite(unit: Unit, context: Context, person: Person, request_id: UUID, draft: Draft) -> None:
+    step = _freeze(unit, context, person, draft)
+    unit.requests.rewrite(request_id, public=draft.public, step=step, contact=draft.contact)
+    unit.cells.keep(request_id, person.id, combinations(draft.public))
     unit.requests.move(request_id, sources(Step.REWRITE), target(Step.REWRITE), now=context.now)
 
 

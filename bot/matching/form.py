@@ -12,6 +12,7 @@ from email_validator import EmailNotValidError, validate_email
 
 from bot.anonymise import Anonymised, Known, anonymise
 from bot.matching import lists
+from bot.matching.functions import group_of
 from bot.model import Contact, PublicFields
 from bot.topics import TOPICS
 
@@ -111,6 +112,7 @@ def read_details(values: Values, before: Before) -> Draft | Errors:
     optional = {name: value for name, value in given.items() if name not in PUBLIC}
     public = replace(
         before.public,
+        function=group_of(given.get("job_title", "")),
         education=given.get("education"),
         region=given.get("region"),
         age_band=given.get("age_band"),

@@ -38,6 +38,53 @@ REGIONS = (
     Option("belgium", Words(nl="België", en="Belgium")),
     Option("elsewhere", Words(nl="Ergens anders", en="Somewhere else")),
 )
+# Parts of the country: what a province becomes when too few requests share it.
+PARTS = (
+    Option("north", Words(nl="Noord-Nederland", en="North of the Netherlands")),
+    Option("east", Words(nl="Oost-Nederland", en="East of the Netherlands")),
+    Option("south", Words(nl="Zuid-Nederland", en="South of the Netherlands")),
+    Option("west", Words(nl="West-Nederland", en="West of the Netherlands")),
+)
+PART_OF = {
+    "drenthe": "north",
+    "friesland": "north",
+    "groningen": "north",
+    "flevoland": "east",
+    "gelderland": "east",
+    "overijssel": "east",
+    "limburg": "south",
+    "noord_brabant": "south",
+    "zeeland": "south",
+    "noord_holland": "west",
+    "utrecht": "west",
+    "zuid_holland": "west",
+}
+OTHER_FUNCTION = "other"
+# Groups of work: nobody chooses one, a job title becomes one (`functions`).
+FUNCTIONS = (
+    Option("care", Words(nl="Zorg en welzijn", en="Care")),
+    Option("education", Words(nl="Onderwijs", en="Education")),
+    _same("technology", "ICT"),
+    Option("finance", Words(nl="Financiën", en="Finance")),
+    Option("law_and_government", Words(nl="Recht en overheid", en="Law and government")),
+    Option("people", Words(nl="HR en opleiding", en="HR and training")),
+    Option(
+        "commerce", Words(nl="Verkoop, marketing en communicatie", en="Sales, marketing and communication")
+    ),
+    Option(
+        "retail_and_hospitality", Words(nl="Winkel, horeca en dienstverlening", en="Retail and hospitality")
+    ),
+    Option("transport", Words(nl="Transport en logistiek", en="Transport and logistics")),
+    Option(
+        "building_and_industry",
+        Words(nl="Bouw, techniek en industrie", en="Building, engineering and industry"),
+    ),
+    Option("culture_and_media", Words(nl="Cultuur en media", en="Culture and media")),
+    Option("research", Words(nl="Onderzoek en analyse", en="Research and analysis")),
+    Option("office", Words(nl="Administratie en ondersteuning", en="Administration and support")),
+    Option("management", Words(nl="Leiding", en="Management")),
+    Option(OTHER_FUNCTION, Words(nl="Anders", en="Other")),
+)
 UNDER_16 = "under_16"
 AGE_BANDS = (
     Option(UNDER_16, Words(nl="Jonger dan 16", en="Under 16")),

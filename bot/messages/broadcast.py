@@ -24,8 +24,9 @@ def facts(public: PublicFields, language: Language) -> tuple[tuple[str, str], ..
         ),
     ]
     for label, options, code in (
+        (Words(nl="Soort werk", en="Kind of work"), lists.FUNCTIONS, public.function),
         (Words(nl="Opleiding", en="Education"), lists.EDUCATION, public.education),
-        (Words(nl="Regio", en="Region"), lists.REGIONS, public.region),
+        (Words(nl="Regio", en="Region"), lists.REGIONS + lists.PARTS, public.region),
         (Words(nl="Leeftijd", en="Age"), lists.AGE_BANDS, public.age_band),
         (Words(nl="Taal", en="Language"), lists.LANGUAGES, public.language),
         (Words(nl="Waar", en="Where"), lists.SETTINGS, public.setting),

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from bot.messages.broadcast import what_coaches_read
-from bot.messages.parts import said
+from bot.messages.parts import listed, said
 from bot.model import Request, RequestState
 from bot.views import Button, Buttons, Heading, Mark, Note, Part, Style, View
 from bot.words import Language, Words
@@ -17,6 +17,7 @@ class Preview:
     removed: int = 0
     mentions_health: bool = False
     keeps_health: bool = False
+    broader: tuple[str, ...] = ()
 
 
 def preview(request: Request, language: Language, seen: Preview) -> View:
@@ -68,7 +69,26 @@ def _preview_notes(language: Language, seen: Preview) -> tuple[Part, ...]:
                 en="You write about your health. I take that out, unless you choose that burn-out or stress may stay.",
             )
         )
-    return tuple(Note(words.of(language)) for words in notes)
+    said = [words.of(language) for words in notes]
+    return tuple(Note(line) for line in (*said, *_small_cell(language, seen.broader)))
+
+
+_CELL = {
+    "function": Words(nl="soort werk", en="kind of work"),
+    "region": Words(nl="regio", en="region"),
+    "age_band": Words(nl="leeftijd", en="age"),
+}
+
+
+def _small_cell(language: Language, broader: tuple[str, ...]) -> tuple[str, ...]:
+    """What coaches read broader than it was given, and why (small cells)."""
+    if not broader:
+        return ()
+    words = Words(
+        nl="Ruimer of weggelaten: {fields}. Te weinig andere aanvragen lijken daarop; zo blijf je onherkenbaar.",
+        en="Broader or left out: {fields}. Too few other requests look like that; this way nobody recognises you.",
+    )
+    return (words.of(language, fields=listed([_CELL[name].of(language) for name in broader], language)),)
 
 
 def _preview_buttons(language: Language, value: str, seen: Preview) -> Buttons:

@@ -29,17 +29,24 @@ class Requests(Protocol):
         *,
         language: Language,
         public: PublicFields,
+        step: int,
         contact: Contact,
         now: datetime,
     ) -> Request:
         """A draft under a fresh reference. The id was drawn when the form was opened: a form sent twice is one."""
         ...
 
-    def rewrite(self, request: UUID, *, public: PublicFields, contact: Contact) -> None:
-        """The words of a draft, replaced."""
+    def rewrite(self, request: UUID, *, public: PublicFields, step: int, contact: Contact) -> None:
+        """The words of a draft, replaced. `public` as it was given; it is read back as broad as `step` says."""
         ...
 
-    def find(self, request: UUID) -> Request | None: ...
+    def find(self, request: UUID) -> Request | None:
+        """With what coaches may read: as broad as the step it was frozen at."""
+        ...
+
+    def given(self, request: UUID) -> PublicFields | None:
+        """The fields as the person gave them: for their own eyes, and for the next preview."""
+        ...
 
     def head(self, request: UUID) -> Request | None:
         """As `find`, with `public` left closed (None): for whoever needs the state and not the words."""
@@ -78,6 +85,18 @@ class Requests(Protocol):
     def count(self, state: RequestState) -> int: ...
 
     def pass_on(self, request: UUID, person: UUID, *, now: datetime) -> None: ...
+
+
+class Cells(Protocol):
+    """What requests have in common, kept as keyed hashes: to be counted, never to be read back."""
+
+    def keep(self, request: UUID, person: UUID, combinations: Sequence[str]) -> None:
+        """The request's combinations, one for each step, in place of those it had."""
+        ...
+
+    def others(self, combination: str, *, besides: UUID) -> int:
+        """How many other persons have a request that is kept and shares this combination."""
+        ...
 
 
 class Grants(Protocol):

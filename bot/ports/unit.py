@@ -8,7 +8,7 @@ from bot.ports.admins import Approvals, Roles
 from bot.ports.cases import Cases
 from bot.ports.files import Files
 from bot.ports.holdings import Holdings
-from bot.ports.matching import Coaches, Grants, Requests
+from bot.ports.matching import Cells, Coaches, Grants, Requests
 from bot.ports.oversight import Controls, Disclosures, Holds, Incidents, Looks, Orders
 from bot.ports.people import Channels, Consents, Links, People
 from bot.ports.register import Register
@@ -29,6 +29,8 @@ class Unit(Protocol):
     def channels(self) -> Channels: ...
     @property
     def requests(self) -> Requests: ...
+    @property
+    def cells(self) -> Cells: ...
     @property
     def grants(self) -> Grants: ...
     @property

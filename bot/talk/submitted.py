@@ -21,12 +21,12 @@ def before(unit: Unit, event: FormSubmitted | ActionPressed) -> Before | None:
     """The person's own words as they stand; None when there are none, or they are somebody else's."""
     about = reference(event.about if isinstance(event, FormSubmitted) else event.value)
     person = unit.people.find(event.account)
-    request = unit.requests.find(about) if about else None
-    if request is None or request.public is None or person is None or request.candidate != person.id:
+    request = unit.requests.head(about) if about else None
+    if request is None or person is None or request.candidate != person.id:
         return None
-    contact = unit.requests.contact(request.id)
+    contact, given = unit.requests.contact(request.id), unit.requests.given(request.id)
     health = unit.consents.given(person.id, Consent.HEALTH.value, request=request.id)
-    return Before(request.public, contact, health) if contact else None
+    return Before(given, contact, health) if contact and given else None
 
 
 def prepare(event: FormSubmitted | ActionPressed, written: Before | None) -> Prepared:

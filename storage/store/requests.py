@@ -10,14 +10,16 @@ from sqlalchemy import Row, bindparam, delete, func, insert, select, update
 
 from bot.ids import new_reference
 from bot.matching.machine import ENDED
+from bot.matching.small_cells import broader
 from bot.model import Contact, PublicFields, Request, RequestState
 from bot.words import Language
 from storage.store.rows import Rows, by_key, mine
 from storage.store.words import contact_columns, contact_of, public_columns, public_fields
 from storage.tables.declare import table_of
-from storage.tables.matching import ContactRow, PassedRow, RequestRow
+from storage.tables.matching import CellRow, ContactRow, PassedRow, RequestRow
 
 REQUEST, CONTACT, PASSED = table_of(RequestRow), table_of(ContactRow), table_of(PassedRow)
+CELL = table_of(CellRow)
 _WORDS = [column for column in REQUEST.columns if column.name.startswith("sealed_")]
 
 _HEAD = select(
@@ -32,8 +34,10 @@ _HEAD = select(
     REQUEST.c.closed_at,
 )
 _HEAD_BY_ID = _HEAD.where(by_key(REQUEST))
-_BY_ID = _HEAD_BY_ID.add_columns(*_WORDS)
-_BY_REFERENCE = _HEAD.add_columns(*_WORDS).where(mine(REQUEST), REQUEST.c.reference == bindparam("known_as"))
+_BY_ID = _HEAD_BY_ID.add_columns(REQUEST.c.step, *_WORDS)
+_BY_REFERENCE = _HEAD.add_columns(REQUEST.c.step, *_WORDS).where(
+    mine(REQUEST), REQUEST.c.reference == bindparam("known_as")
+)
 _TAKEN = select(REQUEST.c.id).where(mine(REQUEST), REQUEST.c.reference == bindparam("known_as"))
 _IN_STATES = REQUEST.c.state.in_(bindparam("states", expanding=True))
 _OF_PERSON = _HEAD.where(mine(REQUEST), REQUEST.c.person_id == bindparam("person"), _IN_STATES).order_by(
@@ -54,6 +58,8 @@ _ADD_CONTACT = insert(CONTACT)
 _SET_CONTACT = update(CONTACT).where(by_key(CONTACT, "request_id"))
 _WIPE_CONTACT = delete(CONTACT).where(by_key(CONTACT, "request_id"))
 
+_WIPE_CELLS = delete(CELL).where(by_key(CELL, "request_id"))
+
 _HAS_PASSED = select(PASSED.c.at).where(
     by_key(PASSED, "request_id"), PASSED.c.person_id == bindparam("person")
 )
@@ -73,9 +79,11 @@ class StoredRequests:
         *,
         language: Language,
         public: PublicFields,
+        step: int,
         contact: Contact,
         now: datetime,
     ) -> Request:
+        shown = broader(public, step)
         draft = Request(
             request,
             self._fresh_reference(),
@@ -83,24 +91,28 @@ class StoredRequests:
             account_id,
             RequestState.DRAFT,
             language,
-            public,
+            shown,
             opened_at=None,
             expires_at=None,
             closed_at=None,
         )
-        self._add(draft, public=public, now=now)
+        self._add(draft, public=public, step=step, now=now)
         words = self._sealed_contact(request, person, contact)
         self._rows.add(_ADD_CONTACT, {"request_id": request, "person_id": person, **words})
         return draft
 
-    def rewrite(self, request: UUID, *, public: PublicFields, contact: Contact) -> None:
+    def rewrite(self, request: UUID, *, public: PublicFields, step: int, contact: Contact) -> None:
         person = self._rows.value(_PERSON, key=request)
-        self._rows.change(_SET, key=request, **self._sealed_public(request, person, public))
+        self._rows.change(_SET, key=request, step=step, **self._sealed_public(request, person, public))
         self._rows.change(_SET_CONTACT, key=request, **self._sealed_contact(request, person, contact))
 
     def find(self, request: UUID) -> Request | None:
         row = self._rows.first(_BY_ID, key=request)
         return row and self._open(row)
+
+    def given(self, request: UUID) -> PublicFields | None:
+        row = self._rows.first(_BY_ID, key=request)
+        return self._given(row) if row and row.sealed_motivation is not None else None
 
     def head(self, request: UUID) -> Request | None:
         row = self._rows.first(_HEAD_BY_ID, key=request)
@@ -133,6 +145,7 @@ class StoredRequests:
     def wipe(self, request: UUID) -> None:
         self._rows.change(_SET, key=request, **{column.name: None for column in _WORDS})
         self._rows.change(_WIPE_CONTACT, key=request)
+        self._rows.change(_WIPE_CELLS, key=request)
         self._rows.has_wiped = True
 
     def listed(self, states: Collection[RequestState], *, limit: int = 50) -> Sequence[Request]:
@@ -151,7 +164,7 @@ class StoredRequests:
             pass
         return reference
 
-    def _add(self, draft: Request, *, public: PublicFields, now: datetime) -> None:
+    def _add(self, draft: Request, *, public: PublicFields, step: int, now: datetime) -> None:
         row = {
             "id": draft.id,
             "reference": draft.reference,
@@ -159,6 +172,7 @@ class StoredRequests:
             "account_id": draft.account_id,
             "state": draft.state,
             "language": draft.language,
+            "step": step,
             "made_at": now,
         }
         self._rows.add(_ADD, row | self._sealed_public(draft.id, draft.candidate, public))
@@ -173,8 +187,10 @@ class StoredRequests:
         """With its words, unless they are wiped."""
         if row.sealed_motivation is None:
             return _request(row)
-        opened = self._rows.opened(REQUEST, row.id, row.person_id, row._mapping)
-        return replace(_request(row), public=public_fields(opened))
+        return replace(_request(row), public=broader(self._given(row), row.step or 0))
+
+    def _given(self, row: Row[Any]) -> PublicFields:
+        return public_fields(self._rows.opened(REQUEST, row.id, row.person_id, row._mapping))
 
 
 def _request(row: Row[Any]) -> Request:

@@ -10,7 +10,7 @@ from bot.ports.admins import Approvals, Roles
 from bot.ports.cases import Cases
 from bot.ports.files import Files
 from bot.ports.holdings import Holdings
-from bot.ports.matching import Coaches, Grants, Requests
+from bot.ports.matching import Cells, Coaches, Grants, Requests
 from bot.ports.oversight import Controls, Disclosures, Holds, Incidents, Looks, Orders
 from bot.ports.people import Channels, Consents, Links, People
 from bot.ports.register import Register
@@ -19,6 +19,7 @@ from bot.ports.statements import Statements
 from storage.audit import Head, Record, append
 from storage.store.admins import StoredApprovals, StoredRoles
 from storage.store.cases import StoredCases
+from storage.store.cells import StoredCells
 from storage.store.channels import StoredChannels
 from storage.store.coaches import StoredCoaches
 from storage.store.files import StoredFiles
@@ -79,6 +80,10 @@ class StoredUnit:
     @cached_property
     def requests(self) -> Requests:
         return StoredRequests(self._rows)
+
+    @cached_property
+    def cells(self) -> Cells:
+        return StoredCells(self._rows)
 
     @cached_property
     def grants(self) -> Grants:

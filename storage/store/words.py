@@ -5,8 +5,8 @@ from collections.abc import Mapping
 
 from bot.model import Contact, PublicFields
 
-_PLAIN = ("education", "region", "age_band", "language", "setting")
-OPTIONAL = ("job_title", "gender", "cv", "exclude", "employer", "employment", "income")
+_PLAIN = ("function", "education", "region", "age_band", "language", "setting")
+OPTIONAL = ("job_title", "gender", "cv", "exclude", "employer", "employment", "income", "removed")
 _OF_CONTACT = ("name", "email", "phone", "motivation")
 
 Columns = dict[str, str | None]

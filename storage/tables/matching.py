@@ -17,6 +17,7 @@ _coach = Holding("coach")
 _capacity = Holding("coach_capacity")
 _grant = Holding("match")
 _passed = Holding("passed")
+_cell = Holding("likeness")
 
 
 class RequestRow(Row, table=True):
@@ -42,6 +43,9 @@ class RequestRow(Row, table=True):
     opened_at: datetime | None = _request.moment(optional=True)
     expires_at: datetime | None = _request.moment(optional=True)
     closed_at: datetime | None = _request.moment(optional=True)
+    sealed_function: bytes | None = _request.sealed("job_title", optional=True)
+    # How much broader coaches read it than it was given: frozen when it is saved (`bot.matching.small_cells`).
+    step: int | None = _request.number(optional=True)
 
     __table_args__ = (
         ForeignKeyConstraint(["network_id", "person_id"], ["person.network_id", "person.id"]),
@@ -72,10 +76,29 @@ class ContactRow(Row, table=True):
     sealed_employer: bytes | None = _contact.sealed("employer", optional=True)
     sealed_employment: bytes | None = _contact.sealed("employment", optional=True)
     sealed_income: bytes | None = _contact.sealed("income", optional=True)
+    sealed_removed: bytes | None = _contact.sealed("motivation", optional=True)
 
     __table_args__ = (
         ForeignKeyConstraint(["network_id", "request_id"], ["request.network_id", "request.id"]),
         Index("ix_contact_person", "network_id", "person_id"),
+    )
+
+
+class CellRow(Row, table=True):
+    """What a request has in common with others, step by step broader, as keyed hashes: to count, not to read back."""
+
+    __tablename__ = "cell"
+
+    network_id: UUID = _cell.network()
+    request_id: UUID = _cell.key()
+    step: int = _cell.number(primary_key=True)
+    person_id: UUID = _cell.link()
+    shared: bytes = _cell.blind()
+
+    __table_args__ = (
+        ForeignKeyConstraint(["network_id", "request_id"], ["request.network_id", "request.id"]),
+        Index("ix_cell_shared", "network_id", "shared", "person_id"),
+        Index("ix_cell_person", "network_id", "person_id"),
     )
 
 

@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from bot.privacy.catalogue.absent import NOT_ASKED
 from bot.privacy.catalogue.coaches import COACHES
+from bot.privacy.catalogue.derived import DERIVED
 from bot.privacy.catalogue.given import GIVEN
 from bot.privacy.catalogue.implicit import IMPLICIT
 from bot.privacy.catalogue.oversight import OVERSIGHT
@@ -25,6 +26,7 @@ CATEGORIES: tuple[Category, ...] = (
     *GIVEN,
     *COACHES,
     *IMPLICIT,
+    *DERIVED,
     *PROOF,
     *OVERSIGHT,
     *NOT_ASKED,

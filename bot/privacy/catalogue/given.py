@@ -45,8 +45,16 @@ def _asked(
     )
 
 
-def _chosen(code: str, label: Words, why: Words, requirement: str, *, item: str | None = None) -> Category:
-    """From a closed list, in the optional step, shown to coaches as it was chosen."""
+def _chosen(
+    code: str,
+    label: Words,
+    why: Words,
+    requirement: str,
+    *,
+    item: str | None = None,
+    shown: Shown = Shown.AS_CHOSEN,
+) -> Category:
+    """From a closed list, in the optional step, shown to coaches."""
     return _asked(
         code,
         label,
@@ -54,7 +62,7 @@ def _chosen(code: str, label: Words, why: Words, requirement: str, *, item: str 
         requirement,
         DataClass.PERSON,
         Asked.OPTIONAL,
-        Shown.AS_CHOSEN,
+        shown,
         item=item,
         ground=Ground.CONSENT,
         recipients=_TO_ALL,
@@ -156,10 +164,11 @@ GIVEN: tuple[Category, ...] = (
         "region",
         Words(nl="Regio", en="Region"),
         Words(
-            nl="een coach in de buurt. Coaches zien alleen de provincie.",
-            en="a coach nearby. Coaches only see the province.",
+            nl="een coach in de buurt. Coaches zien hoogstens de provincie.",
+            en="a coach nearby. Coaches see the province at most.",
         ),
         "R-043",
+        shown=Shown.BROADER,
     ),
     _chosen(
         "education",
@@ -180,6 +189,7 @@ GIVEN: tuple[Category, ...] = (
         ),
         "R-042",
         item="leeftijd",
+        shown=Shown.BROADER,
     ),
     _asked(
         "gender",
@@ -217,13 +227,13 @@ GIVEN: tuple[Category, ...] = (
         "job_title",
         Words(nl="Functie", en="Job title"),
         Words(
-            nl="om je vraag te begrijpen. Coaches zien je functie niet letterlijk.",
-            en="to understand your question. Coaches do not see your exact title.",
+            nl="om je vraag te begrijpen. Coaches zien hoogstens het soort werk, niet je functie.",
+            en="to understand your question. Coaches see the kind of work at most, not your title.",
         ),
         "R-037",
         DataClass.PERSON,
         Asked.OPTIONAL,
-        Shown.NEVER,
+        Shown.BROADER,
         item="functie",
         ground=Ground.CONSENT,
     ),

@@ -46,6 +46,7 @@ class Shown(StrEnum):
     """How much of it coaches read in the request (R-008)."""
 
     AS_CHOSEN = "as_chosen"  # a choice from a closed list, as it is
+    BROADER = "broader"  # as one of a few groups, and broader while few requests share it (small cells)
     ANONYMISED = "anonymised"  # free text without whom it is about
     TAKEN_OUT = "taken_out"  # never shown, and taken out of the free text wherever it stands
     NEVER = "never"

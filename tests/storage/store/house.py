@@ -74,6 +74,7 @@ class House:
                 person.account_id,
                 language=Language.NL,
                 public=PUBLIC,
+                step=0,
                 contact=CONTACT,
                 now=now,
             )

@@ -34,7 +34,7 @@ def test_what_was_left_open_stays_none_and_every_optional_detail_has_a_place(hou
     bare = replace(PUBLIC, education=None, region=None, language=None, topics=())
     keys = ("job_title", "gender", "cv", "exclude", "employer", "employment", "income")
     full = replace(CONTACT, email=None, optional={key: f"some {key}" for key in keys})
-    house.do(lambda unit: unit.requests.rewrite(draft.id, public=bare, contact=full))
+    house.do(lambda unit: unit.requests.rewrite(draft.id, public=bare, step=0, contact=full))
     found = house.do(lambda unit: unit.requests.find(draft.id))
     assert found is not None
     assert found.public == bare
@@ -45,7 +45,7 @@ def test_a_detail_without_a_place_is_an_error_and_not_lost(house: House) -> None
     draft = house.ask()
     odd = replace(CONTACT, optional={"shoe_size": "46"})
     with pytest.raises(ValueError, match="shoe_size") as caught:
-        house.do(lambda unit: unit.requests.rewrite(draft.id, public=PUBLIC, contact=odd))
+        house.do(lambda unit: unit.requests.rewrite(draft.id, public=PUBLIC, step=0, contact=odd))
     assert "46" not in str(caught.value)
 
 
@@ -70,6 +70,7 @@ def test_a_reference_that_is_taken_is_drawn_again(house: House) -> None:
             candidate.account_id,
             language=Language.NL,
             public=PUBLIC,
+            step=0,
             contact=CONTACT,
             now=house.clock.now(),
         )
