@@ -16,14 +16,22 @@ _INVISIBLE = regex.compile(
     r"[\p{Cc}\p{Cs}\u200b\u2060\ufeff\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069--[\n]]", regex.V1
 )
 _PILED_MARKS = regex.compile(rf"(\p{{M}}{{{MARKS_PER_LETTER}}})\p{{M}}+")
+_FIRST_MARK = "\u0300"
 _GRAPHEME = regex.compile(r"\X")
 
 
 def clean(text: str) -> str:
     """The text as it may travel: newlines stay, every other control goes."""
+    if _is_plain(text):
+        return text
     text = _LINE_ENDS.sub("\n", text).replace("\t", " ")
     visible: str = _PILED_MARKS.sub(r"\1", _INVISIBLE.sub("", text))
     return visible
+
+
+def _is_plain(text: str) -> bool:
+    """Nothing to look for, as in nearly every sentence of ours: all of it shows, and no letter can carry marks."""
+    return text.isprintable() and max(text, default="") < _FIRST_MARK
 
 
 def clip(text: str, limit: int) -> str:

@@ -16,6 +16,7 @@ _INVISIBLE = regex.compile(
     r"[\p{Cc}\p{Cs}\u200b\u2060\ufeff\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069--[\n]]", regex.V1
 )
 _PILED_MARKS = regex.compile(rf"(\p{{M}}{{{MARKS_PER_LETTER}}})\p{{M}}+")
+_FIRST_MARK = "\u0300"
 _GRAPHEME = regex.compile(r"\X")
 # Teams makes a mention of this wherever it reads text (F-099). Of a tag that is cut off, by a mark say, the bracket goes.
 _MENTION = regex.compile(r"</?at\b[^<>]*>|<(?=/?at\b)", regex.IGNORECASE)
@@ -23,6 +24,8 @@ _MENTION = regex.compile(r"</?at\b[^<>]*>|<(?=/?at\b)", regex.IGNORECASE)
 
 def clean(text: str) -> str:
     """The text as it may travel: newlines stay, every other control and every mention's tag goes."""
+    if _is_plain(text) and "<" not in text:
+        return text
     text = _LINE_ENDS.sub("\n", text).replace("\t", " ")
     visible: str = _PILED_MARKS.sub(r"\1", _INVISIBLE.sub("", text))
     return _without_mentions(visible)
@@ -35,6 +38,11 @@ def _without_mentions(text: str) -> str:
     while (left := _MENTION.sub("", text)) != text:
         text = left
     return text
+
+
+def _is_plain(text: str) -> bool:
+    """Nothing to look for, as in nearly every sentence of ours: all of it shows, and no letter can carry marks."""
+    return text.isprintable() and max(text, default="") < _FIRST_MARK
 
 
 def clip(text: str, limit: int) -> str:

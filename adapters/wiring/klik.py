@@ -67,7 +67,7 @@ class Klik:
 
     async def start(self) -> None:
         """Listens first (so that health can be asked), then learns who it is on each platform, then sends what is due."""
-        self._session = aiohttp.ClientSession()
+        self._session = aiohttp.ClientSession(cookie_jar=aiohttp.DummyCookieJar())
         self._sides = sides(Workshop(self._settings, self.door, self._session, self._clock, self._is_paced))
         await self._check_register()
         await self._listen()
