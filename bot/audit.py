@@ -36,6 +36,9 @@ class AuditAction(StrEnum):
     HOLD_PLACED = "hold.placed"
     HOLD_LIFTED = "hold.lifted"
     # the statement and the register
+    STATEMENT_DRAFTED = "statement.drafted"
+    STATEMENT_DROPPED = "statement.dropped"
+    STATEMENT_PUBLISHED = "statement.published"
     REGISTER_CHANGED = "register.changed"
     REGISTER_REMOVED = "register.removed"
     # incidents

@@ -20,6 +20,7 @@ class NoticeKind(StrEnum):
     NUDGE = "nudge"  # to a coaches' channel, about an open request
     UNCLAIMED = "unclaimed"  # to the candidate: nobody yet
     ADMIN = "admin"  # to an admin: a task; detail is its code
+    STATEMENT = "statement"  # to a person: a version of the privacy statement begins, about which one
     COACH = "coach"  # to a coach: what became of the application; detail is its code
     REMIND = "remind"  # step: time to nudge the channel
     ESCALATE = "escalate"  # step: time to tell the candidate and the admins
@@ -30,6 +31,7 @@ class NoticeKind(StrEnum):
     INCIDENT = "incident"  # step: an incident's 72 hours; detail is how many have passed
     CASE_CLOCK = "case_clock"  # step: a data request's own clock; detail is "warn" or "speak"
     ORDER = "order"  # step: tell whom an order was about, or have its hold looked at again; detail says which
+    ANNOUNCE = "announce"  # step: tell the next persons of a version; detail is the last one told
     ROSTER = "roster"  # step: look at a coaches' channel and who is in it
 
 
@@ -43,6 +45,7 @@ STEPS = frozenset(
         NoticeKind.EXPIRE,
         NoticeKind.EARLY,
         NoticeKind.CASE_CLOCK,
+        NoticeKind.ANNOUNCE,
         NoticeKind.ROSTER,
     }
 )

@@ -35,6 +35,9 @@ class Said(StrEnum):
     COMMAND_UNKNOWN = "command_unknown"  # suggestion
     KEEP_IT_OUT = "keep_it_out"
     # the statement and the register
+    STATEMENT = "statement"
+    STATEMENT_CHANGES = "statement_changes"
+    STATEMENT_REFUSED = "statement_refused"  # reason
     REGISTER = "register"
     REGISTER_FORM = "register_form"  # party
     # asking for a coach

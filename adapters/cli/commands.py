@@ -20,7 +20,9 @@ audit = typer.Typer(help="The audit trail.", no_args_is_help=True)
 manifest = typer.Typer(help="What the platforms are told about this installation.", no_args_is_help=True)
 register = typer.Typer(help="The register of processors and recipients.", no_args_is_help=True)
 app.add_typer(audit, name="audit")
+statement = typer.Typer(help="The privacy statement.", no_args_is_help=True)
 app.add_typer(register, name="register")
+app.add_typer(statement, name="statement")
 app.add_typer(manifest, name="manifest")
 
 
@@ -173,3 +175,20 @@ def register_remove(code: Annotated[str, typer.Argument(help="The row's code.")]
     from adapters.cli.registering import remove
 
     remove(code)
+
+
+@statement.command("draft")
+def statement_draft(
+    nl: Annotated[Path, typer.Option(help="The Dutch text: the binding one.")],
+    en: Annotated[Path, typer.Option(help="The same in English.")],
+    in_force: Annotated[str, typer.Option(help="The day it begins, in Amsterdam: 2027-01-01.")],
+    widens: Annotated[
+        list[str] | None,
+        typer.Option(help="A purpose that means more than before."),
+    ] = None,
+) -> None:
+    """Keep two texts as the draft of the next version. Two admins publish it, with /avg statement."""
+    from adapters.cli.drafting import make
+    from bot.words import Language
+
+    make({Language.NL: nl, Language.EN: en}, in_force=in_force, widens=widens or [])

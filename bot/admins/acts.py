@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from uuid import UUID
 
-from bot.admins import deciding, incidents, looks, ordering, registering, roles
+from bot.admins import deciding, incidents, looks, ordering, publishing, registering, roles
 from bot.admins.act import Act, Handler, Row
 from bot.admins.rights import Right, may, roles_of
 from bot.audit import AuditAction, AuditEntry
@@ -92,6 +92,7 @@ COMMANDS: Mapping[str, Row] = {
     "incident": Row(Right.INCIDENT, _shows(Said.INCIDENTS)),
     "roles": Row(Right.ROLES, _shows(Said.ROLES)),
     "audit": Row(Right.AUDIT, _shows(Said.AUDIT)),
+    "statement": Row(Right.STATEMENT, _shows(Said.STATEMENT)),
     "register": Row(Right.REGISTER, _shows(Said.REGISTER)),
     "help": Row(Right.OVERVIEW, _shows(Said.ADMIN_HELP)),
 }
@@ -110,6 +111,9 @@ ACTIONS: Mapping[str, Row] = {
     ),
     "queue.retry": Row(Right.QUEUE, _retry),
     "register.edit": Row(Right.REGISTER, registering.edit),
+    "statement.publish": Row(Right.STATEMENT, publishing.ask),
+    "statement.drop": Row(Right.STATEMENT, publishing.drop),
+    "statement.changes": Row(Right.STATEMENT, _shows(Said.STATEMENT_CHANGES)),
     "role.give": Row(Right.GIVE_ROLES, _shows(Said.ROLE_FORM)),
     "role.take": Row(Right.GIVE_ROLES, _shows(Said.ROLE_TAKE_FORM)),
     "role.name": Row(Right.ROLES, _shows(Said.ADMIN_NAME_FORM)),

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from bot.admins import approvals, ordering, roles
+from bot.admins import approvals, ordering, publishing, roles
 from bot.admins.act import Act
 from bot.context import Context
 from bot.model import Person
@@ -23,6 +23,7 @@ class Deed:
 
 DEEDS: Mapping[ApprovalKind, Deed] = {
     ApprovalKind.ROLE: Deed(roles.payload, roles.carry_out),
+    ApprovalKind.STATEMENT: Deed(publishing.payload, publishing.carry_out),
     ApprovalKind.DISCLOSURE: Deed(ordering.payload, ordering.carry_out),
 }
 

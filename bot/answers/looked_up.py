@@ -7,6 +7,7 @@ from bot.answers.data import consents_shown, data_shown
 from bot.answers.privacy import PRIVACY, START_TYPED
 from bot.answers.reader import Reader
 from bot.answers.registered import REGISTERED
+from bot.answers.statements import STATEMENTS
 from bot.ids import code_of
 from bot.matching.form import read_email, read_phone
 from bot.matching.machine import ALIVE
@@ -164,6 +165,7 @@ def link_code(unit: Unit, reader: Reader) -> Reply:
 LOOKED_UP: dict[Said, Callable[[Unit, Reader], Reply]] = {
     **PRIVACY,
     **REGISTERED,
+    **STATEMENTS,
     Said.REQUEST_FORM: request_form,
     Said.DETAILS_FORM: details_form,
     Said.LINK_CODE: link_code,

@@ -57,6 +57,12 @@ AVG: tuple[Command, ...] = (
     ),
     Command(
         Audience.AVG,
+        "statement",
+        "verklaring",
+        Words(nl="Versies van de privacyverklaring", en="Versions of the privacy statement"),
+    ),
+    Command(
+        Audience.AVG,
         "register",
         "register",
         Words(nl="Verwerkers en ontvangers", en="Processors and recipients"),

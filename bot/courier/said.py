@@ -6,13 +6,14 @@ from bot.answers.compose import compose
 from bot.answers.reader import Reader
 from bot.context import Context
 from bot.courier.truth import Decision, Draw, Skip
-from bot.messages import broadcast, cases, coaching, status, tasks
+from bot.messages import broadcast, cases, coaching, statements, status, tasks
 from bot.messages.asking import no_request
 from bot.model import CoachState, Request, RequestState
 from bot.notices import Notice, NoticeKind
 from bot.outcome import Outcome
 from bot.ports.cases import Case
 from bot.ports.unit import Unit
+from bot.privacy.statement import day_of
 from bot.views import Nothing, Replace, Reply, Say, Show, View
 from bot.words import Language
 
@@ -26,6 +27,8 @@ def decide(unit: Unit, context: Context, notice: Notice, *, language: Language) 
             return _open_request(unit, notice, language)
         case NoticeKind.CASE:
             return _case(unit, notice, language)
+        case NoticeKind.STATEMENT:
+            return _statement(unit, context, notice, language)
         case NoticeKind.ADMIN:
             return _task(unit, context, notice, language)
         case _:
@@ -67,6 +70,15 @@ def _case(unit: Unit, notice: Notice, language: Language) -> Decision:
     if case is None or case.person != person.id:
         return Skip("over")
     return Draw(cases.heard(language, case, notice.detail), "")
+
+
+def _statement(unit: Unit, context: Context, notice: Notice, language: Language) -> Decision:
+    statement = unit.statements.by_id(notice.about) if notice.about else None
+    if statement is None:
+        return Skip("over")
+    return Draw(
+        statements.announcement(language, statement, today=day_of(context.now), rules=context.rules), ""
+    )
 
 
 def _task(unit: Unit, context: Context, notice: Notice, language: Language) -> Decision:

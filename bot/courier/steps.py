@@ -11,7 +11,7 @@ from bot.notices import Leased, Notice, NoticeKind
 from bot.outcome import Said
 from bot.ports.messenger import ChannelReport
 from bot.ports.unit import Unit
-from bot.privacy import register
+from bot.privacy import publishing, register
 from bot.privacy.cases import handling
 from bot.talk.happened import UNSPOKEN, promise_answer
 
@@ -31,6 +31,8 @@ def step(unit: Unit, context: Context, leased: Leased) -> timedelta | None:
             return None
         case NoticeKind.CASE_CLOCK:
             handling.tick(unit, context, notice.about, notice.detail)
+        case NoticeKind.ANNOUNCE:
+            publishing.announce(unit, context, notice)
         case NoticeKind.REMIND:
             terms.remind(unit, context, notice.about)
         case NoticeKind.ESCALATE:

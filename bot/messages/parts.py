@@ -62,9 +62,10 @@ def statement_line(language: Language, *, version: int, in_force: date) -> str:
     return words.of(language, version=version, since=since)
 
 
-def privacy_link(rules: Rules, language: Language) -> tuple[Link, ...]:
-    """A link only where there is a page to open: the installation's own."""
+def privacy_link(rules: Rules, language: Language, *, version: int | None = None) -> tuple[Link, ...]:
+    """A link only where there is a page to open: the installation's own; of one version, or of what holds."""
     if not rules.public_url:
         return ()
     label = Words(nl="Privacyverklaring", en="Privacy statement").of(language)
-    return (Link(label, f"{rules.public_url.rstrip('/')}/privacy?lang={language.value}"),)
+    which = f"&version={version}" if version else ""
+    return (Link(label, f"{rules.public_url.rstrip('/')}/privacy?lang={language.value}{which}"),)

@@ -22,6 +22,10 @@ class People(Protocol):
         """Opens the sealed platform identity, to write to it."""
         ...
 
+    def after(self, person: UUID | None, *, limit: int) -> Sequence[UUID]:
+        """The next persons in the order of their ids; None begins at the first."""
+        ...
+
     def reachable(self, person: UUID) -> Person | None:
         """The person with an account that is active: the one they were first met in, if several are."""
         ...

@@ -36,6 +36,12 @@ _REACHABLE = _PERSON_OF.where(*_OF_PERSON)
 _ACTIVE = select(
     ACCOUNT.c.id, ACCOUNT.c.person_id, ACCOUNT.c.platform, ACCOUNT.c.workspace, ACCOUNT.c.sealed_user
 ).where(*_OF_PERSON)
+_AFTER = (
+    select(PERSON.c.id)
+    .where(mine(PERSON), PERSON.c.id > bindparam("last"))
+    .order_by(PERSON.c.id)
+    .limit(bindparam("most"))
+)
 _ADD_PERSON, _ADD_ACCOUNT = insert(PERSON), insert(ACCOUNT)
 _SET_PERSON, _SET_ACCOUNT = update(PERSON).where(by_key(PERSON)), update(ACCOUNT).where(by_key(ACCOUNT))
 
@@ -96,6 +102,10 @@ class StoredPeople:
 
     def account(self, account_id: UUID) -> Account:
         return self._met(account_id, self._account(account_id))
+
+    def after(self, person: UUID | None, *, limit: int) -> Sequence[UUID]:
+        rows = self._rows.all(_AFTER, last=person or UUID(int=0), most=limit)
+        return [row.id for row in rows]
 
     def reachable(self, person: UUID) -> Person | None:
         rows = self._rows.all(_REACHABLE, person=person)

@@ -30,6 +30,7 @@ AVG = {
     "incident",
     "disclose",
     "register",
+    "statement",
     "help",
 }
 

@@ -21,6 +21,7 @@ SHOWN = {
     "register": Said.REGISTER,
     "access": Said.LOOKS,
     "consents": Said.LOOKS_CONSENTS,
+    "statement": Said.STATEMENT,
     "help": Said.ADMIN_HELP,
 }
 

@@ -32,6 +32,7 @@ MAY_TYPE = {
     "queue": {HANDLER, OPERATOR},
     "audit": {OFFICER, AUDITOR},
     "register": {OFFICER, AUDITOR},
+    "statement": {OFFICER},
 }
 ABOUT_CANDIDATES = {Right.LOOK, Right.CASES, Right.ERASE, Right.TICKETS, Right.DISCLOSE, Right.COACHES}
 
