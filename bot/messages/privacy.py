@@ -10,7 +10,7 @@ from bot.messages.parts import LOCALE
 from bot.ports.statements import Statement
 from bot.privacy import catalogue
 from bot.privacy.catalogue import CATEGORIES, GROUNDS, PURPOSES, RECIPIENTS, Asked, Category, Offer
-from bot.privacy.purposes import Purpose
+from bot.privacy.purposes import Purpose, Term
 from bot.views import Facts, Heading, Note, Paragraph, Part, View
 from bot.words import Language, Words
 
@@ -44,8 +44,9 @@ def statement_window(language: Language, reading: Reading) -> View:
 
 
 def details_window(language: Language, reading: Reading) -> View:
-    """In the chat: field by field what, why, on what ground, how long and who gets it."""
-    parts = (part for each in _details(language, reading) for part in _in_lines(each))
+    """In the chat: field by field what, why, on what ground, how long and who gets it; what comes along by itself in short."""
+    short = details(language, short=True)
+    parts = (part for each in (*short, *_parties(language, reading)) for part in _in_lines(each))
     return View(TITLE.of(language), (Note(_since(language, reading)), *parts))
 
 
@@ -69,21 +70,24 @@ def _statement(language: Language, reading: Reading) -> tuple[Part, ...]:
 
 
 def _details(language: Language, reading: Reading) -> tuple[Part, ...]:
-    return (*details(language), *_section(_PARTIES, reading.parties, language))
+    return (*details(language), *_parties(language, reading))
 
 
-def details(language: Language) -> tuple[Part, ...]:
+def _parties(language: Language, reading: Reading) -> tuple[Part, ...]:
+    return _section(_PARTIES, reading.parties, language)
+
+
+def details(language: Language, *, short: bool = False) -> tuple[Part, ...]:
     """Per category what, why, ground, term and who gets it; then the purposes. All from the catalogue."""
+    pair = _short if short else _pair
     asked = [row for row in CATEGORIES if row.field and row.purpose is not Purpose.COACHING]
     coaches = [row for row in CATEGORIES if row.field and row.purpose is Purpose.COACHING]
-    implicit = [
-        row for row in CATEGORIES if row.asked is Asked.IMPLICIT and row.purpose is not Purpose.OPERATION
-    ]
+    implicit = [row for row in CATEGORIES if row.asked is Asked.IMPLICIT and row.term is not Term.NETWORK]
     absent = [row for row in CATEGORIES if row.asked is Asked.NOT_ASKED]
     return (
         *_section(_ASKED, (_pair(row, language) for row in asked), language),
         *_section(_COACHES, (_pair(row, language) for row in coaches), language),
-        *_section(_IMPLICIT, (_pair(row, language) for row in implicit), language),
+        *_section(_IMPLICIT, (pair(row, language) for row in implicit), language),
         *_section(_ABSENT, ((row.label.of(language), row.why.of(language)) for row in absent), language),
         *_section(_PURPOSES, _purposes(language), language),
     )
@@ -129,6 +133,12 @@ def _pair(row: Category, language: Language) -> tuple[str, str]:
         term=catalogue.term_words(row.term, language),
         who=recipients(row, language),
     )
+
+
+def _short(row: Category, language: Language) -> tuple[str, str]:
+    words = Words(nl="{why} Bewaartermijn: {term}.", en="{why} Kept: {term}.")
+    term = catalogue.term_words(row.term, language)
+    return row.label.of(language), words.of(language, why=row.why.of(language), term=term)
 
 
 def recipients(row: Category, language: Language) -> str:

@@ -145,6 +145,7 @@ _ASKED = {
 }
 _SHOWN = {
     Shown.AS_CHOSEN: Words(nl="zoals gekozen", en="as chosen"),
+    Shown.BROADER: Words(nl="als ruimere groep", en="as a wider group"),
     Shown.ANONYMISED: Words(nl="gepseudonimiseerd", en="pseudonymised"),
     Shown.TAKEN_OUT: Words(nl="nooit, en uit de tekst gehaald", en="never, and taken out of the text"),
     Shown.NEVER: Words(nl="nooit", en="never"),

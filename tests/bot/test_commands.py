@@ -31,6 +31,8 @@ AVG = {
     "disclose",
     "register",
     "statement",
+    "access",
+    "consents",
     "help",
 }
 
