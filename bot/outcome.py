@@ -44,6 +44,7 @@ class Said(StrEnum):
     OFFER_FORM = "offer_form"  # personal
     REQUEST_FORM = "request_form"  # topics
     DETAILS_FORM = "details_form"
+    REMOVE_FORM = "remove_form"
     INVALID = "invalid"  # field: code
     TOO_YOUNG = "too_young"
     NOTHING_TO_MATCH = "nothing_to_match"  # reason

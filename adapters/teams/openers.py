@@ -11,6 +11,7 @@ from bot.outcome import Answer, Outcome, Said
 _BUTTONS = {
     Said.REQUEST_FORM: "request.start",
     Said.DETAILS_FORM: "request.details",
+    Said.REMOVE_FORM: "request.remove",
     Said.COACH_FORM: "coach.join",
     Said.AGREEMENT_FORM: "coach.agree",
     Said.DATA_SHOWN: "data.view",
@@ -20,6 +21,7 @@ _BUTTONS = {
 FORMS = {
     "request.submit": Said.REQUEST_FORM,
     "request.details": Said.DETAILS_FORM,
+    "request.remove": Said.REMOVE_FORM,
     "coach.join": Said.COACH_FORM,
     "coach.agree": Said.AGREEMENT_FORM,
 }
@@ -29,7 +31,8 @@ def button_for(answer: Answer) -> tuple[str, str] | None:
     """Action and value; None for what may stand in a message."""
     action = _BUTTONS.get(answer.outcome.said)
     about = answer.outcome.about
-    return (action, str(about) if about and action == "request.details" else "") if action else None
+    of_a_request = action in ("request.details", "request.remove")
+    return (action, str(about) if about and of_a_request else "") if action else None
 
 
 def asking_again(answer: Answer, form: str) -> Answer | None:

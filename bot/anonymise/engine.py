@@ -66,13 +66,15 @@ def anonymise(
     """The text without what says who asks; the same text again when nothing is left to take out."""
     language = language or language_of(lowered(text))
     done: list[Replacement] = []
-    for _ in range(PASSES):
-        found = one_pass(
-            text_of(text, done), language=language, known=known, remove=remove, keep_health=keep_health
-        )
-        if not found:
-            break
-        done = merged(done, found)
+    # What is asked besides goes out afterwards: a word that is gone must not hide a name beside it.
+    for asked in ((), remove) if remove else ((),):
+        for _ in range(PASSES):
+            found = one_pass(
+                text_of(text, done), language=language, known=known, remove=asked, keep_health=keep_health
+            )
+            if not found:
+                break
+            done = merged(done, found)
     return Anonymised(text_of(text, done), tuple(done))
 
 

@@ -8,6 +8,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from bot.anonymise.kinds import Kind, Known, Span
 from bot.anonymise.lexicon import bare, facts
+from bot.anonymise.overlaps import is_inside
 from bot.anonymise.tokens import Token
 from bot.words import Language
 
@@ -124,7 +125,9 @@ def distinctive(employer: str, tokens: list[Token]) -> Iterator[Span]:
 def removed_spans(remove: tuple[str, ...], low: str) -> Iterator[Span]:
     for value in remove:
         for start, end in literal(value, low):
-            yield Span(start, end, Kind.PERSON, 1.0, "removed")
+            # 'an' is no part of 'plan' that somebody meant.
+            if not any(0 < place < len(low) and is_inside(low, place) for place in (start, end)):
+                yield Span(start, end, Kind.PERSON, 1.0, "removed")
 
 
 ECHOED = frozenset({Kind.PERSON, Kind.EMPLOYER, Kind.SCHOOL, Kind.PLACE})

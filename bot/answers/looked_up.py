@@ -9,12 +9,13 @@ from bot.answers.reader import Reader
 from bot.answers.registered import REGISTERED
 from bot.answers.statements import STATEMENTS
 from bot.ids import code_of
-from bot.matching.form import read_email, read_phone
+from bot.matching.form import read_email, read_phone, removed_by
 from bot.matching.machine import ALIVE
 from bot.matching.readiness import able_coaches
 from bot.messages import admin, asking, coaching, talking
 from bot.messages import coach_form as coach_forms
 from bot.messages import details_form as details_forms
+from bot.messages import remove_form as remove_forms
 from bot.messages import request_form as request_forms
 from bot.messages.parts import statement_line
 from bot.messages.status import withdraw_button
@@ -67,6 +68,21 @@ def details_form(unit: Unit, reader: Reader) -> Reply:
         return Say(asking.no_request(reader.language))
     contact, given = unit.requests.contact(about), unit.requests.given(about)
     return Ask(details_forms.details_form(reader.language, about=str(about), public=given, contact=contact))
+
+
+def remove_form(unit: Unit, reader: Reader) -> Reply:
+    about = reader.outcome.about
+    request = unit.requests.find(about) if about else None
+    if about is None or request is None or request.candidate != reader.person or request.public is None:
+        return Say(asking.no_request(reader.language))
+    contact = unit.requests.contact(about)
+    form = remove_forms.remove_form(
+        reader.language,
+        about=str(about),
+        motivation=request.public.motivation,
+        has_removed=bool(contact and removed_by(contact)),
+    )
+    return Ask(form)
 
 
 def status(unit: Unit, reader: Reader) -> Reply:
@@ -168,6 +184,7 @@ LOOKED_UP: dict[Said, Callable[[Unit, Reader], Reply]] = {
     **STATEMENTS,
     Said.REQUEST_FORM: request_form,
     Said.DETAILS_FORM: details_form,
+    Said.REMOVE_FORM: remove_form,
     Said.LINK_CODE: link_code,
     Said.STATUS: status,
     Said.WITHDRAW_ASK: withdraw_ask,

@@ -127,6 +127,19 @@ def keep_health(
     return _saved(unit, context, person, about)
 
 
+def remove_more(
+    unit: Unit, context: Context, person: Person, *, about: UUID, draft: Draft, language: Language
+) -> Outcome:
+    """What the candidate wants taken out besides, in the words and in every later preview of them."""
+    request, refusal = own(unit, person, about)
+    if request is None or refusal:
+        return refusal or Outcome(Said.NO_REQUEST)
+    if not may(request.state, Step.REWRITE):
+        return too_late(request)
+    _rewrite(unit, context, person, about, draft)
+    return _saved(unit, context, person, about)
+
+
 def publish(unit: Unit, context: Context, person: Person, request_id: UUID) -> Outcome:
     """Post exactly what the preview showed, and start the request's clock."""
     request, refusal = own(unit, person, request_id)

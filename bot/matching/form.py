@@ -13,6 +13,7 @@ from email_validator import EmailNotValidError, validate_email
 from bot.anonymise import Anonymised, Known, anonymise
 from bot.matching import lists
 from bot.matching.functions import group_of
+from bot.matching.removing import chosen, joined, pieces
 from bot.model import Contact, PublicFields
 from bot.topics import TOPICS
 
@@ -109,7 +110,8 @@ def read_details(values: Values, before: Before) -> Draft | Errors:
         errors["consent_special"] = "tick_needed_special"
     if errors:
         return errors
-    optional = {name: value for name, value in given.items() if name not in PUBLIC}
+    kept = {"removed": before.contact.optional["removed"]} if "removed" in before.contact.optional else {}
+    optional = {name: value for name, value in given.items() if name not in PUBLIC} | kept
     public = replace(
         before.public,
         function=group_of(given.get("job_title", "")),
@@ -121,6 +123,24 @@ def read_details(values: Values, before: Before) -> Draft | Errors:
     )
     draft = _draft(public, replace(before.contact, optional=optional), keep_health=before.keep_health)
     return replace(draft, special=special)
+
+
+def read_removal(values: Values, before: Before) -> Draft | Errors:
+    """What to take out besides: added to what was taken out before, unless that is put back first."""
+    typed = first(values, "removed")
+    if people_count(typed) > LINE_MAX:
+        return {"removed": f"line_too_long:{people_count(typed)}"}
+    kept = () if ticked(values, "removed_undo") else removed_by(before.contact)
+    places = values.get("removed_words") or ()
+    removed = joined(kept, chosen(before.public.motivation, tuple(places)), pieces(typed))
+    optional = {name: value for name, value in before.contact.optional.items() if name != "removed"}
+    contact = replace(before.contact, optional=optional | ({"removed": removed} if removed else {}))
+    return _draft(before.public, contact, keep_health=before.keep_health)
+
+
+def removed_by(contact: Contact) -> tuple[str, ...]:
+    """What the candidate had taken out besides."""
+    return tuple(contact.optional.get("removed", "").splitlines())
 
 
 def with_health(before: Before) -> Draft:
@@ -148,7 +168,8 @@ def known_values(contact: Contact) -> Known:
 
 def public_motivation(contact: Contact, *, keep_health: bool) -> Anonymised:
     """What coaches will read, and what was taken out. Burn-out and stress stay only after the candidate's own tick (R-050)."""
-    return anonymise(contact.motivation, known=known_values(contact), keep_health=keep_health)
+    known, removed = known_values(contact), removed_by(contact)
+    return anonymise(contact.motivation, known=known, remove=removed, keep_health=keep_health)
 
 
 def read_email(typed: str) -> str | None:

@@ -99,6 +99,8 @@ def _preview_buttons(language: Language, value: str, seen: Preview) -> Buttons:
             Words(nl="Vertel meer", en="Tell more").of(language), "request.details", value, opens_form=True
         ),
     ]
+    more = Words(nl="Laat meer weg", en="Take out more").of(language)
+    buttons.append(Button(more, "request.remove", value, opens_form=True))
     if seen.mentions_health and not seen.keeps_health:
         keep = Words(nl="Laat burn-out en stress staan", en="Keep burn-out and stress").of(language)
         buttons.append(Button(keep, "request.health", value))

@@ -10,6 +10,7 @@ from bot.privacy.catalogue import CATEGORIES
 TICKS: Mapping[str, frozenset[str]] = {
     "request.submit": frozenset({"consent_share"}),
     "request.details": frozenset({"consent_special"}),
+    "request.remove": frozenset({"removed_undo"}),
 }
 
 

@@ -88,6 +88,8 @@ def _on_request(unit: Unit, context: Context, person: Person, action: str, about
             return asking.edit(unit, person, about)
         case "request.details":
             return asking.edit(unit, person, about, said=Said.DETAILS_FORM)
+        case "request.remove":
+            return asking.edit(unit, person, about, said=Said.REMOVE_FORM)
         case "request.cancel":
             return asking.cancel(unit, context, person, about)
         case "request.withdraw":

@@ -7,7 +7,16 @@ from bot.coaches import joining
 from bot.context import Context
 from bot.events import ActionPressed, FormSubmitted
 from bot.matching import asking
-from bot.matching.form import Before, Draft, Errors, read_details, read_request, reread_request, with_health
+from bot.matching.form import (
+    Before,
+    Draft,
+    Errors,
+    read_details,
+    read_removal,
+    read_request,
+    reread_request,
+    with_health,
+)
 from bot.model import Person
 from bot.outcome import Outcome, Said
 from bot.ports.unit import Unit
@@ -36,10 +45,19 @@ def prepare(event: FormSubmitted | ActionPressed, written: Before | None) -> Pre
             return reread_request(event.values, written) if written else read_request(event.values)
         case FormSubmitted(form="request.details") if written:
             return read_details(event.values, written)
+        case FormSubmitted(form="request.remove") if written:
+            return read_removal(event.values, written)
         case ActionPressed(action="request.health") if written:
             return with_health(written)
         case _:
             return None
+
+
+_SAVES = {
+    "request.submit": asking.submit,
+    "request.details": asking.add_details,
+    "request.remove": asking.remove_more,
+}
 
 
 def submit(
@@ -48,7 +66,7 @@ def submit(
     about = reference(event.about)
     if isinstance(prepared, dict):
         return Outcome(Said.INVALID, about=about, detail=prepared)
-    if event.form in ("request.submit", "request.details"):
+    if event.form in _SAVES:
         return _as_candidate(unit, context, event, person=person, about=about, draft=prepared)
     asked = acts.submit(unit, context, event, person=person, about=about)
     return asked or _as_coach(unit, context, event, person)
@@ -65,8 +83,9 @@ def _as_candidate(
 ) -> Outcome:
     if about is None or draft is None:
         return Outcome(Said.NO_REQUEST)
-    save = asking.submit if event.form == "request.submit" else asking.add_details
-    return save(unit, context, person, about=about, draft=draft, language=context.language(person.language))
+    return _SAVES[event.form](
+        unit, context, person, about=about, draft=draft, language=context.language(person.language)
+    )
 
 
 def _as_coach(unit: Unit, context: Context, event: FormSubmitted, person: Person) -> Outcome:

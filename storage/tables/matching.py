@@ -76,7 +76,7 @@ class ContactRow(Row, table=True):
     sealed_employer: bytes | None = _contact.sealed("employer", optional=True)
     sealed_employment: bytes | None = _contact.sealed("employment", optional=True)
     sealed_income: bytes | None = _contact.sealed("income", optional=True)
-    sealed_removed: bytes | None = _contact.sealed("motivation", optional=True)
+    sealed_removed: bytes | None = _contact.sealed("removed", optional=True)
 
     __table_args__ = (
         ForeignKeyConstraint(["network_id", "request_id"], ["request.network_id", "request.id"]),

@@ -70,6 +70,8 @@ def story(town: House, language: Language) -> dict[str, Any]:
     candidate.sends({**REQUEST, "motivation": MOTIVATION[language]})
     town.courier.runs()
     album.last("preview", candidate)
+    candidate.presses("request.remove")
+    album.form("remove_form", candidate.form)
     candidate.presses("request.details")
     album.form("details_form", candidate.form)
     candidate.presses("request.publish")

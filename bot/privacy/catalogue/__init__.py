@@ -13,6 +13,7 @@ from bot.privacy.catalogue.derived import DERIVED
 from bot.privacy.catalogue.given import GIVEN
 from bot.privacy.catalogue.implicit import IMPLICIT
 from bot.privacy.catalogue.oversight import OVERSIGHT
+from bot.privacy.catalogue.preview import PREVIEW
 from bot.privacy.catalogue.proof import PROOF
 from bot.privacy.catalogue.purposes import PURPOSES
 from bot.privacy.catalogue.rows import Asked, Category, Ground, Offer, PurposeRow, Recipient, Shown, TermRow
@@ -24,6 +25,7 @@ T = TypeVar("T")
 
 CATEGORIES: tuple[Category, ...] = (
     *GIVEN,
+    *PREVIEW,
     *COACHES,
     *IMPLICIT,
     *DERIVED,

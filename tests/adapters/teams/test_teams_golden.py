@@ -19,7 +19,16 @@ from adapters.teams import forms, render
 from adapters.teams.forms import Filled, Sheet
 from adapters.teams.render import Forms, Where
 from bot.matching import lists
-from bot.messages import broadcast, claim, coach_form, details_form, mistakes, request_form, talking
+from bot.messages import (
+    broadcast,
+    claim,
+    coach_form,
+    details_form,
+    mistakes,
+    remove_form,
+    request_form,
+    talking,
+)
 from bot.messages.preview import Preview, preview
 from bot.model import Contact, PublicFields, Request, RequestState
 from bot.outcome import Said
@@ -84,6 +93,9 @@ def asked(language: Language) -> dict[str, Form]:
             language, about=about, contact=CONTACT, topics=ALL_TOPICS[:1]
         ),
         "details_form": details_form.details_form(language, about=about, public=PUBLIC, contact=CONTACT),
+        "remove_form": remove_form.remove_form(
+            language, about=about, motivation=PUBLIC.motivation, has_removed=True
+        ),
         "coach_form": coach_form.coach_form(
             language, profile=None, capacity=3, statement="De privacyverklaring, versie 1."
         ),

@@ -71,6 +71,8 @@ ACTS: dict[str, Act] = {
     "the candidate sends the optional step": sent("request.details", region="utrecht"),
     "the candidate is younger than sixteen": sent("request.details", age_band="under_16"),
     "the candidate keeps the health line": by_candidate("request.health"),
+    "the candidate has more taken out": sent("request.remove", removed="groeien"),
+    "the candidate opens that form": by_candidate("request.remove"),
     "the preview is shown": due(NoticeKind.PREVIEW),
     "the preview cannot be shown": lambda town, request: unshown(town, request),
     "the candidate posts": by_candidate("request.publish"),
@@ -95,6 +97,7 @@ REWRITES = (
     "the candidate sends the form again",
     "the candidate sends the optional step",
     "the candidate keeps the health line",
+    "the candidate has more taken out",
 )
 ENDS_UNPOSTED = (
     "the candidate is younger than sixteen",

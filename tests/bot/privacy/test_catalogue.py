@@ -8,6 +8,7 @@ import pytest
 
 from bot.messages.coach_form import coach_form
 from bot.messages.details_form import details_form
+from bot.messages.remove_form import remove_form
 from bot.messages.request_form import request_form
 from bot.privacy import catalogue, seed
 from bot.privacy.catalogue import (
@@ -33,6 +34,7 @@ def _forms(language: Language) -> tuple[Form, ...]:
     return (
         request_form(language, about=""),
         details_form(language, about="", public=None, contact=None),
+        remove_form(language, about="", motivation="Ik wil een kwinkeleer spreken.", has_removed=True),
         coach_form(language, profile=None, capacity=3, statement=""),
     )
 

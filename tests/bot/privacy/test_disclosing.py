@@ -26,6 +26,7 @@ OPENS_CONTACT = {
     "bot/privacy/disclosing.py:_opened": "the gate",
     "bot/answers/looked_up.py:request_form": "the candidate's own form",
     "bot/answers/looked_up.py:details_form": "the candidate's own form",
+    "bot/answers/looked_up.py:remove_form": "the candidate's own form",
     "bot/answers/data.py:_request": "the candidate's own data",
     "bot/talk/submitted.py:before": "the candidate's own form, sent again",
     "bot/courier/truth.py:written": "marks the candidate's own preview",

@@ -1,0 +1,42 @@
+"""More taken out at the candidate's own wish: words chosen from the preview or typed. Never less than Klik takes out."""
+
+import regex
+
+from bot.anonymise.engine import lowered
+from bot.anonymise.languages import DUTCH, ENGLISH
+from bot.anonymise.placeholders import STANDING
+from bot.anonymise.slots import STOPS
+
+MOST_WORDS = 100  # a select menu holds no more (Slack)
+MOST_PIECES = 60
+# Words that a sentence is held together with.
+SMALL = DUTCH | ENGLISH | STOPS
+_WORD = regex.compile(r"[\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N}'’-]+")
+_BETWEEN = regex.compile(r"[,;\n]")
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """The words of a preview that may say something, each once, in order; its placeholders are out already."""
+    low = STANDING.sub(lambda found: " " * len(found.group()), lowered(text))
+    telling: dict[str, str] = {}
+    for found in _WORD.finditer(text):
+        word = found.group().casefold()
+        if low[found.start()] != " " and len(word) > 2 and word not in SMALL:
+            telling.setdefault(word, found.group())
+    return tuple(telling.values())[:MOST_WORDS]
+
+
+def chosen(text: str, places: tuple[str, ...]) -> tuple[str, ...]:
+    """The words behind the places in `words_of`: the platform is given places, never words, as values."""
+    words = words_of(text)
+    return tuple(words[int(place)] for place in places if place.isdecimal() and int(place) < len(words))
+
+
+def pieces(typed: str) -> tuple[str, ...]:
+    return tuple(piece for part in _BETWEEN.split(typed) if len(piece := part.strip()) > 1)
+
+
+def joined(*removed: tuple[str, ...]) -> str:
+    """As one value to keep: each piece on a line of its own, and once."""
+    once = dict.fromkeys(piece for part in removed for piece in part)
+    return "\n".join(list(once)[:MOST_PIECES])
