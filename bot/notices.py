@@ -32,12 +32,14 @@ class NoticeKind(StrEnum):
     CASE_CLOCK = "case_clock"  # step: a data request's own clock; detail is "warn" or "speak"
     ORDER = "order"  # step: tell whom an order was about, or have its hold looked at again; detail says which
     ANNOUNCE = "announce"  # step: tell the next persons of a version; detail is the last one told
+    CONTROLS = "controls"  # step: run the self-checks; for nobody, detail is the day
     ROSTER = "roster"  # step: look at a coaches' channel and who is in it
 
 
 KEPT = frozenset({NoticeKind.CONTACT, NoticeKind.BROADCAST, NoticeKind.PREVIEW, NoticeKind.STATUS})
 STEPS = frozenset(
     {
+        NoticeKind.CONTROLS,
         NoticeKind.INCIDENT,
         NoticeKind.ORDER,
         NoticeKind.REMIND,

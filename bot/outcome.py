@@ -115,6 +115,8 @@ class Said(StrEnum):
     INCIDENT_SUBJECTS_FORM = "incident_subjects_form"
     INCIDENT_SHOWN = "incident_shown"
     INCIDENT_GONE = "incident_gone"
+    CONTROLS = "controls"
+    CONTROLS_RUN = "controls_run"
     LOOKS = "looks"
     LOOKS_CONSENTS = "looks_consents"
     LOOK_FORM = "look_form"

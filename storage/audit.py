@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from uuid import UUID
 
-from sqlalchemy import Connection, bindparam, insert, select
+from sqlalchemy import Connection, bindparam, func, insert, select
 
 from storage.cipher import tuple_bytes
 from storage.errors import CannotStart
@@ -26,6 +26,9 @@ _last = (
     .limit(1)
 )
 _add = insert(AUDIT)
+_count = select(func.count()).where(
+    AUDIT.c.network_id == bindparam("network"), AUDIT.c.action == bindparam("action")
+)
 
 
 @dataclass(frozen=True)
@@ -74,6 +77,11 @@ def append(connection: Connection, vault: Vault, record: Record) -> Head:
         },
     )
     return Head(record.network, seq, mac)
+
+
+def count(connection: Connection, network: UUID, action: str) -> int:
+    found = rows_of(connection, _count, {"network": network, "action": action})
+    return int(found[0][0])
 
 
 def entry_mac(vault: Vault, record: Record, *, seq: int, before: bytes) -> bytes:

@@ -23,6 +23,7 @@ from sqlalchemy import (
     Uuid,
     bindparam,
     delete,
+    func,
     insert,
     select,
 )
@@ -107,6 +108,15 @@ class Keys:
                 raise NoKey(subject)
             values = {"id": key_id, "subject": subject, "master": master.name, "wrapped": wrapped}
             connection.execute(insert(_subject_key), {**values, "made_at": _micros(self._clock.now())})
+
+    def master_key_since(self) -> datetime | None:
+        """When the current master key wrapped its first key."""
+        oldest = select(func.min(_subject_key.c.made_at)).where(
+            _subject_key.c.master == self._masters.current.name
+        )
+        with self._reading.connect() as connection:
+            found = connection.execute(oldest).scalar()
+        return None if found is None else _moment(found)
 
     def of(self, subjects: Iterable[UUID]) -> dict[UUID, list[SubjectKey]]:
         """The keys of each, oldest first. Whoever has none is not in it; a key that is damaged is left out."""
@@ -257,3 +267,7 @@ def _canary_context(master: str) -> bytes:
 
 def _micros(moment: datetime) -> int:
     return (moment - _EPOCH) // timedelta(microseconds=1)
+
+
+def _moment(micros: int) -> datetime:
+    return _EPOCH + timedelta(microseconds=micros)

@@ -6,6 +6,7 @@ A sealed value is `version | key id | nonce | ciphertext and tag` (faults 1.3).
 import hmac
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from storage.cipher import DoesNotOpen, decrypt, derive, encrypt, pad, tuple_bytes, unpad
@@ -50,6 +51,9 @@ class Vault:
     def new_subject(self, subject: UUID) -> None:
         """Before the first row about somebody: the key is on disk when this returns."""
         self._keys.make(subject)
+
+    def master_key_since(self) -> datetime | None:
+        return self._keys.master_key_since()
 
     def forget(self, subject: UUID) -> None:
         self._keys.forget(subject)

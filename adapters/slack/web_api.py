@@ -73,6 +73,7 @@ class WebApi:
         self._now = now
         self._timeout = timeout
         self._pace = Pace(limits, now=now)
+        self._granted: frozenset[str] = frozenset()
         self._client = AsyncWebClient(
             token=token,
             base_url=api_url,
@@ -100,6 +101,11 @@ class WebApi:
                 raise TryLater(unknown.code) from None
             raise
 
+    async def granted(self) -> frozenset[str]:
+        """The scopes of our token, as Slack says them with every answer (F-124)."""
+        await self.call("auth.test")
+        return self._granted
+
     async def _ask(self, method: str, arguments: Json) -> Mapping[str, Any]:
         """`from None` throughout: the SDK's errors quote what Slack said, and Slack quotes what we sent (M7)."""
         try:
@@ -124,6 +130,8 @@ class WebApi:
             answer = await self._client.api_call(method, json=arguments)
         if not isinstance(answer.data, dict):
             raise Ambiguous("unreadable")
+        scopes = {name.lower(): value for name, value in answer.headers.items()}.get("x-oauth-scopes", "")
+        self._granted = frozenset(scope.strip() for scope in scopes.split(",") if scope.strip())
         return answer.data
 
     def _outcome(self, failure: _Failure) -> NotSent | Ambiguous:

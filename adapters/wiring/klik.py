@@ -9,6 +9,7 @@ from adapters.settings import Settings
 from adapters.web import make_app, make_runner
 from adapters.wiring.opening import Bell, OpenStore
 from adapters.wiring.platforms import Side, Workshop, sides
+from adapters.wiring.probes import cookies_set
 from bot import anonymise, intents
 from bot.answers.privacy import privacy_asked
 from bot.clock import Clock, SystemClock
@@ -74,7 +75,12 @@ class Klik:
         for side in self._sides:
             await side.start(self.url)
         messengers = {side.platform: side.messenger for side in self._sides}
-        self._courier = Courier(self._opened.store, messengers, rules=self._rules, clock=self._clock)
+        probes = {code: ask for side in self._sides for code, ask in side.probes.items()}
+        session, url = self._session, self.url
+        probes["pages"] = lambda: cookies_set(session, url)
+        self._courier = Courier(
+            self._opened.store, messengers, rules=self._rules, clock=self._clock, probes=probes
+        )
         self._bell.courier = self._courier
         self._courier.start()
         log.info("klik.ready", port=self.port)
@@ -133,7 +139,8 @@ class Klik:
 
     def _metrics(self) -> dict[str, int | float]:
         counted = {name: count for side in self._sides for name, count in side.numbers.items()}
-        return {**counted, "form_fields_dropped_total": self.door.dropped_fields}
+        checks = self._courier.numbers if self._courier is not None else {}
+        return {**counted, **checks, "form_fields_dropped_total": self.door.dropped_fields}
 
 
 def _read_word_lists() -> None:

@@ -1,13 +1,14 @@
 """The platforms an installation speaks: each is built from the settings, and seen by the rest through one shape."""
 
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 import aiohttp
 from aiohttp import web
 
 from adapters.settings import Settings
+from bot.admins.controls import Probe
 from bot.clock import Clock
 from bot.door import Door
 from bot.errors import NotSent
@@ -47,6 +48,7 @@ class Side:
     counts: object
     refusal: type[Exception]
     self_test: Callable[[str], Awaitable[None]] | None = None
+    probes: Mapping[str, Probe] = field(default_factory=dict)
 
     async def start(self, url: str) -> None:
         """A wrong token, or a platform that is away, ends the start with a sentence; whoever supervises starts Klik again."""
@@ -103,6 +105,8 @@ def _slack(workshop: Workshop) -> Side:
     from adapters.slack.outbound import SlackMessenger
     from adapters.slack.pace import NO_LIMITS, Limits
     from adapters.slack.web_api import WebApi
+    from adapters.wiring.probes import scopes_drift
+    from manifest.slack import SCOPES
 
     settings, rules = workshop.settings, workshop.settings.rules()
     api = WebApi(
@@ -122,7 +126,8 @@ def _slack(workshop: Workshop) -> Side:
         workspace=next((each.workspace for each in rules.channels if each.platform is Platform.SLACK), ""),
         now=workshop.now,
     )
-    return Side(Platform.SLACK, "/slack/events", app, messenger, app.counts, NotStarted)
+    probes = {"slack_scopes": lambda: scopes_drift(api, wanted=SCOPES)}
+    return Side(Platform.SLACK, "/slack/events", app, messenger, app.counts, NotStarted, probes=probes)
 
 
 def _teams(workshop: Workshop) -> Side:

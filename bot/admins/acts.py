@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from uuid import UUID
 
-from bot.admins import deciding, incidents, looks, ordering, publishing, registering, roles
+from bot.admins import controls, deciding, incidents, looks, ordering, publishing, registering, roles
 from bot.admins.act import Act, Handler, Row
 from bot.admins.rights import Right, may, roles_of
 from bot.audit import AuditAction, AuditEntry
@@ -86,6 +86,7 @@ COMMANDS: Mapping[str, Row] = {
     "broadcasts": Row(Right.BROADCASTS, _shows(Said.BROADCASTS)),
     "queue": Row(Right.QUEUE, _shows(Said.QUEUE)),
     "coaches": Row(Right.COACHES, _shows(Said.COACHES)),
+    "controls": Row(Right.CONTROLS, _shows(Said.CONTROLS)),
     "access": Row(Right.LOOK, _shows(Said.LOOKS)),
     "consents": Row(Right.LOOK, _shows(Said.LOOKS_CONSENTS)),
     "disclose": Row(Right.DISCLOSE, _shows(Said.ORDERS)),
@@ -117,6 +118,7 @@ ACTIONS: Mapping[str, Row] = {
     "role.give": Row(Right.GIVE_ROLES, _shows(Said.ROLE_FORM)),
     "role.take": Row(Right.GIVE_ROLES, _shows(Said.ROLE_TAKE_FORM)),
     "role.name": Row(Right.ROLES, _shows(Said.ADMIN_NAME_FORM)),
+    "controls.run": Row(Right.CONTROLS, controls.run_now),
     "look.new": Row(Right.LOOK, _shows(Said.LOOK_FORM)),
     "look.consents": Row(Right.LOOK, _shows(Said.LOOK_CONSENTS_FORM)),
     "look.show": Row(Right.LOOK, looks.show),

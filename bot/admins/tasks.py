@@ -11,6 +11,8 @@ TASKS: Mapping[str, Right] = {
     "unclaimed": Right.BROADCASTS,
     "undeliverable": Right.BROADCASTS,
     "stuck": Right.QUEUE,
+    "control_failed": Right.CONTROLS,
+    "controls_dead": Right.CONTROLS,
     "hold_review": Right.DISCLOSE,
     "hold_over": Right.DISCLOSE,
     "approval_waits": Right.OVERVIEW,

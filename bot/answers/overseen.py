@@ -3,11 +3,13 @@
 from collections.abc import Callable
 from uuid import UUID
 
+from bot.admins import controls
 from bot.admins.approvals import RIGHT_FOR
 from bot.admins.rights import Right, holders, rights_of, roles_of
 from bot.admins.roles import may_give
 from bot.answers.reader import Reader
 from bot.messages import admin_roles, orders
+from bot.messages import controls as control_messages
 from bot.messages.admin_roles import Holder, Waiting
 from bot.model import AdminRole
 from bot.outcome import Said
@@ -83,7 +85,16 @@ def refused(unit: Unit, reader: Reader) -> Reply:
     return Say(admin_roles.refusal(reader.detail("reason"), reader.language))
 
 
+def controls_shown(unit: Unit, reader: Reader) -> Reply:
+    """Every check of the core, and those of the outside that have been asked here."""
+    found = {checked.control: checked for checked in unit.controls.last()}
+    asked = tuple(code for code in controls.CODES if code not in controls.PROBES or code in found)
+    return Say(control_messages.controls(reader.language, found, asked=asked))
+
+
 OVERSEEN: dict[Said, Callable[[Unit, Reader], Reply]] = {
+    Said.CONTROLS: controls_shown,
+    Said.CONTROLS_RUN: lambda unit, reader: Say(control_messages.running(reader.language)),
     Said.ROLES: roles,
     Said.ROLE_FORM: role_form,
     Said.ROLE_TAKE_FORM: role_take_form,

@@ -30,6 +30,12 @@ AVG: tuple[Command, ...] = (
     ),
     Command(
         Audience.AVG,
+        "controls",
+        "controles",
+        Words(nl="De controles, met datum en uitslag", en="The self-checks, with date and result"),
+    ),
+    Command(
+        Audience.AVG,
         "access",
         "inzage",
         Words(nl="Bekijk iemand, voor een verzoek", en="Look at somebody, for a data request"),

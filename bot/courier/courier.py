@@ -5,9 +5,10 @@ from collections.abc import Mapping
 from contextlib import suppress
 from datetime import datetime, timedelta
 
+from bot.admins.controls import Probe
 from bot.clock import Clock
 from bot.context import Context
-from bot.courier.delivery import Delivery
+from bot.courier.delivery import NO_PROBES, Delivery
 from bot.courier.pace import LEASE
 from bot.courier.steps import housekeeping
 from bot.ids import new_id
@@ -29,13 +30,19 @@ class Courier:
     """`wake` may be called from any thread. `stop` lets what is being sent finish; leases of a killed one run out."""
 
     def __init__(
-        self, store: Store, messengers: Mapping[Platform, Messenger], *, rules: Rules, clock: Clock
+        self,
+        store: Store,
+        messengers: Mapping[Platform, Messenger],
+        *,
+        rules: Rules,
+        clock: Clock,
+        probes: Mapping[str, Probe] = NO_PROBES,
     ) -> None:
         self._store = store
         self._rules = rules
         self._clock = clock
         self._owner = new_id()
-        self._delivery = Delivery(store, messengers, rules=rules, clock=clock)
+        self._delivery = Delivery(store, messengers, rules=rules, clock=clock, probes=probes)
         self._under_way: set[asyncio.Task[None]] = set()
         self._bell = asyncio.Event()
         self._loop: asyncio.AbstractEventLoop | None = None
@@ -47,6 +54,15 @@ class Courier:
     def is_halted(self) -> bool:
         """The platform refuses our token or a scope: the queue is kept, health is red (F-023)."""
         return self._delivery.is_halted
+
+    @property
+    def numbers(self) -> Mapping[str, float]:
+        """For /metrics: how many self-checks are not in order, and how long ago they ran. Nothing before the first run."""
+        ran = self._delivery.controls_run_at
+        if ran is None:
+            return {}
+        age = (self._clock.now() - ran).total_seconds()
+        return {"controls_failed": self._delivery.controls_failed, "controls_age_seconds": age}
 
     def start(self) -> None:
         self._loop = asyncio.get_running_loop()

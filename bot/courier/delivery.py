@@ -2,10 +2,13 @@
 
 import asyncio
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import datetime, timedelta
+from types import MappingProxyType
 from uuid import UUID
 from weakref import WeakValueDictionary
 
+from bot.admins import controls
+from bot.admins.controls import Probe
 from bot.anonymise import mentions_health
 from bot.clock import Clock
 from bot.courier import said, truth
@@ -26,6 +29,7 @@ from bot.ports.unit import Store, Unit
 from bot.rules import Rules
 from bot.views import Mark
 
+NO_PROBES: Mapping[str, Probe] = MappingProxyType({})
 CHANNEL_PAUSE = timedelta(minutes=5)
 
 Turn = tuple[NoticeKind, UUID, UUID | None]
@@ -35,14 +39,23 @@ class Delivery:
     """Two notices about the same message wait for each other: the later truth must be drawn last."""
 
     def __init__(
-        self, store: Store, messengers: Mapping[Platform, Messenger], *, rules: Rules, clock: Clock
+        self,
+        store: Store,
+        messengers: Mapping[Platform, Messenger],
+        *,
+        rules: Rules,
+        clock: Clock,
+        probes: Mapping[str, Probe] = NO_PROBES,
     ) -> None:
         self._store = store
         self._clock = clock
         self._results = Results(store, rules=rules, clock=clock)
         self._recipients = Recipients(store, messengers, rules=rules)
         self._turns: WeakValueDictionary[Turn, asyncio.Lock] = WeakValueDictionary()
+        self._probes = probes
         self.is_halted = False
+        self.controls_failed = 0
+        self.controls_run_at: datetime | None = None
 
     async def deliver(self, leased: Leased) -> None:
         notice = leased.notice
@@ -64,6 +77,8 @@ class Delivery:
         notice = leased.notice
         if notice.kind is NoticeKind.ROSTER:
             await self._look(leased)
+        elif notice.kind is NoticeKind.CONTROLS:
+            await self._check(leased)
         elif notice.kind in STEPS:
             await self._step(leased)
         elif notice.kind in KEPT:
@@ -81,6 +96,20 @@ class Delivery:
                 unit.outbox.put_off(leased, due_at=context.now + after, code="again")
 
         await self._store.perform(work)
+
+    async def _check(self, leased: Leased) -> None:
+        """The self-checks: read beside the writer, asked outside, then recorded (R-077)."""
+        context = self._results.context()
+        found = await self._store.read(lambda unit: controls.run(unit, context))
+        found += await controls.probe(self._probes, context)
+
+        def work(unit: Unit) -> None:
+            controls.record(unit, context, found)
+            unit.outbox.done(leased, now=self._clock.now(), code="checked")
+
+        await self._store.perform(work)
+        self.controls_failed = sum(not checked.is_ok for checked in found)
+        self.controls_run_at = context.now
 
     async def _look(self, leased: Leased) -> None:
         """Who sits in the coaches' channel, and may it be used."""

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from bot.admins import incidents, ordering
+from bot.admins import controls, incidents, ordering
 from bot.context import Context
 from bot.matching import accepting, ending, terms
 from bot.matching.readiness import BY_STATE, tell_admins
@@ -87,3 +87,4 @@ def housekeeping(unit: Unit, context: Context) -> None:
     unit.outbox.forget(before=context.now - OUTBOX_TERM)
     unit.files.expire(now=context.now)
     register.remind(unit, context)
+    controls.daily(unit, context)

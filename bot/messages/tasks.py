@@ -6,6 +6,14 @@ from bot.views import View
 from bot.words import Language, Words
 
 _TASKS = {
+    "control_failed": Words(
+        nl="Een controle is niet meer in orde. Kijk met /avg controles.",
+        en="A self-check is no longer in order. See /avg controls.",
+    ),
+    "controls_dead": Words(
+        nl="De controles draaiden meer dan een dag niet. Ze draaien nu. Kijk met /avg controles.",
+        en="The self-checks did not run for more than a day. They run now. See /avg controls.",
+    ),
     "hold_review": Words(
         nl="Vordering {reference}: kijk of de bewaarplicht nog nodig is, met /avg vordering.",
         en="Order {reference}: see whether the hold is still needed, with /avg disclose.",

@@ -1,9 +1,10 @@
 """One unit of work: everything a handler may read and write, committed together or not at all. `storage.store` fulfils it."""
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import Protocol, TypeVar
 
-from bot.audit import AuditEntry, AuditVerdict
+from bot.audit import AuditAction, AuditEntry, AuditVerdict
 from bot.ports.admins import Approvals, Roles
 from bot.ports.cases import Cases
 from bot.ports.files import Files
@@ -70,6 +71,14 @@ class Unit(Protocol):
 
     def audit(self, entry: AuditEntry) -> None:
         """Append to the chain in this same unit: no audit, no act."""
+        ...
+
+    def audit_count(self, action: AuditAction) -> int:
+        """How many entries say that this was done."""
+        ...
+
+    def master_key_since(self) -> datetime | None:
+        """When the current master key wrapped its first key; None where it has wrapped none."""
         ...
 
     def audit_verdict(self) -> AuditVerdict:

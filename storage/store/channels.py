@@ -99,6 +99,10 @@ class StoredChannels:
             self._rows.change(_LEAVE_SEAT, key=channel, account=gone)
         self._take(channel, wanted - known, now=now)
 
+    def strangers(self, known: Iterable[Account]) -> int:
+        ours = {self._rows.account_lookup(account) for account in known}
+        return sum(len(self._seats(channel.id) - ours) for channel in self.all())
+
     def is_seated(self, account: Account) -> bool:
         return self._rows.first(_SEAT_OF, account=self._rows.account_lookup(account)) is not None
 

@@ -1,10 +1,11 @@
 """One unit of work: the ports over one transaction, each made when it is first asked for."""
 
 from collections.abc import Callable
+from datetime import datetime
 from functools import cached_property
 from uuid import UUID
 
-from bot.audit import AuditEntry, AuditVerdict
+from bot.audit import AuditAction, AuditEntry, AuditVerdict
 from bot.clock import Clock
 from bot.ports.admins import Approvals, Roles
 from bot.ports.cases import Cases
@@ -16,7 +17,7 @@ from bot.ports.people import Channels, Consents, Links, People
 from bot.ports.register import Register
 from bot.ports.sending import Inbox, Messages
 from bot.ports.statements import Statements
-from storage.audit import Head, Record, append
+from storage.audit import Head, Record, append, count
 from storage.store.admins import StoredApprovals, StoredRoles
 from storage.store.cases import StoredCases
 from storage.store.cells import StoredCells
@@ -165,6 +166,12 @@ class StoredUnit:
             case=entry.case,
         )
         self.head = append(self._rows.connection, self._rows.vault, record)
+
+    def audit_count(self, action: AuditAction) -> int:
+        return count(self._rows.connection, self._rows.network, action)
+
+    def master_key_since(self) -> datetime | None:
+        return self._rows.vault.master_key_since()
 
     def audit_verdict(self) -> AuditVerdict:
         return self._verdict()

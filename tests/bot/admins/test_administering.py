@@ -19,6 +19,7 @@ SHOWN = {
     "incident": Said.INCIDENTS,
     "disclose": Said.ORDERS,
     "register": Said.REGISTER,
+    "controls": Said.CONTROLS,
     "access": Said.LOOKS,
     "consents": Said.LOOKS_CONSENTS,
     "statement": Said.STATEMENT,

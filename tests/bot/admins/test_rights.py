@@ -24,6 +24,7 @@ MAY_TYPE = {
     "help": {HANDLER, OFFICER, OPERATOR, AUDITOR},
     "roles": {HANDLER, OFFICER, OPERATOR, AUDITOR},
     "disclose": {OFFICER},
+    "controls": {HANDLER, OFFICER, OPERATOR, AUDITOR},
     "access": {HANDLER, OFFICER},
     "consents": {HANDLER, OFFICER},
     "incident": {HANDLER, OFFICER, OPERATOR},
