@@ -23,7 +23,8 @@ a { color: var(--link); text-underline-offset: .2em }
 a:focus-visible { outline: 3px solid var(--link); outline-offset: 3px }
 h1 { font-size: 2rem; line-height: 1.2; margin: 1.5rem 0 1rem }
 h2 { font-size: 1.25rem; line-height: 1.3; margin: 2.25rem 0 .5rem }
-p, ul, dl, blockquote { margin: 0 0 1rem; overflow-wrap: anywhere }
+h1, h2, p, ul, dl, blockquote { overflow-wrap: anywhere; hyphens: auto }
+p, ul, dl, blockquote { margin: 0 0 1rem }
 ul { padding-left: 1.4rem }
 dt { font-weight: 600 }
 dd { margin: 0 0 .5rem }

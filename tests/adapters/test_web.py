@@ -104,7 +104,7 @@ def test_what_is_not_there_is_said_in_plain_text(method: str, path: str, status:
 
 
 @pytest.mark.parametrize("path", ["/healthz", "/readyz", "/metrics", "/privacy", "/nothing", "/slack/events"])
-def test_every_answer_has_the_safe_headers_and_no_version(path: str) -> None:
+def test_r_028_every_answer_has_the_safe_headers_and_no_cookie(path: str) -> None:
     response, _ = ask(path)
     assert response.headers["X-Content-Type-Options"] == "nosniff"
     assert response.headers["Referrer-Policy"] == "no-referrer"
