@@ -13,6 +13,7 @@ from bot.answers.reader import Reader
 from bot.clock import Clock
 from bot.context import Context
 from bot.killpoint import killpoint
+from bot.limits import Limits, Pace
 from bot.memory import TypedMemory
 from bot.model import Account, Person
 from bot.notices import Notice, NoticeKind
@@ -47,13 +48,21 @@ class Door:
         self._rules = rules
         self._clock = clock
         self._memory = memory
+        self._limits = Limits(lambda: clock.now().timestamp())
         self.dropped_fields = 0
+
+    @property
+    def refused_acts(self) -> int:
+        """How many acts were too many for their minute."""
+        return self._limits.refused
 
     async def handle(self, event: events.Event) -> Answer:
         """The committed outcome. A repeat of the same delivery gets the same outcome.
 
         Raises `RepeatForged`, or whatever went wrong: then nothing was committed and the platform may try again.
         """
+        if (pace := self._limits.count(event)) is not Pace.FINE:
+            return await self._too_much(event, pace)
         if isinstance(event, events.FormSubmitted):
             event, dropped = only_asked(event)
             self.dropped_fields += dropped
@@ -75,6 +84,12 @@ class Door:
         if not needs_reading(reader):
             return compose_plain(reader)
         return await self._store.read(lambda unit: compose(unit, reader))
+
+    async def _too_much(self, event: events.Event, pace: Pace) -> Answer:
+        """Told once; the rest of the flood costs no reading, no writing and no answer (F-043)."""
+        if pace is Pace.STILL:
+            return _answer(Outcome(Said.NOTHING), None)
+        return await self._store.perform(lambda unit: _slow_down(unit, self._context(), event))
 
     async def _find_out(self, event: events.Event) -> Given:
         match event:
@@ -115,6 +130,17 @@ class Door:
                 self._memory.forget(event.account)
             case _:
                 pass
+
+
+def _slow_down(unit: Unit, context: Context, event: events.Event) -> Answer:
+    """Whoever typed gets it as a message; whoever pressed, in answer to the press."""
+    person = unit.people.find(event_account(event))
+    outcome = Outcome(Said.SLOW_DOWN)
+    if person is not None and isinstance(event, events.MessageReceived):
+        unit.outbox.promise(
+            Notice(NoticeKind.ANSWER, person.account_id, detail=outcome.to_text()), now=context.now
+        )
+    return _answer(outcome, person)
 
 
 def event_account(event: events.Event) -> Account:

@@ -34,6 +34,7 @@ class Said(StrEnum):
     NO_LETTERS = "no_letters"
     COMMAND_UNKNOWN = "command_unknown"  # suggestion
     KEEP_IT_OUT = "keep_it_out"
+    SLOW_DOWN = "slow_down"
     # the statement and the register
     STATEMENT = "statement"
     STATEMENT_CHANGES = "statement_changes"

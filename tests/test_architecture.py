@@ -95,7 +95,7 @@ ORDER: tuple[tuple[str, ...], ...] = (
     ("messages",),
     ("admins", "coaches", "commands", "desk", "intents", "linking", "matching", "privacy"),
     ("anonymise",),
-    ("context", "memory", "ports", "topics"),
+    ("context", "limits", "memory", "ports", "topics"),
     ("audit", "errors", "events", "notices", "outcome", "rules", "views"),
     ("model",),
     ("clock", "ids", "killpoint", "logs", "words"),

@@ -140,7 +140,12 @@ class Klik:
     def _metrics(self) -> dict[str, int | float]:
         counted = {name: count for side in self._sides for name, count in side.numbers.items()}
         checks = self._courier.numbers if self._courier is not None else {}
-        return {**counted, **checks, "form_fields_dropped_total": self.door.dropped_fields}
+        return {
+            **counted,
+            **checks,
+            "form_fields_dropped_total": self.door.dropped_fields,
+            "acts_refused_total": self.door.refused_acts,
+        }
 
 
 def _read_word_lists() -> None:

@@ -11,6 +11,8 @@ TASKS: Mapping[str, Right] = {
     "unclaimed": Right.BROADCASTS,
     "undeliverable": Right.BROADCASTS,
     "stuck": Right.QUEUE,
+    "mass_accept": Right.COACHES,
+    "quick_accept": Right.COACHES,
     "control_failed": Right.CONTROLS,
     "controls_dead": Right.CONTROLS,
     "hold_review": Right.DISCLOSE,

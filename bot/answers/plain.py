@@ -69,6 +69,7 @@ PLAIN: dict[Said, Callable[[Reader], Reply]] = {
     Said.COMMAND_UNKNOWN: lambda reader: Say(
         talking.command_unknown(reader.language, reader.detail("suggestion"))
     ),
+    Said.SLOW_DOWN: lambda reader: Say(talking.slow_down(reader.language)),
     Said.KEEP_IT_OUT: lambda reader: Say(talking.keep_it_out(reader.language)),
     Said.IN_PUBLIC: lambda reader: Say(talking.in_public(reader.language)),
     Said.OFFER_FORM: offer_form,

@@ -1,16 +1,21 @@
 """The first coach who accepts wins, by button or by emoji; everybody else gets a sentence of their own (R-009, F-039)."""
 
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from bot.audit import AuditAction, AuditEntry
 from bot.coaches.standing import hindrance, lacking_right
 from bot.context import Context
 from bot.matching.machine import Step, may
-from bot.matching.readiness import undecided_coaches
+from bot.matching.readiness import tell_admins, undecided_coaches
 from bot.model import Account, Request, RequestState, Role, Standing
 from bot.notices import Notice, NoticeKind
 from bot.outcome import Outcome, Said
 from bot.ports.unit import Unit
+
+# Sooner than a person reads a request; so many of them at once is a program (F-042).
+QUICK = timedelta(seconds=2)
+QUICK_MOST = 3
 
 
 def accept(unit: Unit, context: Context, standing: Standing | None, request_id: UUID | None) -> Outcome:
@@ -27,6 +32,8 @@ def accept(unit: Unit, context: Context, standing: Standing | None, request_id: 
     if not may(request.state, Step.ACCEPT):
         return _lost(unit, standing, request)
     if hindered := hindrance(standing, context):
+        if hindered.said is Said.DAILY_CAP:
+            tell_admins(unit, context, "mass_accept", about=standing.person)
         return hindered
     if not unit.requests.claim(request.id, now=context.now):
         return _lost(unit, standing, request)
@@ -48,7 +55,21 @@ def _win(unit: Unit, context: Context, standing: Standing, request: Request) -> 
         Notice(NoticeKind.STATUS, request.account_id, about=request.id),
         now=context.now,
     )
+    if _is_quick(request.opened_at, context.now):
+        _watch(unit, context, standing)
     return Outcome(Said.WON, about=request.id, detail={"reference": request.reference})
+
+
+def _is_quick(opened_at: datetime | None, at: datetime) -> bool:
+    return opened_at is not None and at - opened_at < QUICK
+
+
+def _watch(unit: Unit, context: Context, standing: Standing) -> None:
+    """One quick yes is luck; every open match won before a person can read is for the admins to look at (F-042)."""
+    matches = [(unit.requests.head(grant.request), grant) for grant in unit.grants.of_coach(standing.person)]
+    quick = sum(_is_quick(request.opened_at, grant.granted_at) for request, grant in matches if request)
+    if quick >= QUICK_MOST:
+        tell_admins(unit, context, "quick_accept", about=standing.person)
 
 
 def _lost(unit: Unit, standing: Standing, request: Request) -> Outcome:

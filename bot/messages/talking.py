@@ -223,6 +223,14 @@ def command_unknown(language: Language, suggestion: str | None) -> View:
     return said(words, language)
 
 
+def slow_down(language: Language) -> View:
+    words = Words(
+        nl="Dat gaat te snel voor me. Wacht een minuut; dan ga ik weer verder. Wat je in die minuut stuurt, lees ik niet.",
+        en="That is too fast for me. Wait a minute; then I go on. What you send in that minute I do not read.",
+    )
+    return said(words, language)
+
+
 def keep_it_out(language: Language) -> View:
     """Personal data in a command line (F-115): not repeated, not stored, and a better place named."""
     words = Words(

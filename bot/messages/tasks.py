@@ -6,6 +6,14 @@ from bot.views import View
 from bot.words import Language, Words
 
 _TASKS = {
+    "mass_accept": Words(
+        nl="Een coach wil vandaag meer aannemen dan mag. Wat eerder is aangenomen blijft staan. Kijk met /avg coaches.",
+        en="A coach wants to accept more today than is allowed. What was accepted before stands. See /avg coaches.",
+    ),
+    "quick_accept": Words(
+        nl="Een coach nam meerdere aanvragen aan voordat iemand ze kan lezen. Vraag na hoe dat kan, met /avg coaches.",
+        en="A coach accepted several requests before anybody can read them. Ask how that can be, with /avg coaches.",
+    ),
     "control_failed": Words(
         nl="Een controle is niet meer in orde. Kijk met /avg controles.",
         en="A self-check is no longer in order. See /avg controls.",
