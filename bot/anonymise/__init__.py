@@ -3,9 +3,10 @@
 Patterns with check digits, lists, a small tagger and the person's own known values; no platform, no storage.
 """
 
+from bot.anonymise.categories import Special
 from bot.anonymise.engine import anonymise, warm
 from bot.anonymise.kinds import Anonymised, Kind, Known, Mark, Replacement
-from bot.anonymise.special import Special, mentions_health, mentions_special
+from bot.anonymise.special import mentions_health, mentions_special
 
 __all__ = [
     "Anonymised",

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from bot.anonymise import (
+    categories,
     contact,
     dates,
     firms,
@@ -62,16 +63,18 @@ def anonymise(
     known: Known = Known(),  # noqa: B008 — frozen and empty
     remove: tuple[str, ...] = (),
     keep_health: bool = True,
+    keep_special: bool = True,
 ) -> Anonymised:
     """The text without what says who asks; the same text again when nothing is left to take out."""
     language = language or language_of(lowered(text))
     done: list[Replacement] = []
+    besides: list[Recogniser] = [] if keep_health else [health.health_words]
+    besides += [] if keep_special else [categories.named]
     # What is asked besides goes out afterwards: a word that is gone must not hide a name beside it.
     for asked in ((), remove) if remove else ((),):
         for _ in range(PASSES):
-            found = one_pass(
-                text_of(text, done), language=language, known=known, remove=asked, keep_health=keep_health
-            )
+            standing = text_of(text, done)
+            found = one_pass(standing, language=language, known=known, remove=asked, besides=besides)
             if not found:
                 break
             done = merged(done, found)
@@ -85,14 +88,18 @@ def lowered(text: str) -> str:
 
 
 def one_pass(
-    text: str, *, language: Language, known: Known, remove: tuple[str, ...], keep_health: bool
+    text: str,
+    *,
+    language: Language,
+    known: Known,
+    remove: tuple[str, ...],
+    besides: list[Recogniser],
 ) -> list[Replacement]:
     skeleton = skeleton_of(text)
     low = lowered(skeleton.text)
     standing = [found.span() for found in STANDING.finditer(low)]
     spans = [span for recognise, needs in RECOGNISERS if needs.search(low) for span in recognise(low)]
-    if not keep_health:
-        spans.extend(health.health_words(low))
+    spans.extend(span for recognise in besides for span in recognise(low))
     tokens = tokens_of(skeleton.text, low)
     spans.extend(known_spans(known, tokens=tokens, low=low, language=language))
     spans.extend(removed_spans(remove, low))

@@ -26,6 +26,7 @@ class Kind(StrEnum):
     IP = "ip"
     SALARY = "salary"
     HEALTH = "health"
+    SPECIAL = "special"
 
 
 @dataclass(frozen=True)

@@ -125,8 +125,9 @@ def distinctive(employer: str, tokens: list[Token]) -> Iterator[Span]:
 def removed_spans(remove: tuple[str, ...], low: str) -> Iterator[Span]:
     for value in remove:
         for start, end in literal(value, low):
-            # 'an' is no part of 'plan' that somebody meant.
-            if not any(0 < place < len(low) and is_inside(low, place) for place in (start, end)):
+            # A piece takes the whole word with it; but 'an' is no part of 'plan' that somebody meant.
+            cut = any(0 < place < len(low) and is_inside(low, place) for place in (start, end))
+            if end - start > 3 or not cut:
                 yield Span(start, end, Kind.PERSON, 1.0, "removed")
 
 

@@ -24,6 +24,7 @@ RANK = {
             Kind.HANDLE,
             Kind.AGE,
             Kind.HEALTH,
+            Kind.SPECIAL,
             Kind.SCHOOL,
             Kind.EMPLOYER,
             Kind.PERSON,

@@ -25,6 +25,7 @@ NAMES: dict[Kind, Words] = {
     Kind.IP: Words(nl="[ip-adres]", en="[ip address]"),
     Kind.SALARY: Words(nl="[bedrag]", en="[amount]"),
     Kind.HEALTH: Words(nl="[gezondheid]", en="[health]"),
+    Kind.SPECIAL: Words(nl="[persoonlijk]", en="[private]"),
 }
 SECTORS: dict[str, Words] = {
     "winkel": Words(nl="[winkelketen]", en="[retail chain]"),

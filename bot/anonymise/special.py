@@ -1,12 +1,10 @@
 """Says whether a text touches health, faith, union, orientation or origin (GDPR art. 9), for the preview's question."""
 
 import re
-from enum import StrEnum
-from functools import cache
 
+from bot.anonymise.categories import Special, special_words
 from bot.anonymise.engine import lowered
 from bot.anonymise.health import diagnoses, health_words
-from bot.anonymise.lexicon import lines
 from bot.anonymise.skeleton import skeleton_of
 from bot.words import Language
 
@@ -23,25 +21,6 @@ HEALTH_IN_GENERAL = re.compile(
 )
 
 
-class Special(StrEnum):
-    """The categories of article 9 that turn up in a motivation."""
-
-    HEALTH = "health"
-    FAITH = "faith"
-    UNION = "union"
-    ORIENTATION = "orientation"
-    ORIGIN = "origin"
-
-
-@cache
-def patterns() -> dict[Special, re.Pattern[str]]:
-    found = {}
-    for row in lines("special.txt"):
-        name, _, listed = row.partition(":")
-        found[Special(name)] = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, listed.split()))})(?!\w)")
-    return found
-
-
 def mentions_health(text: str, language: Language | None = None) -> bool:
     """Burn-out and stress count: they stay in the text only after the candidate ticks the health line."""
     low = lowered(skeleton_of(text).text)
@@ -54,5 +33,5 @@ def mentions_health(text: str, language: Language | None = None) -> bool:
 
 def mentions_special(text: str, language: Language | None = None) -> tuple[Special, ...]:
     low = lowered(skeleton_of(text).text)
-    others = tuple(category for category, pattern in patterns().items() if pattern.search(low))
+    others = tuple(dict.fromkeys(category for category, _ in special_words(low)))
     return (Special.HEALTH, *others) if mentions_health(text, language) else others

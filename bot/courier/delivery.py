@@ -9,7 +9,7 @@ from weakref import WeakValueDictionary
 
 from bot.admins import controls
 from bot.admins.controls import Probe
-from bot.anonymise import mentions_health
+from bot.anonymise import Special, mentions_special
 from bot.clock import Clock
 from bot.courier import said, truth
 from bot.courier.recipient import Recipient, Recipients
@@ -225,12 +225,15 @@ class Delivery:
 
 def marked(written: form.Before) -> Preview:
     """The same code path as the post, so that the marks fit the text byte for byte."""
-    again = form.public_motivation(written.contact, keep_health=written.keep_health)
+    again = form.public_motivation(written.contact, written.keep)
+    special = mentions_special(written.contact.motivation)
     fits = again.text == written.public.motivation
     marks = tuple(Mark(mark.start, mark.end, mark.unsure) for mark in again.marks) if fits else ()
     return Preview(
         marks=marks,
         removed=len(again.replacements),
-        mentions_health=mentions_health(written.contact.motivation, None),
-        keeps_health=written.keep_health,
+        mentions_health=Special.HEALTH in special,
+        keeps_health=written.keep.health,
+        special=tuple(each.value for each in special if each is not Special.HEALTH),
+        keeps_special=written.keep.special,
     )

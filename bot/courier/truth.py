@@ -207,8 +207,8 @@ def written(unit: Unit, notice: Notice) -> form.Before | None:
     contact = unit.requests.contact(request.id) if request else None
     if request is None or request.public is None or contact is None:
         return None
-    health = unit.consents.given(request.candidate, consents.Consent.HEALTH.value, request=request.id)
-    return form.Before(request.public, contact, health)
+    keep = form.Keep(*consents.kept_in(unit, request.candidate, request.id))
+    return form.Before(request.public, contact, keep)
 
 
 def _status(unit: Unit, context: Context, notice: Notice, *, language: Language) -> Decision:

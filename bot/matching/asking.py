@@ -115,15 +115,33 @@ def keep_health(
     unit: Unit, context: Context, person: Person, *, about: UUID, draft: Draft, language: Language
 ) -> Outcome:
     """The candidate ticks the health line: burn-out and stress may stay in what coaches read (R-050)."""
+    return _keep(unit, context, person, Consent.HEALTH, about=about, draft=draft, language=language)
+
+
+def keep_beliefs(
+    unit: Unit, context: Context, person: Person, *, about: UUID, draft: Draft, language: Language
+) -> Outcome:
+    """As the health line, for faith, union, orientation and origin."""
+    return _keep(unit, context, person, Consent.BELIEFS, about=about, draft=draft, language=language)
+
+
+def _keep(
+    unit: Unit,
+    context: Context,
+    person: Person,
+    consent: Consent,
+    *,
+    about: UUID,
+    draft: Draft,
+    language: Language,
+) -> Outcome:
     request, refusal = own(unit, person, about)
     if request is None or refusal:
         return refusal or Outcome(Said.NO_REQUEST)
     if not may(request.state, Step.REWRITE):
         return too_late(request)
     _rewrite(unit, context, person, about, draft)
-    consents.record(
-        unit, person.id, Consent.HEALTH, given=True, language=language, now=context.now, request=about
-    )
+    consents.record(unit, person.id, consent, given=True, language=language, now=context.now, request=about)
     return _saved(unit, context, person, about)
 
 

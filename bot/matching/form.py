@@ -51,12 +51,20 @@ class Draft:
 
 
 @dataclass(frozen=True)
+class Keep:
+    """Which special categories the candidate lets stand, each by a tick of its own (GDPR art. 9(2)(a))."""
+
+    health: bool = False
+    special: bool = False
+
+
+@dataclass(frozen=True)
 class Before:
     """What the candidate wrote earlier, when a form or a tick changes it."""
 
     public: PublicFields
     contact: Contact = field(repr=False)
-    keep_health: bool
+    keep: Keep
 
 
 def people_count(text: str) -> int:
@@ -88,7 +96,7 @@ def read_request(values: Values) -> Draft | Errors:
         motivation=first(values, "motivation"),
     )
     public = PublicFields(motivation="", topics=_topics(values))
-    return _draft(public, contact, keep_health=False)
+    return _draft(public, contact, Keep())
 
 
 def reread_request(values: Values, before: Before) -> Draft | Errors:
@@ -98,7 +106,7 @@ def reread_request(values: Values, before: Before) -> Draft | Errors:
         return read
     contact = replace(read.contact, optional=before.contact.optional)
     public = replace(before.public, topics=read.public.topics)
-    return _draft(public, contact, keep_health=before.keep_health)
+    return _draft(public, contact, before.keep)
 
 
 def read_details(values: Values, before: Before) -> Draft | Errors:
@@ -121,7 +129,7 @@ def read_details(values: Values, before: Before) -> Draft | Errors:
         language=given.get("language"),
         setting=given.get("setting"),
     )
-    draft = _draft(public, replace(before.contact, optional=optional), keep_health=before.keep_health)
+    draft = _draft(public, replace(before.contact, optional=optional), before.keep)
     return replace(draft, special=special)
 
 
@@ -135,7 +143,7 @@ def read_removal(values: Values, before: Before) -> Draft | Errors:
     removed = joined(kept, chosen(before.public.motivation, tuple(places)), pieces(typed))
     optional = {name: value for name, value in before.contact.optional.items() if name != "removed"}
     contact = replace(before.contact, optional=optional | ({"removed": removed} if removed else {}))
-    return _draft(before.public, contact, keep_health=before.keep_health)
+    return _draft(before.public, contact, before.keep)
 
 
 def removed_by(contact: Contact) -> tuple[str, ...]:
@@ -145,11 +153,16 @@ def removed_by(contact: Contact) -> tuple[str, ...]:
 
 def with_health(before: Before) -> Draft:
     """The same words, with burn-out and stress left in."""
-    return _draft(before.public, before.contact, keep_health=True)
+    return _draft(before.public, before.contact, replace(before.keep, health=True))
 
 
-def _draft(public: PublicFields, contact: Contact, *, keep_health: bool) -> Draft:
-    motivation = public_motivation(contact, keep_health=keep_health).text
+def with_special(before: Before) -> Draft:
+    """The same words, with what they say of faith, union, orientation or origin left in."""
+    return _draft(before.public, before.contact, replace(before.keep, special=True))
+
+
+def _draft(public: PublicFields, contact: Contact, keep: Keep) -> Draft:
+    motivation = public_motivation(contact, keep).text
     return Draft(replace(public, motivation=motivation), contact)
 
 
@@ -166,10 +179,16 @@ def known_values(contact: Contact) -> Known:
     )
 
 
-def public_motivation(contact: Contact, *, keep_health: bool) -> Anonymised:
-    """What coaches will read, and what was taken out. Burn-out and stress stay only after the candidate's own tick (R-050)."""
+def public_motivation(contact: Contact, keep: Keep) -> Anonymised:
+    """What coaches will read, and what was taken out. Special categories stay only after the candidate's own tick (R-050)."""
     known, removed = known_values(contact), removed_by(contact)
-    return anonymise(contact.motivation, known=known, remove=removed, keep_health=keep_health)
+    return anonymise(
+        contact.motivation,
+        known=known,
+        remove=removed,
+        keep_health=keep.health,
+        keep_special=keep.special,
+    )
 
 
 def read_email(typed: str) -> str | None:

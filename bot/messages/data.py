@@ -45,6 +45,10 @@ CONSENT_TITLES = {
     Consent.SPECIAL.value: Words(
         nl="Werkgever, dienstverband en inkomen bewaren", en="Keep employer, employment and income"
     ),
+    Consent.BELIEFS.value: Words(
+        nl="Geloof, vakbond, geaardheid of afkomst laten staan",
+        en="Leave in faith, union, orientation or origin",
+    ),
     Consent.HEALTH.value: Words(nl="Burn-out en stress laten staan", en="Leave in burn-out and stress"),
 }
 GIVEN = Words(nl="gegeven op {day}", en="given on {day}")

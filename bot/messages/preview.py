@@ -17,6 +17,8 @@ class Preview:
     removed: int = 0
     mentions_health: bool = False
     keeps_health: bool = False
+    special: tuple[str, ...] = ()
+    keeps_special: bool = False
     broader: tuple[str, ...] = ()
 
 
@@ -70,7 +72,29 @@ def _preview_notes(language: Language, seen: Preview) -> tuple[Part, ...]:
             )
         )
     said = [words.of(language) for words in notes]
-    return tuple(Note(line) for line in (*said, *_small_cell(language, seen.broader)))
+    lines = (*said, *_special(language, seen), *_small_cell(language, seen.broader))
+    return tuple(Note(line) for line in lines)
+
+
+_SPECIAL = {
+    "faith": Words(nl="je geloof", en="your faith"),
+    "union": Words(nl="je vakbond", en="your union"),
+    "orientation": Words(nl="je geaardheid", en="your orientation"),
+    "origin": Words(nl="je afkomst", en="your origin"),
+}
+
+
+def _special(language: Language, seen: Preview) -> tuple[str, ...]:
+    """Article 9: taken out unless the candidate says that it may stay."""
+    if not seen.special or seen.keeps_special:
+        return ()
+    words = Words(
+        nl="Je schrijft over {what}. Dat haal ik eruit, tenzij je kiest dat het mag blijven staan.",
+        en="You write about {what}. I take that out, unless you choose that it may stay.",
+    )
+    return (
+        words.of(language, what=listed([_SPECIAL[name].of(language) for name in seen.special], language)),
+    )
 
 
 _CELL = {
@@ -104,6 +128,9 @@ def _preview_buttons(language: Language, value: str, seen: Preview) -> Buttons:
     if seen.mentions_health and not seen.keeps_health:
         keep = Words(nl="Laat burn-out en stress staan", en="Keep burn-out and stress").of(language)
         buttons.append(Button(keep, "request.health", value))
+    if seen.special and not seen.keeps_special:
+        stay = Words(nl="Laat dit persoonlijke staan", en="Keep what is private").of(language)
+        buttons.append(Button(stay, "request.beliefs", value))
     never = Words(nl="Laat maar", en="Never mind").of(language)
     return Buttons((*buttons, Button(never, "request.cancel", value, Style.DANGER)))
 

@@ -14,6 +14,7 @@ class Consent(StrEnum):
     SHARE = "share"
     SPECIAL = "special"
     HEALTH = "health"
+    BELIEFS = "beliefs"
 
 
 WORDING = {
@@ -31,6 +32,10 @@ WORDING = {
     Consent.HEALTH: Words(
         nl="Klik mag laten staan dat het om burn-out of stress gaat.",
         en="Klik may leave in that this is about burn-out or stress.",
+    ),
+    Consent.BELIEFS: Words(
+        nl="Klik mag laten staan wat ik schrijf over mijn geloof, vakbond, geaardheid of afkomst.",
+        en="Klik may leave in what I write about my faith, union, orientation or origin.",
     ),
 }
 
@@ -57,6 +62,14 @@ def record(
     )
     action = AuditAction.CONSENT_GIVEN if given else AuditAction.CONSENT_WITHDRAWN
     unit.audit(AuditEntry(action, Role.CANDIDATE, actor=person, about=request, outcome=consent.value))
+
+
+def kept_in(unit: Unit, person: UUID, request: UUID) -> tuple[bool, bool]:
+    """May health, and may faith, union, orientation or origin be left in what coaches read?"""
+    health, beliefs = (
+        unit.consents.given(person, each.value, request=request) for each in (Consent.HEALTH, Consent.BELIEFS)
+    )
+    return health, beliefs
 
 
 def shared(unit: Unit, person: UUID, request: UUID) -> bool:

@@ -16,6 +16,8 @@ from bot.ports.unit import Unit
 from bot.talk import typed
 from bot.words import Language
 
+# The candidate's ticks under a preview: the words were drafted anew outside the transaction.
+KEEPS = {"request.health": asking.keep_health, "request.beliefs": asking.keep_beliefs}
 # A coach's click must not cost the making of an account: one reading tells who it is, and all that these ask.
 BY_STANDING = {"request.accept": accepting.accept, "request.pass": accepting.pass_by}
 
@@ -38,21 +40,15 @@ def press(
         return handler(unit, context, standing, about), standing.reader if standing else None
     person = unit.people.admit(event.account, now=context.now)
     unit.people.act(person.id, now=context.now)
-    if event.action == "request.health":
-        return _keep_health(unit, context, person, about, prepared), person
+    if save := KEEPS.get(event.action):
+        if about is None or not isinstance(prepared, Draft):
+            return Outcome(Said.NO_REQUEST), person
+        language = context.language(person.language)
+        return save(unit, context, person, about=about, draft=prepared, language=language), person
     outcome = _as_candidate(unit, context, person, event.action, about, event.value)
     outcome = outcome or _as_coach(unit, context, person, event.action, about, event.value)
     outcome = outcome or acts.press(unit, context, event, person=person, about=about)
     return outcome or Outcome(Said.UNKNOWN_ACTION), person
-
-
-def _keep_health(
-    unit: Unit, context: Context, person: Person, about: UUID | None, prepared: Draft | Errors | None
-) -> Outcome:
-    if about is None or not isinstance(prepared, Draft):
-        return Outcome(Said.NO_REQUEST)
-    language = context.language(person.language)
-    return asking.keep_health(unit, context, person, about=about, draft=prepared, language=language)
 
 
 def _as_candidate(

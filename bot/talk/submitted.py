@@ -11,16 +11,18 @@ from bot.matching.form import (
     Before,
     Draft,
     Errors,
+    Keep,
     read_details,
     read_removal,
     read_request,
     reread_request,
     with_health,
+    with_special,
 )
 from bot.model import Person
 from bot.outcome import Outcome, Said
 from bot.ports.unit import Unit
-from bot.privacy.consents import Consent
+from bot.privacy.consents import kept_in
 from bot.talk.pressed import reference
 
 Prepared = Draft | Errors | None
@@ -34,8 +36,8 @@ def before(unit: Unit, event: FormSubmitted | ActionPressed) -> Before | None:
     if request is None or person is None or request.candidate != person.id:
         return None
     contact, given = unit.requests.contact(request.id), unit.requests.given(request.id)
-    health = unit.consents.given(person.id, Consent.HEALTH.value, request=request.id)
-    return Before(given, contact, health) if contact and given else None
+    keep = Keep(*kept_in(unit, person.id, request.id))
+    return Before(given, contact, keep) if contact and given else None
 
 
 def prepare(event: FormSubmitted | ActionPressed, written: Before | None) -> Prepared:
@@ -49,6 +51,8 @@ def prepare(event: FormSubmitted | ActionPressed, written: Before | None) -> Pre
             return read_removal(event.values, written)
         case ActionPressed(action="request.health") if written:
             return with_health(written)
+        case ActionPressed(action="request.beliefs") if written:
+            return with_special(written)
         case _:
             return None
 

@@ -17,7 +17,7 @@ DRAFT = Draft(
     Contact("Meeuw", "meeuw@voorbeeld.nl", None, "Ik wil leren kiezen."),
 )
 Save = Callable[..., Outcome]
-SAVES = (asking.submit, asking.add_details, asking.keep_health)
+SAVES = (asking.submit, asking.add_details, asking.keep_health, asking.keep_beliefs, asking.remove_more)
 
 
 def saved_by(town: House, actor: Actor, request: Request, save: Save) -> Said:

@@ -169,3 +169,37 @@ def test_nobody_else_ticks_the_health_line(town: House, candidate: Actor, courie
     courier.runs()
     assert town.person("U0OTHER").presses("request.health", request.id) is Said.NO_REQUEST
     assert candidate.request.state is RequestState.PREVIEWED
+
+
+FAITH = (
+    "Ik ben moslim en lid van de vakbond, en zoek een plek waar ik verder kan groeien. Ik geloof dat het kan."
+)
+
+
+def test_faith_and_union_are_taken_out_until_the_candidate_says_that_they_may_stay(
+    town: House, candidate: Actor, courier: Courier
+) -> None:
+    candidate.asks(motivation=FAITH)
+    courier.runs()
+    assert "Je schrijft over je geloof en je vakbond" in candidate.reads
+    assert "Ik ben [persoonlijk] en lid van de [persoonlijk]" in str(content(preview(candidate))[1])
+    assert "Ik geloof dat het kan" in str(content(preview(candidate))[1])
+    candidate.presses("request.beliefs")
+    courier.runs()
+    assert "Je schrijft over je geloof" not in candidate.reads
+    candidate.presses("request.publish")
+    courier.runs()
+    assert "Ik ben moslim en lid van de vakbond" in town.channel()
+    given = town.look(lambda unit: unit.consents.given(candidate.id, "beliefs", request=candidate.request.id))
+    assert given
+
+
+def test_one_tick_is_not_the_other(town: House, candidate: Actor, courier: Courier) -> None:
+    """Each special category has a consent of its own kind: what was not ticked stays out."""
+    candidate.asks(motivation="Als moslim en na mijn burn-out zoek ik een plek waar ik verder kan groeien.")
+    courier.runs()
+    candidate.presses("request.health")
+    courier.runs()
+    words = str(content(preview(candidate))[1])
+    assert "burn-out" in words
+    assert "moslim" not in words

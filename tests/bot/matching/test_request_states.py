@@ -71,6 +71,7 @@ ACTS: dict[str, Act] = {
     "the candidate sends the optional step": sent("request.details", region="utrecht"),
     "the candidate is younger than sixteen": sent("request.details", age_band="under_16"),
     "the candidate keeps the health line": by_candidate("request.health"),
+    "the candidate keeps what is private": by_candidate("request.beliefs"),
     "the candidate has more taken out": sent("request.remove", removed="groeien"),
     "the candidate opens that form": by_candidate("request.remove"),
     "the preview is shown": due(NoticeKind.PREVIEW),
@@ -97,6 +98,7 @@ REWRITES = (
     "the candidate sends the form again",
     "the candidate sends the optional step",
     "the candidate keeps the health line",
+    "the candidate keeps what is private",
     "the candidate has more taken out",
 )
 ENDS_UNPOSTED = (
