@@ -28,6 +28,11 @@ class AuditAction(StrEnum):
     ACCOUNTS_LINKED = "accounts.linked"
     ADMIN_LOOKED = "admin.looked"
     COPIES_DELETED = "copies.deleted"
+    DUTY_BEGAN = "duty.began"
+    DUTY_SETTLED = "duty.settled"
+    ERASURE_ASKED = "erasure.asked"
+    ERASURE_DONE = "erasure.done"
+    RESIDUE_SETTLED = "residue.settled"
     QUEUE_RETRIED = "queue.retried"
     PERSON_LOOKED_AT = "person.looked_at"
     # orders of authorities

@@ -16,6 +16,7 @@ class NoticeKind(StrEnum):
     PREVIEW = "preview"  # to the candidate, about a request
     STATUS = "status"  # to the candidate, about a request
     ANSWER = "answer"  # to whoever typed or reacted; detail is an outcome
+    DUTY = "duty"  # to a coach: own copies must go; about the duty, detail is after how many days
     CASE = "case"  # to a person, about a data request; detail is what happened to it
     NUDGE = "nudge"  # to a coaches' channel, about an open request
     UNCLAIMED = "unclaimed"  # to the candidate: nobody yet
@@ -33,6 +34,8 @@ class NoticeKind(StrEnum):
     ORDER = "order"  # step: tell whom an order was about, or have its hold looked at again; detail says which
     ANNOUNCE = "announce"  # step: tell the next persons of a version; detail is the last one told
     CONTROLS = "controls"  # step: run the self-checks; for nobody, detail is the day
+    ERASE = "erase"  # step: carry an erasure further; `to` and `about` are the erasure
+    DUTY_OVERDUE = "duty_overdue"  # step: a coach's duty is a task for the admins now
     ROSTER = "roster"  # step: look at a coaches' channel and who is in it
 
 
@@ -48,6 +51,8 @@ STEPS = frozenset(
         NoticeKind.EARLY,
         NoticeKind.CASE_CLOCK,
         NoticeKind.ANNOUNCE,
+        NoticeKind.ERASE,
+        NoticeKind.DUTY_OVERDUE,
         NoticeKind.ROSTER,
     }
 )

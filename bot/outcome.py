@@ -63,6 +63,14 @@ class Said(StrEnum):
     DATA_OFFER = "data_offer"
     DATA_SHOWN = "data_shown"
     CONSENTS = "consents"
+    # erasing
+    ERASE_ASK = "erase_ask"
+    ERASE_BEGAN = "erase_began"
+    ERASURES = "erasures"
+    ERASE_CASE = "erase_case"  # about the case
+    ERASE_CASE_BEGAN = "erase_case_began"
+    RESIDUE_SETTLED = "residue_settled"
+    DUTY_SETTLED = "duty_settled"
     # accepting
     WON = "won"  # reference
     YOURS_ALREADY = "yours_already"  # reference

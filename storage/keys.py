@@ -37,6 +37,8 @@ from storage.errors import CannotStart, NoKey
 from storage.master import MasterKeys, read_master_keys
 from storage.statements import rows_of
 
+# Copies of the key database stand here, beside it, each a whole file; they are rewritten at every erasure.
+KEY_COPIES = "key-copies"
 _VERSION = b"\x01"
 _CANARY = b"a small bird that must sing at every start"
 _SECRETS = ("lookup", "mac")
@@ -93,11 +95,14 @@ class SubjectKey:
 class Keys:
     """What `keys.db` knows. Every method is one transaction of its own, committed when it returns."""
 
-    def __init__(self, writing: Engine, reading: Engine, masters: MasterKeys, clock: Clock) -> None:
+    def __init__(
+        self, writing: Engine, reading: Engine, masters: MasterKeys, clock: Clock, *, copies: Path
+    ) -> None:
         self._writing = writing
         self._reading = reading
         self._masters = masters
         self._clock = clock
+        self._copies = copies
 
     def make(self, subject: UUID) -> None:
         """Commits a key. The row that needs it comes after: a crash in between leaves a key, never an orphan row."""
@@ -140,12 +145,17 @@ class Keys:
         raise CannotStart(f"The secret '{name}' in the key database does not open. Put keys.db back.")
 
     def forget(self, subject: UUID) -> None:
-        """From here on nothing of this person can be opened or sealed, in any copy of the data. Twice is harmless."""
-        with self._writing.begin() as connection:
-            if not connection.execute(_has_tombstone, {"subject": subject}).first():
-                values = {"subject": subject, "forgotten_at": _micros(self._clock.now())}
-                connection.execute(insert(_tombstone), values)
-            connection.execute(delete(_subject_key).where(_subject_key.c.subject == subject))
+        """From here on nothing of this person can be opened or sealed, in any copy of the data. Twice is harmless.
+
+        The key goes from every copy of this file in `KEY_COPIES` as well: a backup of data is noise without it (F-069).
+        """
+        _forget(self._writing, subject, _micros(self._clock.now()))
+        for copy in sorted(self._copies.glob("*.db")):
+            engine = write_engine(f"sqlite:///{copy}", KEY_PRAGMAS)
+            try:
+                _forget(engine, subject, _micros(self._clock.now()))
+            finally:
+                engine.dispose()
 
     def sweep_orphans(
         self,
@@ -211,7 +221,14 @@ def open_keys(file: Path, master_file: Path, *, data_exist: bool, clock: Clock) 
             _check_masters(connection, masters, data_exist=data_exist)
     except DatabaseError as error:
         raise CannotStart(f"The key database {file} cannot be used ({type(error.orig).__name__}).") from None
-    return Keys(writing, reading, masters, clock)
+    return Keys(writing, reading, masters, clock, copies=file.parent / KEY_COPIES)
+
+
+def _forget(writing: Engine, subject: UUID, at: int) -> None:
+    with writing.begin() as connection:
+        if not connection.execute(_has_tombstone, {"subject": subject}).first():
+            connection.execute(insert(_tombstone), {"subject": subject, "forgotten_at": at})
+        connection.execute(delete(_subject_key).where(_subject_key.c.subject == subject))
 
 
 def _check_masters(connection: Connection, masters: MasterKeys, *, data_exist: bool) -> None:

@@ -18,6 +18,10 @@ class Residue:
     def note(self) -> None:
         self._is_there = True
 
+    @property
+    def is_there(self) -> bool:
+        return self._is_there
+
     def clear(self) -> None:
         if not self._is_there:
             return

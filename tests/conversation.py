@@ -53,7 +53,7 @@ class House:
         memory = TypedMemory(lambda: self.clock.now().timestamp())
         self.door = Door(self.store, rules=self.rules, clock=self.clock, memory=memory)
         platforms = {Platform.SLACK: self.platform}
-        self.delivery = Delivery(self.store, platforms, rules=self.rules, clock=self.clock)
+        self.delivery = Delivery(self.store, platforms, rules=self.rules, clock=self.clock, memory=memory)
         self.courier = Courier(self)
 
     @property

@@ -44,12 +44,8 @@ class Klik:
         self._clock = clock or SystemClock()
         self._is_paced = is_paced
         self._rules = settings.rules()
-        self.door = Door(
-            opened.store,
-            rules=self._rules,
-            clock=self._clock,
-            memory=TypedMemory(lambda: self._clock.now().timestamp()),
-        )
+        self._memory = TypedMemory(lambda: self._clock.now().timestamp())
+        self.door = Door(opened.store, rules=self._rules, clock=self._clock, memory=self._memory)
         self._session: aiohttp.ClientSession | None = None
         self._sides: tuple[Side, ...] = ()
         self._courier: Courier | None = None
@@ -79,7 +75,12 @@ class Klik:
         session, url = self._session, self.url
         probes["pages"] = lambda: cookies_set(session, url)
         self._courier = Courier(
-            self._opened.store, messengers, rules=self._rules, clock=self._clock, probes=probes
+            self._opened.store,
+            messengers,
+            rules=self._rules,
+            clock=self._clock,
+            memory=self._memory,
+            probes=probes,
         )
         self._bell.courier = self._courier
         self._courier.start()

@@ -11,6 +11,7 @@ from bot.courier.courier import Courier
 from storage.audit_check import Verdict, verify_all
 from storage.audit_head import AuditHead
 from storage.engine import data_exist, read_engine, write_engine
+from storage.erasure_ledger import ErasureLedger
 from storage.keys import open_keys
 from storage.migrate import upgrade
 from storage.residue import Residue
@@ -89,6 +90,8 @@ def open_store(
             noted_heads=head.read,
             on_promise=bell.ring,
             on_wipe=residue.note,
+            has_residue=lambda: residue.is_there,
+            ledger=ErasureLedger(settings.data_dir / "erasures.ledger", vault),
         )
         yield OpenStore(store, vault, head, settings.database_url)
     finally:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from uuid import UUID
 
-from bot.admins import controls, deciding, incidents, looks, ordering, publishing, registering, roles
+from bot.admins import controls, deciding, erasing, incidents, looks, ordering, publishing, registering, roles
 from bot.admins.act import Act, Handler, Row
 from bot.admins.rights import Right, may, roles_of
 from bot.audit import AuditAction, AuditEntry
@@ -91,6 +91,7 @@ COMMANDS: Mapping[str, Row] = {
     "consents": Row(Right.LOOK, _shows(Said.LOOKS_CONSENTS)),
     "disclose": Row(Right.DISCLOSE, _shows(Said.ORDERS)),
     "incident": Row(Right.INCIDENT, _shows(Said.INCIDENTS)),
+    "erase": Row(Right.ERASE, _shows(Said.ERASURES)),
     "roles": Row(Right.ROLES, _shows(Said.ROLES)),
     "audit": Row(Right.AUDIT, _shows(Said.AUDIT)),
     "statement": Row(Right.STATEMENT, _shows(Said.STATEMENT)),
@@ -115,6 +116,10 @@ ACTIONS: Mapping[str, Row] = {
     "statement.publish": Row(Right.STATEMENT, publishing.ask),
     "statement.drop": Row(Right.STATEMENT, publishing.drop),
     "statement.changes": Row(Right.STATEMENT, _shows(Said.STATEMENT_CHANGES)),
+    "erase.look": Row(Right.ERASE, erasing.look),
+    "erase.do": Row(Right.ERASE, erasing.begin),
+    "residue.settle": Row(Right.ERASE, erasing.settle_residue),
+    "duty.settle": Row(Right.COACHES, erasing.settle_duty),
     "role.give": Row(Right.GIVE_ROLES, _shows(Said.ROLE_FORM)),
     "role.take": Row(Right.GIVE_ROLES, _shows(Said.ROLE_TAKE_FORM)),
     "role.name": Row(Right.ROLES, _shows(Said.ADMIN_NAME_FORM)),

@@ -1,5 +1,6 @@
 """One outcome, one reply: plain ones at once, the others after reading what they show."""
 
+from bot.answers.erasing import ERASING
 from bot.answers.incidents import INCIDENTS
 from bot.answers.looked_up import LOOKED_UP
 from bot.answers.looks import LOOKS
@@ -10,7 +11,7 @@ from bot.answers.reader import Reader
 from bot.ports.unit import Unit
 from bot.views import Reply
 
-READ = LOOKED_UP | OVERSEEN | INCIDENTS | ORDERS | LOOKS
+READ = LOOKED_UP | ERASING | OVERSEEN | INCIDENTS | ORDERS | LOOKS
 
 
 def needs_reading(reader: Reader) -> bool:

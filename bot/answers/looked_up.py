@@ -22,7 +22,7 @@ from bot.messages.status import withdraw_button
 from bot.model import CoachState, Contact, RequestState
 from bot.outcome import Said
 from bot.ports.unit import Unit
-from bot.privacy import statement
+from bot.privacy import duties, statement
 from bot.views import Ask, Buttons, Facts, Heading, Reply, Say, View
 from bot.words import Words
 
@@ -168,7 +168,8 @@ def queue(unit: Unit, reader: Reader) -> Reply:
 
 def coaches(unit: Unit, reader: Reader) -> Reply:
     rows = list(unit.coaches.listed())
-    return Say(admin.coaches(reader.language, rows, agreement=reader.context.rules.agreement_version))
+    agreement, late = reader.context.rules.agreement_version, duties.late(unit, reader.context.now)
+    return Say(admin.coaches(reader.language, rows, agreement=agreement, late=late))
 
 
 def link_code(unit: Unit, reader: Reader) -> Reply:

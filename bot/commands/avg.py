@@ -54,6 +54,12 @@ AVG: tuple[Command, ...] = (
     ),
     Command(
         Audience.AVG,
+        "erase",
+        "verwijderen",
+        Words(nl="Gegevens verwijderen, na een verzoek", en="Erase data, after a request"),
+    ),
+    Command(
+        Audience.AVG,
         "incident",
         "incident",
         Words(nl="Incidenten vastleggen en volgen", en="Register and follow incidents"),

@@ -13,6 +13,7 @@ from bot.courier.pace import LEASE
 from bot.courier.steps import housekeeping
 from bot.ids import new_id
 from bot.logs import event_logger
+from bot.memory import TypedMemory
 from bot.model import Platform
 from bot.notices import Leased
 from bot.ports.messenger import Messenger
@@ -37,12 +38,13 @@ class Courier:
         rules: Rules,
         clock: Clock,
         probes: Mapping[str, Probe] = NO_PROBES,
+        memory: TypedMemory | None = None,
     ) -> None:
         self._store = store
         self._rules = rules
         self._clock = clock
         self._owner = new_id()
-        self._delivery = Delivery(store, messengers, rules=rules, clock=clock, probes=probes)
+        self._delivery = Delivery(store, messengers, rules=rules, clock=clock, memory=memory, probes=probes)
         self._under_way: set[asyncio.Task[None]] = set()
         self._bell = asyncio.Event()
         self._loop: asyncio.AbstractEventLoop | None = None

@@ -12,6 +12,7 @@ from bot.admins.controls import Probe
 from bot.anonymise import Special, mentions_special
 from bot.clock import Clock
 from bot.courier import said, truth
+from bot.courier.erasing import Eraser
 from bot.courier.recipient import Recipient, Recipients
 from bot.courier.results import Results
 from bot.courier.steps import channel_seen, step
@@ -19,6 +20,7 @@ from bot.courier.truth import Decision, Draw, Hold, Skip
 from bot.errors import Ambiguous, Misconfigured, NotSent
 from bot.killpoint import killpoint
 from bot.matching import form
+from bot.memory import TypedMemory
 from bot.messages import broadcast
 from bot.messages.preview import Preview
 from bot.model import ChannelState, Platform, SentMessage
@@ -46,11 +48,13 @@ class Delivery:
         rules: Rules,
         clock: Clock,
         probes: Mapping[str, Probe] = NO_PROBES,
+        memory: TypedMemory | None = None,
     ) -> None:
         self._store = store
         self._clock = clock
         self._results = Results(store, rules=rules, clock=clock)
         self._recipients = Recipients(store, messengers, rules=rules)
+        self._eraser = Eraser(store, messengers, rules=rules, clock=clock, memory=memory)
         self._turns: WeakValueDictionary[Turn, asyncio.Lock] = WeakValueDictionary()
         self._probes = probes
         self.is_halted = False
@@ -79,6 +83,8 @@ class Delivery:
             await self._look(leased)
         elif notice.kind is NoticeKind.CONTROLS:
             await self._check(leased)
+        elif notice.kind is NoticeKind.ERASE:
+            await self._erase(leased)
         elif notice.kind in STEPS:
             await self._step(leased)
         elif notice.kind in KEPT:
@@ -110,6 +116,10 @@ class Delivery:
         await self._store.perform(work)
         self.controls_failed = sum(not checked.is_ok for checked in found)
         self.controls_run_at = context.now
+
+    async def _erase(self, leased: Leased) -> None:
+        await self._eraser.run(leased)
+        await self._store.perform(lambda unit: unit.outbox.done(leased, now=self._clock.now(), code="erased"))
 
     async def _look(self, leased: Leased) -> None:
         """Who sits in the coaches' channel, and may it be used."""

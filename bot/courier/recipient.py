@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from bot.errors import Ambiguous, Misconfigured, NotSent
+from bot.errors import Ambiguous, Gone, Misconfigured, NotSent
 from bot.model import Account, Place, Platform
 from bot.notices import Notice, NoticeKind
 from bot.ports.messenger import Messenger
@@ -12,6 +12,7 @@ from bot.ports.unit import Store, Unit
 from bot.rules import Rules
 from bot.words import Language
 
+ERASED = "erased"
 TO_CHANNELS = frozenset({NoticeKind.BROADCAST, NoticeKind.NUDGE, NoticeKind.ROSTER})
 
 
@@ -49,7 +50,10 @@ class Recipients:
 
     async def _person(self, account_id: UUID) -> Recipient:
         def look(unit: Unit) -> tuple[Account, Place | None, UUID, Language | None]:
-            person = unit.people.by_account(account_id)
+            try:
+                person = unit.people.by_account(account_id)
+            except LookupError:  # nothing is left of whom this was for
+                raise Gone(ERASED) from None
             account = unit.people.account(account_id)
             return account, unit.people.direct(account_id), person.id, person.language
 

@@ -6,6 +6,7 @@ from bot.clock import Clock
 from bot.context import Context
 from bot.courier import truth
 from bot.courier.pace import ATTEMPTS_MOST, REFUSALS_MOST, pause
+from bot.courier.recipient import ERASED
 from bot.courier.truth import Decision, Draw, Hold, Skip
 from bot.errors import Gone, Misconfigured, NotSent, Refused, TryLater
 from bot.logs import event_logger
@@ -70,6 +71,8 @@ class Results:
             case Misconfigured():
                 log.error("outbox.halted", kind=leased.notice.kind, code=error.code)
                 await self._put_off(leased, HALT_PAUSE, error.code)
+            case Gone() if error.code == ERASED:
+                await self.settle(leased, Skip(ERASED))
             case Gone():
                 await self._gone(leased, error.code)
             case Refused() if leased.attempts >= REFUSALS_MOST:

@@ -6,7 +6,7 @@ from bot.answers.compose import compose
 from bot.answers.reader import Reader
 from bot.context import Context
 from bot.courier.truth import Decision, Draw, Skip
-from bot.messages import broadcast, cases, coaching, statements, status, tasks
+from bot.messages import broadcast, cases, claim, coaching, statements, status, tasks
 from bot.messages.asking import no_request
 from bot.model import CoachState, Request, RequestState
 from bot.notices import Notice, NoticeKind
@@ -25,6 +25,8 @@ def decide(unit: Unit, context: Context, notice: Notice, *, language: Language) 
             return _answer(unit, context, notice, language)
         case NoticeKind.NUDGE | NoticeKind.UNCLAIMED:
             return _open_request(unit, notice, language)
+        case NoticeKind.DUTY:
+            return _duty(unit, notice, language)
         case NoticeKind.CASE:
             return _case(unit, notice, language)
         case NoticeKind.STATEMENT:
@@ -79,6 +81,14 @@ def _statement(unit: Unit, context: Context, notice: Notice, language: Language)
     return Draw(
         statements.announcement(language, statement, today=day_of(context.now), rules=context.rules), ""
     )
+
+
+def _duty(unit: Unit, notice: Notice, language: Language) -> Decision:
+    """The coach is reminded, unless the copies are gone already."""
+    duty = unit.duties.find(notice.about) if notice.about else None
+    if duty is None or not duty.is_open:
+        return Skip("over")
+    return Draw(claim.delete_copies(language, reference=duty.reference, grant=str(duty.grant)), "")
 
 
 def _task(unit: Unit, context: Context, notice: Notice, language: Language) -> Decision:

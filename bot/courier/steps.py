@@ -11,7 +11,7 @@ from bot.notices import Leased, Notice, NoticeKind
 from bot.outcome import Said
 from bot.ports.messenger import ChannelReport
 from bot.ports.unit import Unit
-from bot.privacy import publishing, register
+from bot.privacy import duties, publishing, register
 from bot.privacy.cases import handling
 from bot.talk.happened import UNSPOKEN, promise_answer
 
@@ -41,6 +41,8 @@ def step(unit: Unit, context: Context, leased: Leased) -> timedelta | None:
             incidents.alarm(unit, context, notice.about, notice.detail)
         case NoticeKind.ORDER:
             ordering.step(unit, context, notice.about, notice.detail)
+        case NoticeKind.DUTY_OVERDUE:
+            duties.overdue(unit, context, notice.about)
         case NoticeKind.EXPIRE:
             ending.expire(unit, context, notice.about)
         case _:

@@ -19,7 +19,7 @@ from bot.notices import Notice, NoticeKind
 from bot.outcome import Outcome, Said
 from bot.ports.sending import KeptMessage
 from bot.ports.unit import Unit
-from bot.privacy import consents, disclosing
+from bot.privacy import consents, disclosing, duties
 from bot.privacy.disclosing import NotAllowed
 from bot.views import View
 from bot.words import Language
@@ -64,6 +64,8 @@ def truth(unit: Unit, notice: Notice) -> str:
     if notice.kind is NoticeKind.CONTACT:
         grant = unit.grants.by_id(notice.about)
         request = unit.requests.head(grant.request) if grant else None
+        if grant is None and (duty := duties.named(unit, notice.about)):
+            return f"duty {'open' if duty.is_open else 'done'}"
     else:
         request = unit.requests.head(notice.about)
         grant = unit.grants.of_request(notice.about) if request else None
@@ -96,7 +98,7 @@ def _contact(
     grant = unit.grants.by_id(notice.about) if notice.about else None
     request = unit.requests.head(grant.request) if grant else None
     if grant is None or request is None:
-        return Skip("gone")
+        return _duty_alone(unit, notice, language=language)
     filled = kept is not None and kept.is_filled
     if grant.ended_at or request.state is not RequestState.GRANTED:
         if kept is None:
@@ -105,6 +107,17 @@ def _contact(
     if not filled and (reason := _withheld(unit, context, grant, request)):
         return reason
     return _disclose(unit, context, notice, grant, request, language=language)
+
+
+def _duty_alone(unit: Unit, notice: Notice, *, language: Language) -> Decision:
+    """Nothing is left of whose details they were; the coach's duty to delete own copies is (GDPR art. 19)."""
+    duty = duties.named(unit, notice.about)
+    if duty is None:
+        return Skip("gone")
+    view = claim.contact_ended(
+        language, reference=duty.reference, grant=str(duty.grant), is_deleted=not duty.is_open
+    )
+    return Draw(view, truth(unit, notice))
 
 
 def _contact_over(
@@ -239,6 +252,8 @@ def _match(unit: Unit, request: Request) -> Match | None:
 
 def undeliverable(unit: Unit, context: Context, notice: Notice) -> None:
     """The contact cannot reach the coach: the grant stays, the admins get a task, the candidate the truth (F-025)."""
+    if notice.kind is NoticeKind.DUTY and notice.about is not None:
+        duties.unreachable(unit, context, notice.about)
     if notice.kind is not NoticeKind.CONTACT or notice.about is None:
         return
     grant, kept = unit.grants.by_id(notice.about), standing(unit, notice)
@@ -265,7 +280,8 @@ def worth_a_shell(unit: Unit, context: Context, notice: Notice) -> bool:
         return request is not None and request.state in wanted.get(notice.kind, frozenset(RequestState))
     grant = unit.grants.by_id(notice.about) if notice.about else None
     if grant is None:
-        return False
+        duty = duties.named(unit, notice.about)
+        return duty is not None and duty.is_open
     found = unit.coaches.standing(unit.people.account(grant.account_id), day_start=context.day_start)
     return found is not None and lacking_right(found, context) is None
 
@@ -280,5 +296,5 @@ def reference(unit: Unit, notice: Notice) -> str:
     if notice.about is None:
         return ""
     grant = unit.grants.by_id(notice.about) if notice.kind is NoticeKind.CONTACT else None
-    request = unit.requests.head(grant.request if grant else notice.about)
-    return request.reference if request else ""
+    known = unit.requests.head(grant.request if grant else notice.about) or duties.named(unit, notice.about)
+    return known.reference if known else ""

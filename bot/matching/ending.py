@@ -8,8 +8,9 @@ from bot.matching.machine import Step, sources, target
 from bot.model import Person, Request, RequestState, Role
 from bot.notices import Notice, NoticeKind
 from bot.outcome import Outcome, Said
+from bot.ports.duties import Because
 from bot.ports.unit import Unit
-from bot.privacy import consents
+from bot.privacy import consents, duties
 from bot.privacy.consents import Consent
 
 
@@ -32,6 +33,7 @@ def take_back(unit: Unit, context: Context, request: Request) -> bool:
     )
     if grant := unit.grants.of_request(request.id):
         unit.grants.end(grant.id, now=context.now)
+        duties.begin(unit, context, grant, request.reference, Because.WITHDRAWN)
         unit.outbox.promise(Notice(NoticeKind.CONTACT, grant.account_id, about=grant.id), now=context.now)
     redraw(unit, context, request, preview=request.opened_at is None)
     return True
@@ -74,8 +76,9 @@ def contacted(unit: Unit, context: Context, person: Person, grant_id: UUID) -> O
 def copies_deleted(unit: Unit, context: Context, person: Person, grant_id: UUID) -> Outcome:
     """The coach has no copies left: Klik blanks its own message and the match is closed (R-012)."""
     grant = unit.grants.by_id(grant_id)
+    has_confirmed = duties.confirm(unit, context, person.id, grant_id)
     if grant is None or grant.coach != person.id:
-        return Outcome(Said.NOT_YOURS)
+        return Outcome(Said.COPIES_DELETED if has_confirmed else Said.NOT_YOURS)
     if unit.grants.copies_deleted(grant.id, now=context.now):
         if unit.requests.move(grant.request, sources(Step.CLOSE), target(Step.CLOSE), now=context.now):
             unit.audit(

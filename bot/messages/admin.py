@@ -4,9 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.messages.coaching import STATES
+from bot.messages.erasing import duty_parts
 from bot.messages.parts import moment, said
 from bot.model import ChannelState, Coach, CoachState, Request
 from bot.notices import Parked
+from bot.ports.duties import Duty
 from bot.views import Button, Buttons, Facts, Heading, Note, Paragraph, Part, Style, View
 from bot.words import Language, Words
 
@@ -127,7 +129,7 @@ def queue_retried(language: Language, count: str) -> View:
     return said(words, language, count=count)
 
 
-def coaches(language: Language, rows: list[Coach], *, agreement: int) -> View:
+def coaches(language: Language, rows: list[Coach], *, agreement: int, late: list[Duty]) -> View:
     """Everybody who is or wants to be a coach, those who wait first, one button each."""
     title = Words(nl="Coaches", en="Coaches").of(language)
     parts: list[Part] = [Heading(title)]
@@ -136,12 +138,12 @@ def coaches(language: Language, rows: list[Coach], *, agreement: int) -> View:
             nl="Nog niemand heeft zich aangemeld. Laat een coach /klik coach typen.",
             en="Nobody has applied yet. Ask a coach to type /klik coach.",
         )
-        return View(title, (*parts, Paragraph(nobody.of(language))))
+        return View(title, (*parts, Paragraph(nobody.of(language)), *duty_parts(language, late)))
     for coach in sorted(rows, key=lambda row: row.state is not CoachState.APPLIED)[:15]:
         parts += _coach_row(language, coach, agreement)
     if len(rows) > 15:
         parts.append(Note(Words(nl="En nog {n}.", en="And {n} more.").of(language, n=len(rows) - 15)))
-    return View(title, tuple(parts))
+    return View(title, (*parts, *duty_parts(language, late)))
 
 
 def _coach_row(language: Language, coach: Coach, agreement: int) -> list[Part]:

@@ -153,6 +153,15 @@ def contact_ended(language: Language, *, reference: str, grant: str, is_deleted:
     return with_parts(words, language, Buttons((_deleted_button(language, grant),)), reference=reference)
 
 
+def delete_copies(language: Language, *, reference: str, grant: str) -> View:
+    """The reminder after 7 and 14 days: what to delete, and one press to say that it is gone (R-012)."""
+    words = Words(
+        nl="Heb je nog gegevens van {reference}? Verwijder ze overal waar je ze bewaarde, en laat het hier weten.",
+        en="Do you still have details of {reference}? Delete them wherever you kept them, and tell me here.",
+    )
+    return with_parts(words, language, Buttons((_deleted_button(language, grant),)), reference=reference)
+
+
 def never_given(language: Language, *, reference: str) -> View:
     """The match ended before any detail was sent: neutral, and nothing to delete (F-059)."""
     words = Words(

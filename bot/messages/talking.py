@@ -139,7 +139,7 @@ def reach_us(language: Language, *, rules: Rules, intent: str) -> View:
 
 
 _NOBODY = Words(nl="vraag de beheerder van deze werkruimte", en="ask the admin of this workspace")
-_WITH_AUTHORITY = frozenset({"complaint", "correct_data", "delete_data"})
+_WITH_AUTHORITY = frozenset({"complaint", "correct_data"})
 _REACH = {
     "question": Words(nl="Stel je vraag gerust.", en="Feel free to ask."),
     "human": Words(nl="Natuurlijk, liever een mens.", en="Of course, a person it is."),
@@ -160,12 +160,6 @@ _REACH = {
         "Voor al het andere helpt een mens je, binnen vier weken.",
         en="You can change a request that is not posted yet in its preview. "
         "A person helps you with everything else, within four weeks.",
-    ),
-    "delete_data": Words(
-        nl="Je aanvraag intrekken kan meteen, met /klik intrekken: dan zijn je woorden en contactgegevens weg. "
-        "Wil je dat alles verdwijnt, dan regelt een mens dat binnen vier weken.",
-        en="You can withdraw your request at once with /klik withdraw: your words and contact details are gone then. "
-        "If you want everything removed, a person arranges that within four weeks.",
     ),
 }
 

@@ -86,6 +86,24 @@ _TASKS = {
         nl="Een overeenkomst met een verwerker is afgelopen. Vernieuw haar, en kijk met /avg register.",
         en="An agreement with a processor has ended. Renew it, and see /avg register.",
     ),
+    "residue": Words(
+        nl="Bij een verwijdering staan er nog berichten die het platform niet loslaat. Kijk met /avg verwijderen.",
+        en="After an erasure some messages still stand that the platform does not let go. See /avg erase.",
+    ),
+    "duty_overdue": Words(
+        nl="Een coach heeft na twee herinneringen niet gezegd dat de kopieën weg zijn. Kijk met /avg coaches.",
+        en="After two reminders a coach has not said that the copies are gone. See /avg coaches.",
+    ),
+    "duty_unreachable": Words(
+        nl="Een coach die nog kopieën moet verwijderen, is niet meer te bereiken. Kijk met /avg coaches.",
+        en="A coach who has yet to delete copies cannot be reached any more. See /avg coaches.",
+    ),
+    "clock_jumped": Words(
+        nl="De klok is meer dan 48 uur verder dan bij de vorige opruiming. Er wordt niets verwijderd tot je zegt "
+        "dat de klok klopt, met /avg bewaren.",
+        en="The clock is more than 48 hours ahead of the last clean-up. Nothing is erased until you say that the clock "
+        "is right, with /avg retention.",
+    ),
     "coach_waits": Words(
         nl="Een coach wacht op je bevestiging. Kijk met /avg coaches.",
         en="A coach is waiting for your confirmation. See /avg coaches.",

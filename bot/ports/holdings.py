@@ -46,6 +46,10 @@ class Holdings(Protocol):
         """
         ...
 
+    def keys(self, person: UUID) -> Sequence[UUID]:
+        """Whose keys open something of this person: their own, and that of each of their files."""
+        ...
+
     def overdue(self, *, now: datetime) -> Mapping[str, int]:
         """How many rows of which table are still there although their term is over. Empty is the only right answer."""
         ...

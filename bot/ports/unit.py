@@ -1,12 +1,15 @@
 """One unit of work: everything a handler may read and write, committed together or not at all. `storage.store` fulfils it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Protocol, TypeVar
+from uuid import UUID
 
 from bot.audit import AuditAction, AuditEntry, AuditVerdict
 from bot.ports.admins import Approvals, Roles
 from bot.ports.cases import Cases
+from bot.ports.duties import Duties
+from bot.ports.erasing import Erasures
 from bot.ports.files import Files
 from bot.ports.holdings import Holdings
 from bot.ports.matching import Cells, Coaches, Grants, Requests
@@ -68,6 +71,10 @@ class Unit(Protocol):
     def holdings(self) -> Holdings: ...
     @property
     def register(self) -> Register: ...
+    @property
+    def erasures(self) -> Erasures: ...
+    @property
+    def duties(self) -> Duties: ...
 
     def audit(self, entry: AuditEntry) -> None:
         """Append to the chain in this same unit: no audit, no act."""
@@ -92,3 +99,19 @@ class Store(Protocol):
     async def perform(self, work: Callable[[Unit], T]) -> T: ...
 
     async def read(self, work: Callable[[Unit], T]) -> T: ...
+
+    async def intend(self, person: UUID, *, at: datetime) -> None:
+        """Note on the ledger outside the database that this person is to be erased; on disk when it returns (R-069)."""
+        ...
+
+    async def shred(self, subjects: Sequence[UUID]) -> None:
+        """Destroy these keys, here and in every copy of the key database: nothing sealed under them opens any more."""
+        ...
+
+    async def empty_log(self) -> bool:
+        """What was removed is in the write-ahead log no more; False while somebody still reads what was there before."""
+        ...
+
+    async def erased(self, person: UUID, *, at: datetime) -> None:
+        """Note on the ledger that everything is gone."""
+        ...

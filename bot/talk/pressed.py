@@ -13,6 +13,7 @@ from bot.matching.machine import Step, may
 from bot.model import Person, Role
 from bot.outcome import Outcome, Said
 from bot.ports.unit import Unit
+from bot.privacy import erasing
 from bot.talk import typed
 from bot.words import Language
 
@@ -65,7 +66,11 @@ def _as_candidate(
             return data_shown(unit, person)
         case "data.consents":
             return Outcome(Said.CONSENTS)
-        case "ticket.open" | "data.correct" | "data.erase":
+        case "data.erase":
+            return Outcome(Said.ERASE_ASK)
+        case "data.erase_now":
+            return erasing.ask(unit, context, person)
+        case "ticket.open" | "data.correct":
             return Outcome(Said.REACH_US, detail={"intent": _REACH[action]})
         case _ if action.startswith("request.") and about is not None:
             return _on_request(unit, context, person, action, about)
@@ -73,7 +78,7 @@ def _as_candidate(
             return None
 
 
-_REACH = {"ticket.open": "question", "data.correct": "correct_data", "data.erase": "delete_data"}
+_REACH = {"ticket.open": "question", "data.correct": "correct_data"}
 
 
 def _on_request(unit: Unit, context: Context, person: Person, action: str, about: UUID) -> Outcome | None:

@@ -73,7 +73,6 @@ def wish(unit: Unit, context: Context, person: Person, meant: Understanding) -> 
             | Intent.HUMAN
             | Intent.NEWSLETTER
             | Intent.CORRECT_DATA
-            | Intent.DELETE_DATA
         ):
             return Outcome(Said.REACH_US, detail={"intent": meant.intent.value})
         case _:
@@ -83,6 +82,7 @@ def wish(unit: Unit, context: Context, person: Person, meant: Understanding) -> 
 PLAIN: dict[Intent, Callable[[], Outcome]] = {
     Intent.REQUEST_STATUS: lambda: Outcome(Said.STATUS),
     Intent.MY_DATA: lambda: Outcome(Said.DATA_OFFER),
+    Intent.DELETE_DATA: lambda: Outcome(Said.ERASE_ASK),
     Intent.CONSENTS: lambda: Outcome(Said.CONSENTS),
     Intent.PRIVACY_STATEMENT: lambda: Outcome(Said.PRIVACY),
     Intent.LANGUAGE: lambda: Outcome(Said.LANGUAGE_ASK),

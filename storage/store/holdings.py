@@ -48,15 +48,18 @@ class StoredHoldings:
 
     def forget(self, person: UUID) -> Mapping[str, int]:
         ids = ids_of(self._rows, person)
-        files = [row.id for row in self._owned(FILE, ids)]
+        keys = self.keys(person)
         self._blank_proof(person)
         gone: dict[str, int] = {}
         for table in reversed(TABLES):
             for statement in _FORGET.get(table.name, ()):
                 gone[table.name] = gone.get(table.name, 0) + self._rows.change(statement, ids=ids)
-        self._rows.forgotten += [person, *files]
+        self._rows.forgotten += keys
         self._rows.has_wiped = True
         return {name: count for name, count in gone.items() if count}
+
+    def keys(self, person: UUID) -> Sequence[UUID]:
+        return [person, *(row.id for row in self._owned(FILE, ids_of(self._rows, person)))]
 
     def overdue(self, *, now: datetime) -> Mapping[str, int]:
         return overdue(self._rows, now)
@@ -67,7 +70,7 @@ class StoredHoldings:
     def _blank_proof(self, person: UUID) -> None:
         for table in TABLES:
             sealed = [c for c in table.c if c.name.startswith("sealed_") and c.nullable]
-            if is_proof(table) and sealed and "person_id" in table.c:
+            if is_proof(table) and sealed and sealed_for(table) == "person_id":
                 theirs = update(table).where(mine(table), table.c.person_id == person)
                 self._rows.change(theirs, **{column.name: None for column in sealed})
 

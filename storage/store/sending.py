@@ -87,7 +87,7 @@ class StoredMessages:
 
     def find(self, kind: NoticeKind, *, to: UUID, about: UUID) -> KeptMessage | None:
         row = self._rows.first(_KEPT, about=about, what=kind, whom=to)
-        return row and self._open(row)
+        return row and self.opened(row)
 
     def at(self, place: Place, message: str) -> KeptMessage | None:
         row = self._rows.first(_AT, spot=self._rows.message_lookup(place, message))
@@ -98,7 +98,7 @@ class StoredMessages:
 
     def marked(self, mark: str) -> KeptMessage | None:
         row = self._rows.first(_MARKED, spot=bytes.fromhex(mark))
-        return row and self._open(row)
+        return row and self.opened(row)
 
     def channels_of(self, kind: NoticeKind, about: UUID) -> Sequence[UUID]:
         return [row.to_id for row in self._rows.all(_CHANNELS, about=about, what=kind)]
@@ -114,7 +114,8 @@ class StoredMessages:
             **self._rows.sealed(MESSAGE, row, owner or self._rows.network, words),
         }
 
-    def _open(self, row: Row[Any]) -> KeptMessage:
+    def opened(self, row: Row[Any]) -> KeptMessage:
+        """With where it stands."""
         subject = row.owner_id or self._rows.network
         opened = self._rows.opened(MESSAGE, row.id, subject, row._mapping)
         where = unpacked(opened["sealed_conversation"] or "")

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Engine, insert, select
 from bot.audit import AuditVerdict
 from bot.clock import Clock
 from bot.ids import new_id
+from bot.ports.erasing import Ledger
 from bot.ports.unit import Unit
 from storage.audit import Head
 from storage.audit_check import verify
@@ -35,7 +36,7 @@ class KlikStore:
     """Every `on_…` comes from the writer's thread, after the commit: `on_audit` with the new end of the chain,
 
     `on_promise` when something was promised, to wake the courier, `on_wipe` when words were wiped.
-    `noted_heads` reads what was noted of those ends.
+    `noted_heads` reads what was noted of those ends; `has_residue`: what was wiped may still be in the log.
     """
 
     def __init__(
@@ -50,6 +51,8 @@ class KlikStore:
         noted_heads: Callable[[], Mapping[UUID, Head]] = dict,
         on_promise: Callable[[], None] | None = None,
         on_wipe: Callable[[], None] | None = None,
+        has_residue: Callable[[], bool] = lambda: False,
+        ledger: Ledger | None = None,
     ) -> None:
         self._writer = writer
         self._reading = reading
@@ -60,6 +63,8 @@ class KlikStore:
         self._noted_heads = noted_heads
         self._on_promise = on_promise
         self._on_wipe = on_wipe
+        self._has_residue = has_residue
+        self._ledger = ledger
 
     async def perform(self, work: Callable[[Unit], T]) -> T:
         result, _ = await self._writer.perform(self._inside(work), self._committed)
@@ -77,6 +82,34 @@ class KlikStore:
         """As `read`, for whoever already is on a thread of their own. The engine refuses to write."""
         with self._reading.begin() as connection:
             return work(self._unit(connection))
+
+    async def intend(self, person: UUID, *, at: datetime) -> None:
+        await asyncio.to_thread(self._on_ledger().intend, person, at=at)
+
+    async def erased(self, person: UUID, *, at: datetime) -> None:
+        await asyncio.to_thread(self._on_ledger().done, person, at=at)
+
+    async def shred(self, subjects: Sequence[UUID]) -> None:
+        await asyncio.to_thread(self._shred, subjects)
+
+    async def empty_log(self) -> bool:
+        """The writer empties the log after a batch; when the one behind it answers, that has been tried."""
+        await self._writer.perform(lambda connection: None, lambda _: self._wiped())
+        await self._writer.perform(lambda connection: None)
+        return not self._has_residue()
+
+    def _on_ledger(self) -> Ledger:
+        if self._ledger is None:
+            raise RuntimeError("no erasure without a ledger outside the database")
+        return self._ledger
+
+    def _shred(self, subjects: Sequence[UUID]) -> None:
+        for subject in subjects:
+            self._vault.forget(subject)
+
+    def _wiped(self) -> None:
+        if self._on_wipe is not None:
+            self._on_wipe()
 
     def _verdict(self) -> AuditVerdict:
         """The noted end is read first: it never runs ahead of what is then found in the table."""
@@ -102,8 +135,8 @@ class KlikStore:
             self._vault.forget(person)
         if unit.head is not None:
             self._on_audit(unit.head)
-        if unit.has_wiped and self._on_wipe is not None:
-            self._on_wipe()
+        if unit.has_wiped:
+            self._wiped()
         if unit.has_promised and self._on_promise is not None:
             self._on_promise()
 

@@ -9,6 +9,8 @@ from bot.audit import AuditAction, AuditEntry, AuditVerdict
 from bot.clock import Clock
 from bot.ports.admins import Approvals, Roles
 from bot.ports.cases import Cases
+from bot.ports.duties import Duties
+from bot.ports.erasing import Erasures
 from bot.ports.files import Files
 from bot.ports.holdings import Holdings
 from bot.ports.matching import Cells, Coaches, Grants, Requests
@@ -23,6 +25,8 @@ from storage.store.cases import StoredCases
 from storage.store.cells import StoredCells
 from storage.store.channels import StoredChannels
 from storage.store.coaches import StoredCoaches
+from storage.store.duties import StoredDuties
+from storage.store.erasures import StoredErasures
 from storage.store.files import StoredFiles
 from storage.store.grants import StoredGrants
 from storage.store.holdings import StoredHoldings
@@ -153,6 +157,14 @@ class StoredUnit:
     @cached_property
     def register(self) -> Register:
         return StoredRegister(self._rows)
+
+    @cached_property
+    def erasures(self) -> Erasures:
+        return StoredErasures(self._rows)
+
+    @cached_property
+    def duties(self) -> Duties:
+        return StoredDuties(self._rows)
 
     def audit(self, entry: AuditEntry) -> None:
         record = Record(

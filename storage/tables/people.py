@@ -6,9 +6,11 @@ Proof (presentation, consent) has no foreign key: it outlives the person, who is
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ForeignKeyConstraint, Index, UniqueConstraint
+from sqlalchemy import ForeignKeyConstraint, Index, UniqueConstraint, column
 
-from storage.tables.declare import Holding, Row
+from storage.tables.declare import Holding, Row, partial_index
+
+UNWARNED = column("warned_at").is_(None)
 
 _network = Holding("network")
 _person = Holding("activity")
@@ -36,8 +38,12 @@ class PersonRow(Row, table=True):
     language: str | None = _person.code(optional=True)
     made_at: datetime = _person.moment()
     active_at: datetime = _person.moment()
+    warned_at: datetime | None = _person.moment(optional=True)
 
-    __table_args__ = (Index("ix_person_active", "network_id", "active_at"),)
+    __table_args__ = (
+        Index("ix_person_active", "network_id", "active_at"),
+        partial_index("ix_person_unwarned", "network_id", "active_at", where=UNWARNED),
+    )
 
 
 class AccountRow(Row, table=True):

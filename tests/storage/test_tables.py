@@ -151,7 +151,16 @@ def test_every_table_and_index_can_be_said_in_both_dialects() -> None:
                 assert (" WHERE " in said) == (index.name in PARTIAL), said
 
 
-PARTIAL = {"ix_notice_due", "ix_notice_parked", "ix_data_case_due", "ix_notice_done", "ix_notice_said"}
+PARTIAL = {
+    "ix_data_case_due",
+    "ix_duty_open",
+    "ix_erasure_undone",
+    "ix_notice_done",
+    "ix_notice_due",
+    "ix_notice_parked",
+    "ix_notice_said",
+    "ix_person_unwarned",
+}
 
 
 def test_the_migrations_lead_to_exactly_these_tables(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from typing import TypeVar
 from bot.privacy.catalogue.absent import NOT_ASKED
 from bot.privacy.catalogue.coaches import COACHES
 from bot.privacy.catalogue.derived import DERIVED
+from bot.privacy.catalogue.erasing import ERASING
 from bot.privacy.catalogue.given import GIVEN
 from bot.privacy.catalogue.implicit import IMPLICIT
 from bot.privacy.catalogue.oversight import OVERSIGHT
@@ -31,6 +32,7 @@ CATEGORIES: tuple[Category, ...] = (
     *DERIVED,
     *PROOF,
     *OVERSIGHT,
+    *ERASING,
     *NOT_ASKED,
 )
 
