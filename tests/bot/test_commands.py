@@ -27,6 +27,7 @@ AVG = {
     "coaches",
     "roles",
     "audit",
+    "erase",
     "incident",
     "disclose",
     "register",

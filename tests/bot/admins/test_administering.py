@@ -17,6 +17,7 @@ SHOWN = {
     "audit": Said.AUDIT,
     "roles": Said.ROLES,
     "incident": Said.INCIDENTS,
+    "erase": Said.ERASURES,
     "disclose": Said.ORDERS,
     "register": Said.REGISTER,
     "controls": Said.CONTROLS,

@@ -155,7 +155,7 @@ def test_everything_that_is_still_to_come_is_redrawn_in_the_chosen_language(
 
 @pytest.mark.parametrize(
     ("action", "intent"),
-    [("ticket.open", "question"), ("data.correct", "correct_data"), ("data.erase", "delete_data")],
+    [("ticket.open", "question"), ("data.correct", "correct_data")],
 )
 def test_what_a_person_answers_names_how_to_reach_one(known: Actor, action: str, intent: str) -> None:
     assert known.presses(action, "") is Said.REACH_US
