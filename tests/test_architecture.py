@@ -17,8 +17,10 @@ PURE = {
     "babel",
     "cachetools",
     "dateutil",
+    "defusedxml",
     "email_validator",
     "phonenumbers",
+    "pypdf",
     "rapidfuzz",
     "regex",
     "stdnum",
@@ -82,6 +84,7 @@ RULES: tuple[Rule, ...] = (
     Rule("adapters.playground.mixed_story", frozenset({"adapters.playground", "bot"})),
     Rule("adapters.playground.script", frozenset({"adapters.playground", "bot"})),
     Rule("adapters.web", frozenset({"bot", "adapters.web", "aiohttp"})),
+    Rule("adapters.inspecting", frozenset({"bot"})),
     Rule("adapters.settings", frozenset({"bot", "adapters.settings", "pydantic", "pydantic_settings"})),
     Rule("adapters.wiring", frozenset(), anything=True),
     Rule("adapters.cli", frozenset(), anything=True),
@@ -98,7 +101,7 @@ ORDER: tuple[tuple[str, ...], ...] = (
     ("context", "limits", "memory", "ports", "topics"),
     ("audit", "errors", "events", "notices", "outcome", "rules", "views"),
     ("model",),
-    ("clock", "ids", "killpoint", "logs", "words"),
+    ("clock", "cv", "ids", "killpoint", "logs", "words"),
 )
 
 
