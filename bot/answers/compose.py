@@ -6,12 +6,13 @@ from bot.answers.looked_up import LOOKED_UP
 from bot.answers.looks import LOOKS
 from bot.answers.orders import ORDERS
 from bot.answers.overseen import OVERSEEN
+from bot.answers.overview import OVERVIEW
 from bot.answers.plain import PLAIN
 from bot.answers.reader import Reader
 from bot.ports.unit import Unit
 from bot.views import Reply
 
-READ = LOOKED_UP | ERASING | OVERSEEN | INCIDENTS | ORDERS | LOOKS
+READ = LOOKED_UP | ERASING | OVERSEEN | INCIDENTS | ORDERS | LOOKS | OVERVIEW
 
 
 def needs_reading(reader: Reader) -> bool:

@@ -11,7 +11,6 @@ from bot.answers.statements import STATEMENTS
 from bot.ids import code_of
 from bot.matching.form import read_email, read_phone, removed_by
 from bot.matching.machine import ALIVE
-from bot.matching.readiness import able_coaches
 from bot.messages import admin, asking, coaching, talking
 from bot.messages import coach_form as coach_forms
 from bot.messages import details_form as details_forms
@@ -19,7 +18,7 @@ from bot.messages import remove_form as remove_forms
 from bot.messages import request_form as request_forms
 from bot.messages.parts import statement_line
 from bot.messages.status import withdraw_button
-from bot.model import CoachState, Contact, RequestState
+from bot.model import Contact, RequestState
 from bot.outcome import Said
 from bot.ports.unit import Unit
 from bot.privacy import duties, statement
@@ -137,24 +136,6 @@ def matches(unit: Unit, reader: Reader) -> Reply:
     )
 
 
-def overview(unit: Unit, reader: Reader) -> Reply:
-    context = reader.context
-    nobody = reader.person or UUID(int=0)
-    opened = unit.requests.listed({RequestState.OPEN}, limit=1000)
-    late = context.now - context.rules.nudge_after
-    facts = admin.Overview(
-        approvals=len(unit.approvals.waiting(now=context.now)),
-        waiting_coaches=len(unit.coaches.listed(state=CoachState.APPLIED)),
-        able_coaches=able_coaches(unit, context, besides=nobody),
-        unclaimed=sum(1 for request in opened if request.opened_at and request.opened_at < late),
-        open_requests=unit.requests.count(RequestState.OPEN),
-        waiting_notices=unit.outbox.waiting(),
-        parked_notices=len(unit.outbox.parked(limit=1000)),
-        channels=tuple(channel.state for channel in unit.channels.all()),
-    )
-    return Say(admin.overview(reader.language, facts))
-
-
 def broadcasts(unit: Unit, reader: Reader) -> Reply:
     opened = list(unit.requests.listed({RequestState.OPEN}, limit=10))
     late = reader.context.now - reader.context.rules.nudge_after
@@ -194,7 +175,6 @@ LOOKED_UP: dict[Said, Callable[[Unit, Reader], Reply]] = {
     Said.COACH_FORM: coach_form,
     Said.COACH_OVERVIEW: coach_overview,
     Said.MATCHES: matches,
-    Said.OVERVIEW: overview,
     Said.BROADCASTS: broadcasts,
     Said.QUEUE: queue,
     Said.COACHES: coaches,

@@ -24,8 +24,21 @@ NOT_YOUR_ROLE = Words(
 
 
 @dataclass(frozen=True)
+class Deadline:
+    """By when somebody must do something about what."""
+
+    at: datetime
+    kind: str
+    reference: str
+
+
+@dataclass(frozen=True)
 class Overview:
+    deadlines: tuple[Deadline, ...]
+    now: datetime
     approvals: int
+    failed_controls: int
+    overdue: int
     waiting_coaches: int
     able_coaches: int
     unclaimed: int
@@ -51,9 +64,41 @@ CHANNEL_STATES = {
 
 
 def overview(language: Language, facts: Overview) -> View:
-    """What needs me today, first."""
+    """What needs me today, first: what has a date, the nearest on top."""
     title = Words(nl="Wat er op je wacht", en="What waits for you").of(language)
+    rows = [_deadline(language, each, facts.now) for each in facts.deadlines]
+    rows += _counts(language, facts)
+    channels = [CHANNEL_STATES[state].of(language) for state in facts.channels] or [_NO_CHANNEL.of(language)]
+    rows += [(_CHANNEL.of(language), text) for text in channels]
+    buttons = Buttons(
+        tuple(Button(label.of(language), "admin.show", value) for value, label in _LISTS.items())
+    )
+    pages = (Facts(tuple(rows[at : at + 10])) for at in range(0, len(rows), 10))
+    return View(title, (Heading(title), *pages, buttons))
+
+
+DEADLINES = {
+    "case": Words(nl="Verzoek {reference}", en="Data request {reference}"),
+    "incident": Words(nl="Incident {reference}", en="Incident {reference}"),
+    "hold": Words(nl="Vordering {reference}: bewaarplicht", en="Order {reference}: hold"),
+    "approval": Words(nl="Wacht op een tweede beheerder", en="Waits for a second admin"),
+}
+
+
+def _deadline(language: Language, each: Deadline, now: datetime) -> tuple[str, str]:
+    label = DEADLINES[each.kind].of(language, reference=each.reference)
+    words = _LATE if each.at <= now else _BY
+    return label, words.of(language, at=moment(each.at, language))
+
+
+_BY = Words(nl="vóór {at}", en="before {at}")
+_LATE = Words(nl="TE LAAT: was {at}", en="LATE: was {at}")
+
+
+def _counts(language: Language, facts: Overview) -> list[tuple[str, str]]:
     rows = [
+        (Words(nl="Controles niet in orde", en="Self-checks not in order"), str(facts.failed_controls)),
+        (Words(nl="Langer bewaard dan mag", en="Held longer than allowed"), str(facts.overdue)),
         (Words(nl="Wacht op een tweede beheerder", en="Waits for a second admin"), str(facts.approvals)),
         (Words(nl="Coaches te bevestigen", en="Coaches to confirm"), str(facts.waiting_coaches)),
         (Words(nl="Oproepen waar niemand op reageert", en="Requests nobody takes"), str(facts.unclaimed)),
@@ -65,22 +110,7 @@ def overview(language: Language, facts: Overview) -> View:
             str(facts.able_coaches),
         ),
     ]
-    channels = [CHANNEL_STATES[state].of(language) for state in facts.channels] or [_NO_CHANNEL.of(language)]
-    rows += [(Words(nl="Kanaal van de coaches", en="Coaches' channel"), text) for text in channels]
-    buttons = (
-        ("approvals", _APPROVALS),
-        ("coaches", _COACHES),
-        ("broadcasts", _BROADCASTS),
-        ("queue", _QUEUE),
-    )
-    return View(
-        title,
-        (
-            Heading(title),
-            Facts(tuple((label.of(language), value) for label, value in rows)),
-            Buttons(tuple(Button(label.of(language), "admin.show", value) for value, label in buttons)),
-        ),
-    )
+    return [(label.of(language), value) for label, value in rows]
 
 
 _NO_CHANNEL = Words(nl="niet ingesteld: KLIK_COACH_CHANNELS", en="not set: KLIK_COACH_CHANNELS")
@@ -88,6 +118,14 @@ _APPROVALS = Words(nl="Akkoord", en="Approvals")
 _COACHES = Words(nl="Coaches", en="Coaches")
 _BROADCASTS = Words(nl="Oproepen", en="Requests")
 _QUEUE = Words(nl="Wachtrij", en="Queue")
+_CHANNEL = Words(nl="Kanaal van de coaches", en="Coaches' channel")
+_LISTS = {
+    "approvals": _APPROVALS,
+    "controls": Words(nl="Controles", en="Self-checks"),
+    "coaches": _COACHES,
+    "broadcasts": _BROADCASTS,
+    "queue": _QUEUE,
+}
 
 
 def broadcasts(language: Language, requests: list[Request], *, unclaimed_since: datetime) -> View:

@@ -1,10 +1,12 @@
 """One gate for contact details: ground, fields and recipient are written down before anything is opened (R-007, R-025)."""
 
 import ast
+import sqlite3
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from sqlalchemy.exc import DBAPIError
 
 from bot.audit import AuditAction
 from bot.ids import new_id
@@ -121,6 +123,31 @@ def test_after_a_withdrawal_the_gate_is_closed(
     assert refused.value.code == "no_request"
     town.courier.runs()
     assert town.look(lambda unit: unit.disclosures.count()) == 0 == entries(town)
+
+
+def test_f_117_when_the_trail_cannot_be_written_nothing_is_given(
+    town: House, posted: Request, candidate: Actor, coach: Actor, admin: Actor
+) -> None:
+    """I7: no entry, no disclosure; an admin's act is refused as well. What needs no entry goes on."""
+    coach.presses("request.accept")
+    breaks = sqlite3.connect(town.folder / "klik.db")
+    refused = "CREATE TRIGGER full BEFORE INSERT ON audit BEGIN SELECT RAISE(ABORT, 'no room'); END"
+    with breaks:
+        breaks.execute(refused)
+    with pytest.raises(DBAPIError, match="no room"):
+        town.courier.runs()
+    with pytest.raises(DBAPIError, match="no room"):
+        admin.types("/avg coaches")
+    assert candidate.types("/klik status") is Said.STATUS
+    assert REQUEST["email"] not in coach.reads
+    assert town.look(lambda unit: unit.disclosures.count()) == 0
+    with breaks:
+        breaks.execute("DROP TRIGGER full")
+    breaks.close()
+    town.moves(minutes=1)
+    town.courier.runs()
+    assert REQUEST["email"] in coach.reads
+    assert entries(town) == 1
 
 
 def current(town: House, posted: Request) -> Request:
