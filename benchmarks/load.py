@@ -34,7 +34,7 @@ class Round:
 
 
 class NotAnswered(Exception):
-    """A request got something else than 200, or nothing: the figure would mean nothing."""
+    """A request got something else than 200 or 201, or nothing: the figure would mean nothing."""
 
 
 class _Connection(asyncio.Protocol):
@@ -67,7 +67,7 @@ class _Connection(asyncio.Protocol):
             return
         self._noted.ended = time.perf_counter()
         self._noted.seconds.append(self._noted.ended - self._sent_at)
-        self._noted.refused += not head.startswith(b"HTTP/1.1 200")
+        self._noted.refused += not head.startswith((b"HTTP/1.1 200", b"HTTP/1.1 201"))
         self._got = b""
         self.send_next()
 
@@ -92,5 +92,5 @@ async def send(port: int, requests: Sequence[bytes], *, at_once: int) -> Round:
     noted.took = noted.ended - started
     if noted.refused or len(noted.seconds) != len(requests):
         answered = len(noted.seconds) - noted.refused
-        raise NotAnswered(f"{answered} of {len(requests)} requests were answered with 200")
+        raise NotAnswered(f"{answered} of {len(requests)} requests were answered well")
     return noted

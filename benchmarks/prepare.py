@@ -1,13 +1,14 @@
 """What stands in the store before the clock starts: confirmed coaches with room, and open requests with their messages."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from uuid import UUID
 
 from adapters.settings import Settings, read_settings
 from adapters.wiring import open_store
-from benchmarks import cast
+from benchmarks import cast, teams_cast
 from bot.clock import SystemClock
 from bot.ids import new_id
 from bot.model import (
@@ -32,7 +33,8 @@ from storage.master import make_master_key
 COACHES, CANDIDATES = 200, 20
 
 AT_ONCE = 200
-_CHANNEL = Place(Platform.SLACK, cast.WORKSPACE, cast.CHANNEL)
+SLACK_CHANNEL = Place(Platform.SLACK, cast.WORKSPACE, cast.CHANNEL)
+TEAMS_CHANNEL = Place(Platform.TEAMS, teams_cast.TENANT, teams_cast.CHANNEL)
 _PUBLIC = PublicFields(
     motivation="After years of night shifts I would like to find out what else I am good at. " * 5,
     topics=("change", "balance"),
@@ -70,54 +72,59 @@ def environment(folder: Path, *, port: int, api_url: str) -> dict[str, str]:
     }
 
 
-def prepare(folder: Path, environ: Mapping[str, str], *, requests: int) -> list[str]:
-    """The ids of that many open requests, through the store's own ports."""
+def prepare(
+    folder: Path, environ: Mapping[str, str], *, requests: int, channel: Place = SLACK_CHANNEL
+) -> list[str]:
+    """The ids of that many open requests in that channel, through the store's own ports. Everybody is on its platform."""
     make_master_key(folder / "master.key")
     settings: Settings = read_settings(environ, env_file=None)
     now = SystemClock().now()
     with open_store(settings) as opened:
         run = opened.store.run
-        channel = run(lambda unit: _coaches(unit, now))
-        people = run(lambda unit: [_candidate(unit, number, now) for number in range(CANDIDATES)])
+        stands_in = run(lambda unit: _coaches(unit, channel, now))
+        people = run(lambda unit: [_candidate(unit, channel, number, now) for number in range(CANDIDATES)])
         made: list[str] = []
         while len(made) < requests:
             size, first = min(AT_ONCE, requests - len(made)), len(made)
             askers = [people[(first + number) % CANDIDATES] for number in range(size)]
-            made += run(lambda unit, askers=askers: list(_open(unit, askers, channel, now)))  # type: ignore[misc]
+            made += run(lambda unit, askers=askers: list(_open(unit, askers, stands_in, channel, now)))  # type: ignore[misc]
         return made
 
 
-def _account(user: str) -> Account:
-    return Account(Platform.SLACK, cast.WORKSPACE, user)
+def _account(beside: Place, user: str) -> Account:
+    return Account(beside.platform, beside.workspace, user)
 
 
-def _coaches(unit: Unit, now: datetime) -> UUID:
+def _coaches(unit: Unit, place: Place, now: datetime) -> UUID:
     """Confirmed, signed, seated; they chose a language and have a DM, as whoever became a coach by chat."""
-    accounts = [_account(cast.coach(number)) for number in range(COACHES)]
+    accounts = [_account(place, cast.coach(number)) for number in range(COACHES)]
     for account in accounts:
         person = _known(unit, account, now)
         unit.coaches.keep(person.id, person.account_id, _PROFILE, now=now)
         unit.coaches.agree(person.id, 1, now=now)
         unit.coaches.set_state(person.id, CoachState.CONFIRMED, now=now)
-    channel = unit.channels.keep(_CHANNEL, now=now).id
+    channel = unit.channels.keep(place, now=now).id
     unit.channels.set_seats(channel, accounts, now=now)
     return channel
 
 
-def _candidate(unit: Unit, number: int, now: datetime) -> Person:
-    return _known(unit, _account(cast.candidate(number)), now)
+def _candidate(unit: Unit, place: Place, number: int, now: datetime) -> Person:
+    return _known(unit, _account(place, cast.candidate(number)), now)
 
 
 def _known(unit: Unit, account: Account, now: datetime) -> Person:
     person = unit.people.admit(account, now=now)
     unit.people.set_language(person.id, Language.NL)
+    opened = {Platform.SLACK: cast.direct, Platform.TEAMS: teams_cast.direct}[account.platform]
     unit.people.keep_direct(
-        person.account_id, Place(account.platform, account.workspace, cast.direct(account.user))
+        person.account_id, Place(account.platform, account.workspace, opened(account.user))
     )
     return person
 
 
-def _open(unit: Unit, askers: Sequence[Person], channel: UUID, now: datetime) -> Iterator[str]:
+def _open(
+    unit: Unit, askers: Sequence[Person], channel: UUID, place: Place, now: datetime
+) -> Iterator[str]:
     """Open requests, each with its broadcast in the channel and its status message in the candidate's DM."""
     for person in askers:
         request = new_id()
@@ -136,12 +143,14 @@ def _open(unit: Unit, askers: Sequence[Person], channel: UUID, now: datetime) ->
         consents.record(
             unit, person.id, Consent.SHARE, given=True, language=Language.NL, now=now, request=request
         )
-        _keep(unit, NoticeKind.BROADCAST, channel, request, owner=None, now=now)
-        _keep(unit, NoticeKind.STATUS, person.account_id, request, owner=person.id, now=now)
+        _keep(unit, NoticeKind.BROADCAST, place, to=channel, about=request, owner=None, now=now)
+        direct = replace(place, conversation=f"D{person.account_id.hex}")
+        _keep(unit, NoticeKind.STATUS, direct, to=person.account_id, about=request, owner=person.id, now=now)
         yield str(request)
 
 
-def _keep(unit: Unit, kind: NoticeKind, to: UUID, about: UUID, *, owner: UUID | None, now: datetime) -> None:
-    conversation = cast.CHANNEL if owner is None else f"D{to.hex}"
-    sent = SentMessage(Place(Platform.SLACK, cast.WORKSPACE, conversation), f"{kind}.{about.hex}")
+def _keep(
+    unit: Unit, kind: NoticeKind, place: Place, *, to: UUID, about: UUID, owner: UUID | None, now: datetime
+) -> None:
+    sent = SentMessage(place, f"{kind}.{about.hex}")
     unit.messages.keep(kind, to=to, about=about, sent=sent, owner=owner, now=now)

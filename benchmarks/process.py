@@ -109,8 +109,8 @@ def free_port() -> int:
         return port
 
 
-def reference_command(port: int) -> list[str]:
-    return [sys.executable, "-m", "benchmarks.reference", str(port)]
+def reference_command(port: int, module: str = "benchmarks.reference") -> list[str]:
+    return [sys.executable, "-m", module, str(port)]
 
 
 def klik_command() -> list[str]:

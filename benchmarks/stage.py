@@ -44,7 +44,7 @@ class Stage:
 
 @asynccontextmanager
 async def staged(*, requests: int) -> AsyncIterator[Stage]:
-    with _folder() as folder, process.on_the_loads_core():
+    with folder_on_disk() as folder, process.on_the_loads_core():
         slack = StandIn(COACHES)
         await slack.start()
         environ = environment(Path(folder), port=0, api_url=slack.api_url)
@@ -54,7 +54,7 @@ async def staged(*, requests: int) -> AsyncIterator[Stage]:
             await slack.stop()
 
 
-def _folder() -> TemporaryDirectory[str]:
+def folder_on_disk() -> TemporaryDirectory[str]:
     """In the checkout's own `build/`, not in a /tmp that may be memory: there, a commit would cost nothing."""
     BUILD.mkdir(exist_ok=True)
     return TemporaryDirectory(prefix="klik-bench-", dir=BUILD)

@@ -8,6 +8,7 @@ import itertools
 import json
 import re
 import time
+from collections.abc import Callable
 from typing import Any
 
 from benchmarks import cast
@@ -37,7 +38,7 @@ class StandIn:
 
     async def start(self) -> None:
         loop = asyncio.get_running_loop()
-        self._server = await loop.create_server(lambda: _Asked(self), "127.0.0.1", 0)
+        self._server = await loop.create_server(lambda: Asked(self.answer), "127.0.0.1", 0)
         self.port = self._server.sockets[0].getsockname()[1]
 
     async def stop(self) -> None:
@@ -84,9 +85,11 @@ class StandIn:
                 return {}
 
 
-class _Asked(asyncio.Protocol):
-    def __init__(self, slack: StandIn) -> None:
-        self._slack = slack
+class Asked(asyncio.Protocol):
+    """One connection. `answer` gets the path and the body, and gives the body of a 200."""
+
+    def __init__(self, answer: Callable[[str, bytes], bytes]) -> None:
+        self._answer = answer
         self._got = b""
         self._transport: asyncio.Transport | None = None
 
@@ -102,7 +105,7 @@ class _Asked(asyncio.Protocol):
         if not found or len(rest) < size:
             return
         self._got = rest[size:]
-        said = self._slack.answer(head.split(b" ", 2)[1].decode(), rest[:size])
+        said = self._answer(head.split(b" ", 2)[1].decode(), rest[:size])
         assert self._transport is not None
         self._transport.write(
             b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n%b"
