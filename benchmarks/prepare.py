@@ -122,9 +122,7 @@ def _known(unit: Unit, account: Account, now: datetime) -> Person:
     return person
 
 
-def _open(
-    unit: Unit, askers: Sequence[Person], channel: UUID, place: Place, now: datetime
-) -> Iterator[str]:
+def _open(unit: Unit, askers: Sequence[Person], channel: UUID, place: Place, now: datetime) -> Iterator[str]:
     """Open requests, each with its broadcast in the channel and its status message in the candidate's DM."""
     for person in askers:
         request = new_id()

@@ -102,9 +102,7 @@ async def measure(size: Size) -> list[Figure]:
     return list(_figures(seen))
 
 
-async def _round(
-    stage: Stage, reference: Server, klik: Server, at_once: int, size: Size, seen: Seen
-) -> None:
+async def _round(stage: Stage, reference: Server, klik: Server, at_once: int, size: Size, seen: Seen) -> None:
     won, lost = stage.take(size.presses), stage.take(1) * size.presses
     await load.send(klik.port, stage.presses(lost[:1]), at_once=1)
     turns = {

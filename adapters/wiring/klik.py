@@ -1,7 +1,5 @@
 """A running installation: the door, the courier, the platforms and the web, over an open store."""
 
-import asyncio
-
 import aiohttp
 from aiohttp import web
 
@@ -10,7 +8,7 @@ from adapters.web import make_app, make_runner
 from adapters.wiring.opening import Bell, OpenStore
 from adapters.wiring.platforms import Side, Workshop, sides
 from adapters.wiring.probes import cookies_set
-from bot import anonymise, intents
+from adapters.wiring.word_lists import ReadingDoor
 from bot.answers.privacy import privacy_asked
 from bot.clock import Clock, SystemClock
 from bot.context import Context
@@ -50,7 +48,7 @@ class Klik:
         self._sides: tuple[Side, ...] = ()
         self._courier: Courier | None = None
         self._runner: web.AppRunner | None = None
-        self._warming: asyncio.Task[None] | None = None
+        self._reading_door = ReadingDoor(self.door)
         self.port = 0
 
     @property
@@ -65,7 +63,8 @@ class Klik:
     async def start(self) -> None:
         """Listens first (so that health can be asked), then learns who it is on each platform, then sends what is due."""
         self._session = aiohttp.ClientSession(cookie_jar=aiohttp.DummyCookieJar())
-        self._sides = sides(Workshop(self._settings, self.door, self._session, self._clock, self._is_paced))
+        workshop = Workshop(self._settings, self._reading_door, self._session, self._clock, self._is_paced)
+        self._sides = sides(workshop)
         await self._check_register()
         await self._listen()
         for side in self._sides:
@@ -85,8 +84,6 @@ class Klik:
         self._bell.courier = self._courier
         self._courier.start()
         log.info("klik.ready", port=self.port)
-        # The word lists take longer than a person should wait: who sends the first form finds them read.
-        self._warming = asyncio.create_task(asyncio.to_thread(_read_word_lists))
 
     async def stop(self) -> None:
         """Takes nothing new, lets answers and messages under way finish, then closes."""
@@ -99,8 +96,7 @@ class Klik:
             await self._courier.stop()
         if self._session is not None:
             await self._session.close()
-        if self._warming is not None:
-            await self._warming
+        await self._reading_door.stop()
 
     async def _check_register(self) -> None:
         """A platform that is nobody's processor on record is not spoken to (R-006)."""
@@ -147,8 +143,3 @@ class Klik:
             "form_fields_dropped_total": self.door.dropped_fields,
             "acts_refused_total": self.door.refused_acts,
         }
-
-
-def _read_word_lists() -> None:
-    intents.warm()
-    anonymise.warm()

@@ -8,9 +8,9 @@ import aiohttp
 from aiohttp import web
 
 from adapters.settings import Settings
+from adapters.wiring.word_lists import Door
 from bot.admins.controls import Probe
 from bot.clock import Clock
-from bot.door import Door
 from bot.errors import NotSent
 from bot.model import Platform
 from bot.ports.messenger import Messenger

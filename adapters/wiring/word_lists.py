@@ -1,0 +1,55 @@
+"""The word lists take a fifth of Klik's memory and a moment to read: that waits for the first person who talks to Klik."""
+
+import asyncio
+from typing import Protocol
+
+from bot import anonymise, intents
+from bot.events import ActionPressed, CommandIssued, Event, FormSubmitted, MessageReceived
+from bot.model import Account
+from bot.outcome import Answer
+from bot.talk.pressed import BY_STANDING
+from bot.views import Reply
+from bot.words import Language
+
+
+class Door(Protocol):
+    """`bot.door.Door`, as the platforms see it."""
+
+    async def handle(self, event: Event) -> Answer: ...
+
+    async def reply(self, answer: Answer, *, account: Account, language: Language) -> Reply: ...
+
+
+class ReadingDoor:
+    """In front of the door: at the first word somebody says, the lists are read beside the work.
+
+    Who writes a form takes longer than the reading does, so their text is never kept waiting by it.
+    """
+
+    def __init__(self, door: Door) -> None:
+        self._door = door
+        self._reading: asyncio.Task[None] | None = None
+
+    async def handle(self, event: Event) -> Answer:
+        if self._reading is None and _is_talk(event):
+            self._reading = asyncio.create_task(asyncio.to_thread(_read))
+        return await self._door.handle(event)
+
+    async def reply(self, answer: Answer, *, account: Account, language: Language) -> Reply:
+        return await self._door.reply(answer, account=account, language=language)
+
+    async def stop(self) -> None:
+        if self._reading is not None:
+            await self._reading
+
+
+def _is_talk(event: Event) -> bool:
+    """A coach's yes or no to a request needs no words; whatever else a person does may lead to some."""
+    if isinstance(event, ActionPressed):
+        return event.action not in BY_STANDING
+    return isinstance(event, MessageReceived | CommandIssued | FormSubmitted)
+
+
+def _read() -> None:
+    intents.warm()
+    anonymise.warm()
