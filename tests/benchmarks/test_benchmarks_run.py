@@ -4,7 +4,7 @@ import asyncio
 import json
 from pathlib import Path
 
-from benchmarks import click, soak, start
+from benchmarks import click, soak, start, teams
 from benchmarks.figures import Figure, at_least, at_most, figure, write_json
 
 
@@ -41,3 +41,10 @@ def test_a_figure_knows_whether_it_holds_its_target(tmp_path: Path) -> None:
     write_json([good, bad], tmp_path / "figures.json")
     written = json.loads((tmp_path / "figures.json").read_text())
     assert [each["is_good"] for each in written["figures"]] == [True, False]
+
+
+def test_a_press_on_teams_is_measured_beside_the_sdks_own_adapter() -> None:
+    found = _by_name(asyncio.run(teams.measure(teams.Size(rounds=1, presses=4, starts=1))))
+    assert found["reference: Action.Execute, c=16"].value > 0
+    assert found["accept that wins, c=1, of the reference's"].target == at_least(5)
+    assert found["memory, idle, both platforms"].value > 10
