@@ -6,7 +6,8 @@ Patterns with check digits, lists, a small tagger and the person's own known val
 from bot.anonymise.categories import Special
 from bot.anonymise.engine import anonymise, warm
 from bot.anonymise.kinds import Anonymised, Kind, Known, Mark, Replacement
-from bot.anonymise.special import mentions_health, mentions_special
+from bot.anonymise.languages import in_another_script
+from bot.anonymise.special import keeps_to_general_words, mentions_health, mentions_special
 
 __all__ = [
     "Anonymised",
@@ -16,6 +17,8 @@ __all__ = [
     "Replacement",
     "Special",
     "anonymise",
+    "in_another_script",
+    "keeps_to_general_words",
     "mentions_health",
     "mentions_special",
     "warm",

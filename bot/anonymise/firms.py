@@ -35,6 +35,7 @@ def firms(tokens: list[Token], found: list[Span]) -> Iterator[Span]:
             yield from schooled(tokens, at, taken)
         elif kind is not None and kind in (Kind.EMPLOYER, Kind.SCHOOL) and taken.get(at + 1) is None:
             yield from continued(tokens, at, kind)
+            yield from with_partners(tokens, at, kind)
         elif (
             (token.low in closers() or token.low in ENDS)
             and kind is None
@@ -163,6 +164,16 @@ def token_opens_region(tokens: list[Token], at: int, ahead: int) -> bool:
         and after not in STOPS
         and (facts(after).tool == 1 or after in REGIONAL or "-" in after)
     )
+
+
+PARTNERS = frozenset("zonen zoon zn sons son co partners compagnons daughters dochters".split())
+
+
+def with_partners(tokens: list[Token], at: int, kind: Kind) -> Iterator[Span]:
+    """'Fletcher & Sons': who stands behind the sign belongs to the firm."""
+    after = [token.low for token in tokens[at + 1 : at + 3]]
+    if len(after) == 2 and after[0] in ("&", "en", "and", "+") and after[1] in PARTNERS:
+        yield Span(tokens[at].start, tokens[at + 2].end, kind, 0.8)
 
 
 def continued(tokens: list[Token], at: int, kind: Kind) -> Iterator[Span]:

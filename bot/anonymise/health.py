@@ -35,7 +35,7 @@ DOSE = re.compile(
 )
 TAKES = re.compile(
     r"(?<!\w)(?:slik|slikken|slikte|diagnose|diagnosed with|gediagnosticeerd met|"
-    r"gediagnostiseerd met|medicijnen|medicatie|medication|prescribed|aan "
+    r"gediagnostiseerd met|medicijnen|medicatie|medication|prescribed|(?:zit|ben|was|ging|kwam|blijf) aan "
     r"de)\s?:?\s(?:nu |al |sinds kort |elke dag |dagelijks |de |het |daily |is |van |"
     r"een |voor |for )?"
     r"(?P<own>[^\W\d_][\w-]{2,25})(?!\w)"

@@ -1,6 +1,7 @@
 """Tells Dutch from English by their small words."""
 
 import re
+import unicodedata
 
 from bot.words import Language
 
@@ -18,6 +19,13 @@ ENGLISH = frozenset(
 )
 SHARED = frozenset("in is was me we of as".split())
 WORDS = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
+
+
+def in_another_script(text: str) -> bool:
+    """More than a fifth of the letters are not Latin: Klik reads none of the words, so all of them go out."""
+    letters = [char for char in text if char.isalpha()]
+    foreign = sum(not unicodedata.name(char, "LATIN").startswith("LATIN") for char in letters)
+    return foreign * 5 > len(letters)
 
 
 def language_of(low: str) -> Language:

@@ -89,6 +89,8 @@ def around(span: Span, standing: list[tuple[int, int]]) -> Iterable[Span]:
 
 def joined(first: Span, second: Span) -> Span:
     stronger = min(first, second, key=lambda span: (RANK[span.kind], -span.certainty))
+    if titled := next((span for span in (first, second) if span.label == "titled"), None):
+        stronger = titled if stronger.kind in (Kind.EMPLOYER, Kind.PLACE) else stronger
     if second.start == first.start and second.end == first.end:
         stronger = max(first, second, key=lambda span: (span.certainty, -RANK[span.kind]))
     end = max(first.end, second.end)

@@ -102,7 +102,7 @@ def named_slots(low: str) -> Iterator[Span]:
         nobles = re.search(r"van|der|den|ter|vd", found.group("infix"))
         formal = FORMAL.match(found.group())
         if found.group("name") not in STOPS and ((nobles and formal) or not is_everyday(found.group("name"))):
-            yield Span(*found.span("own"), Kind.PERSON, 0.9)
+            yield Span(*found.span("own"), Kind.PERSON, 0.9, "titled")
     for found in INITIALS.finditer(low):
         if found.group("name") not in STOPS and not is_everyday(found.group("name")):
             yield Span(*found.span(), Kind.PERSON, 0.9)
@@ -182,8 +182,16 @@ def after_role(tokens: list[Token], groups: dict[str, str]) -> Iterator[Span]:
             groups.get(before.low) == "R"
             and token.low in word_names()
             and (token.low not in VERBS | STOPS or says(after))
-        ):
+        ) or is_written_as_name(before, token, after, groups):
             yield Span(token.start, token.end, Kind.PERSON, 0.65)
+
+
+def is_written_as_name(before: Token, token: Token, after: Token, groups: dict[str, str]) -> bool:
+    """'mijn bazin An zegt': a capital in a sentence that goes on without one, on a word that is a first name too."""
+    capital = token.has_capital and not token.opens and not before.has_capital and not after.has_capital
+    return (
+        capital and groups.get(before.low) == "R" and facts(token.low).first > 0 and not facts(token.low).tool
+    )
 
 
 def says(token: Token) -> bool:

@@ -31,6 +31,11 @@ def mentions_health(text: str, language: Language | None = None) -> bool:
     )
 
 
+def keeps_to_general_words(text: str) -> bool:
+    """Burn-out, stress: words that may stay after a tick, where a diagnosis never may."""
+    return any(True for _ in health_words(lowered(skeleton_of(text).text)))
+
+
 def mentions_special(text: str, language: Language | None = None) -> tuple[Special, ...]:
     low = lowered(skeleton_of(text).text)
     others = tuple(dict.fromkeys(category for category, _ in special_words(low)))

@@ -9,7 +9,7 @@ from weakref import WeakValueDictionary
 
 from bot.admins import controls
 from bot.admins.controls import Probe
-from bot.anonymise import Special, mentions_special
+from bot.anonymise import Special, in_another_script, keeps_to_general_words, mentions_special
 from bot.clock import Clock
 from bot.courier import said, truth
 from bot.courier.erasing import Eraser
@@ -243,6 +243,8 @@ def marked(written: form.Before) -> Preview:
         marks=marks,
         removed=len(again.replacements),
         mentions_health=Special.HEALTH in special,
+        may_keep_health=keeps_to_general_words(written.contact.motivation),
+        another_script=in_another_script(written.contact.motivation),
         keeps_health=written.keep.health,
         special=tuple(each.value for each in special if each is not Special.HEALTH),
         keeps_special=written.keep.special,

@@ -16,6 +16,8 @@ class Preview:
     marks: tuple[Mark, ...] = ()
     removed: int = 0
     mentions_health: bool = False
+    may_keep_health: bool = False
+    another_script: bool = False
     keeps_health: bool = False
     special: tuple[str, ...] = ()
     keeps_special: bool = False
@@ -41,6 +43,16 @@ def preview(request: Request, language: Language, seen: Preview) -> View:
     )
 
 
+HEALTH_TO_KEEP = Words(
+    nl="Je schrijft over je gezondheid. Dat haal ik eruit, tenzij je kiest dat burn-out of stress mag blijven.",
+    en="You write about your health. I take that out, unless you choose that burn-out or stress may stay.",
+)
+HEALTH = Words(
+    nl="Je schrijft over je gezondheid. Een ziekte of een medicijn haal ik er altijd uit; je coach hoort het van jou.",
+    en="You write about your health. An illness or a medicine always goes out; your coach hears it from you.",
+)
+
+
 def _preview_notes(language: Language, seen: Preview) -> tuple[Part, ...]:
     notes: list[Words] = []
     if seen.removed:
@@ -60,17 +72,21 @@ def _preview_notes(language: Language, seen: Preview) -> tuple[Part, ...]:
     if any(mark.unsure for mark in seen.marks):
         notes.append(
             Words(
-                nl="Over de doorgestreepte woorden twijfel ik: kijk daar extra goed.",
-                en="I am not sure about the struck-through words: look at those twice.",
+                nl="Doorgestreept: daar twijfel ik of het weg moest. Schrijf het anders als coaches het mogen lezen.",
+                en="Struck through: I was not sure it had to go. Write it differently if coaches may read it.",
+            )
+        )
+    if seen.another_script:
+        notes.append(
+            Words(
+                nl="Ik lees alleen Nederlands en Engels. Wat in een ander schrift staat, laat ik weg: schrijf het in "
+                "een van die talen, of vertel het straks zelf aan je coach.",
+                en="I only read Dutch and English. I leave out what is in another script: write it in one of those, "
+                "or tell your coach yourself later on.",
             )
         )
     if seen.mentions_health and not seen.keeps_health:
-        notes.append(
-            Words(
-                nl="Je schrijft over je gezondheid. Dat haal ik eruit, tenzij je kiest dat burn-out of stress mag blijven.",
-                en="You write about your health. I take that out, unless you choose that burn-out or stress may stay.",
-            )
-        )
+        notes.append(HEALTH_TO_KEEP if seen.may_keep_health else HEALTH)
     said = [words.of(language) for words in notes]
     lines = (*said, *_special(language, seen), *_small_cell(language, seen.broader))
     return tuple(Note(line) for line in lines)
@@ -125,7 +141,7 @@ def _preview_buttons(language: Language, value: str, seen: Preview) -> Buttons:
     ]
     more = Words(nl="Laat meer weg", en="Take out more").of(language)
     buttons.append(Button(more, "request.remove", value, opens_form=True))
-    if seen.mentions_health and not seen.keeps_health:
+    if seen.may_keep_health and not seen.keeps_health:
         keep = Words(nl="Laat burn-out en stress staan", en="Keep burn-out and stress").of(language)
         buttons.append(Button(keep, "request.health", value))
     if seen.special and not seen.keeps_special:

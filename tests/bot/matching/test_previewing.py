@@ -5,7 +5,7 @@ import pytest
 from bot.errors import Ambiguous, TryLater
 from bot.model import Request, RequestState
 from bot.outcome import Said
-from bot.views import Buttons, Facts, Quote, View
+from bot.views import Button, Buttons, Facts, Quote, View
 from tests.conversation import Actor, Courier, House
 from tests.furniture import COACHES, REQUEST
 
@@ -203,3 +203,38 @@ def test_one_tick_is_not_the_other(town: House, candidate: Actor, courier: Couri
     words = str(content(preview(candidate))[1])
     assert "burn-out" in words
     assert "moslim" not in words
+
+
+def test_a_diagnosis_always_goes_and_no_button_says_otherwise(candidate: Actor, courier: Courier) -> None:
+    candidate.asks(motivation="Met mijn adhd lukt plannen niet meer, en ik zoek werk dat bij me past.")
+    courier.runs()
+    assert "Een ziekte of een medicijn haal ik er altijd uit" in candidate.reads
+    assert "adhd" not in str(content(preview(candidate))[1])
+    actions = {
+        b.action
+        for p in preview(candidate).parts
+        if isinstance(p, Buttons)
+        for b in p.buttons
+        if isinstance(b, Button)
+    }
+    assert "request.publish" in actions
+    assert "request.health" not in actions
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Я ищу наставника, который поможет мне найти новую работу в Голландии.",
+        "אני מחפש מאמן שיעזור לי למצוא עבודה חדשה בהולנד בשנה הבאה",
+        "أبحث عن مدرب يساعدني في العثور على وظيفة جديدة في هولندا",
+    ],
+    ids=["Cyrillic", "Hebrew", "Arabic"],
+)
+def test_another_script_is_left_out_and_the_preview_says_why(
+    candidate: Actor, courier: Courier, words: str
+) -> None:
+    candidate.asks(motivation=words)
+    courier.runs()
+    shown = str(content(preview(candidate))[1])
+    assert not any(word in shown for word in words.split() if len(word) > 3)
+    assert "Ik lees alleen Nederlands en Engels" in candidate.reads
