@@ -32,6 +32,8 @@ class AuditAction(StrEnum):
     DUTY_SETTLED = "duty.settled"
     ERASURE_ASKED = "erasure.asked"
     ERASURE_DONE = "erasure.done"
+    RETENTION_REFUSED = "retention.refused"
+    CLOCK_CONFIRMED = "clock.confirmed"
     RESIDUE_SETTLED = "residue.settled"
     QUEUE_RETRIED = "queue.retried"
     PERSON_LOOKED_AT = "person.looked_at"

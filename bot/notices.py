@@ -17,6 +17,7 @@ class NoticeKind(StrEnum):
     STATUS = "status"  # to the candidate, about a request
     ANSWER = "answer"  # to whoever typed or reacted; detail is an outcome
     DUTY = "duty"  # to a coach: own copies must go; about the duty, detail is after how many days
+    WARN = "warn"  # to a person: everything goes in thirty days unless they do something
     CASE = "case"  # to a person, about a data request; detail is what happened to it
     NUDGE = "nudge"  # to a coaches' channel, about an open request
     UNCLAIMED = "unclaimed"  # to the candidate: nobody yet

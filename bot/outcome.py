@@ -70,6 +70,8 @@ class Said(StrEnum):
     ERASE_CASE = "erase_case"  # about the case
     ERASE_CASE_BEGAN = "erase_case_began"
     RESIDUE_SETTLED = "residue_settled"
+    STAYED = "stayed"
+    RETENTION = "retention"
     DUTY_SETTLED = "duty_settled"
     # accepting
     WON = "won"  # reference

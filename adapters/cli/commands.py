@@ -24,6 +24,8 @@ statement = typer.Typer(help="The privacy statement.", no_args_is_help=True)
 app.add_typer(register, name="register")
 app.add_typer(statement, name="statement")
 app.add_typer(manifest, name="manifest")
+retention = typer.Typer(help="How long data are kept.", no_args_is_help=True)
+app.add_typer(retention, name="retention")
 
 
 class Spoken(StrEnum):
@@ -119,6 +121,19 @@ def audit_verify(as_json: AsJson = False) -> None:
     from adapters.cli.auditing import verify
 
     verify(as_json=as_json)
+
+
+@retention.command("run")
+def retention_run(
+    clock_is_right: Annotated[
+        bool, typer.Option("--clock-is-right", help="The clock was checked, although it is far ahead.")
+    ] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Apply the retention rules now; the running bot does so every hour."""
+    from adapters.cli.retaining import run
+
+    run(clock_is_right=clock_is_right, as_json=as_json)
 
 
 @manifest.command("slack")

@@ -8,7 +8,7 @@ from bot.outcome import Outcome, Said
 from bot.ports.cases import CaseKind
 from bot.ports.erasing import Why
 from bot.ports.unit import Unit
-from bot.privacy import duties, erasing
+from bot.privacy import duties, erasing, retention
 
 
 def look(unit: Unit, context: Context, act: Act) -> Outcome:
@@ -29,6 +29,11 @@ def begin(unit: Unit, context: Context, act: Act) -> Outcome:
         return Outcome(Said.ERASURES)
     erasing.erase(unit, context, case.person, case.id, why=Why.CASE)
     return Outcome(Said.ERASE_CASE_BEGAN)
+
+
+def confirm_clock(unit: Unit, context: Context, act: Act) -> Outcome:
+    retention.confirm_clock(unit, context, act.person.id)
+    return Outcome(Said.RETENTION)
 
 
 def settle_residue(unit: Unit, context: Context, act: Act) -> Outcome:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from bot.answers.reader import Reader
 from bot.messages import erasing as words
+from bot.messages import retention
 from bot.outcome import Said
 from bot.ports.cases import CaseKind
 from bot.ports.unit import Unit
@@ -31,6 +32,11 @@ def ask_case(unit: Unit, reader: Reader) -> Reply:
     return Say(words.ask_case(reader.language, case, foreseen if is_known else None))
 
 
+def retained(unit: Unit, reader: Reader) -> Reply:
+    overdue = dict(unit.holdings.overdue(now=reader.context.now))
+    return Say(retention.overview(reader.language, unit.retention.last(), overdue))
+
+
 ERASING: dict[Said, Callable[[Unit, Reader], Reply]] = {
     Said.ERASE_ASK: ask,
     Said.ERASURES: erasures,
@@ -38,5 +44,7 @@ ERASING: dict[Said, Callable[[Unit, Reader], Reply]] = {
     Said.ERASE_BEGAN: lambda unit, reader: Say(words.began(reader.language)),
     Said.ERASE_CASE_BEGAN: lambda unit, reader: Say(words.case_began(reader.language)),
     Said.RESIDUE_SETTLED: lambda unit, reader: Say(words.residue_settled(reader.language)),
+    Said.STAYED: lambda unit, reader: Say(retention.stayed(reader.language)),
+    Said.RETENTION: retained,
     Said.DUTY_SETTLED: lambda unit, reader: Say(words.residue_settled(reader.language)),
 }

@@ -60,6 +60,12 @@ AVG: tuple[Command, ...] = (
     ),
     Command(
         Audience.AVG,
+        "retention",
+        "bewaren",
+        Words(nl="Wat langer staat dan mag, en de opruiming", en="What is held too long, and the clean-up"),
+    ),
+    Command(
+        Audience.AVG,
         "incident",
         "incident",
         Words(nl="Incidenten vastleggen en volgen", en="Register and follow incidents"),

@@ -18,6 +18,7 @@ from bot.model import Platform
 from bot.notices import Leased
 from bot.ports.messenger import Messenger
 from bot.ports.unit import Store
+from bot.privacy.retention import sweep
 from bot.rules import Rules
 
 log = event_logger(__name__)
@@ -136,4 +137,7 @@ class Courier:
         if self._kept_house_at is not None and now - self._kept_house_at < HOUSEKEEPING:
             return
         self._kept_house_at = now
-        await self._store.perform(lambda unit: housekeeping(unit, Context(self._rules, now)))
+        context = Context(self._rules, now)
+        await self._store.perform(lambda unit: housekeeping(unit, context))
+        while not (await self._store.perform(lambda unit: sweep(unit, context))).is_all:
+            pass

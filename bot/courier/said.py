@@ -6,13 +6,14 @@ from bot.answers.compose import compose
 from bot.answers.reader import Reader
 from bot.context import Context
 from bot.courier.truth import Decision, Draw, Skip
-from bot.messages import broadcast, cases, claim, coaching, statements, status, tasks
+from bot.messages import broadcast, cases, claim, coaching, retention, statements, status, tasks
 from bot.messages.asking import no_request
 from bot.model import CoachState, Request, RequestState
 from bot.notices import Notice, NoticeKind
 from bot.outcome import Outcome
 from bot.ports.cases import Case
 from bot.ports.unit import Unit
+from bot.privacy import retention as retaining
 from bot.privacy.statement import day_of
 from bot.views import Nothing, Replace, Reply, Say, Show, View
 from bot.words import Language
@@ -25,6 +26,8 @@ def decide(unit: Unit, context: Context, notice: Notice, *, language: Language) 
             return _answer(unit, context, notice, language)
         case NoticeKind.NUDGE | NoticeKind.UNCLAIMED:
             return _open_request(unit, notice, language)
+        case NoticeKind.WARN:
+            return _warning(unit, notice, language)
         case NoticeKind.DUTY:
             return _duty(unit, notice, language)
         case NoticeKind.CASE:
@@ -81,6 +84,12 @@ def _statement(unit: Unit, context: Context, notice: Notice, language: Language)
     return Draw(
         statements.announcement(language, statement, today=day_of(context.now), rules=context.rules), ""
     )
+
+
+def _warning(unit: Unit, notice: Notice, language: Language) -> Decision:
+    """Nothing for somebody who did something meanwhile."""
+    over_at = retaining.over_at(unit, unit.people.by_account(notice.to).id)
+    return Draw(retention.warning(language, over_at), "") if over_at else Skip("over")
 
 
 def _duty(unit: Unit, notice: Notice, language: Language) -> Decision:

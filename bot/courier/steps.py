@@ -17,8 +17,6 @@ from bot.talk.happened import UNSPOKEN, promise_answer
 
 EARLY_PAUSE = timedelta(seconds=1)
 EARLY_MOST = 15
-INBOX_TERM = timedelta(days=7)
-OUTBOX_TERM = timedelta(days=30)
 
 
 def step(unit: Unit, context: Context, leased: Leased) -> timedelta | None:
@@ -83,10 +81,7 @@ def look_at_channels(unit: Unit, context: Context) -> None:
 
 
 def housekeeping(unit: Unit, context: Context) -> None:
-    """Look at the channels; forget deliveries, notices and files whose term is over (R-078); remind."""
+    """What is looked at every hour, besides what is over its term (`bot.privacy.retention`)."""
     look_at_channels(unit, context)
-    unit.inbox.forget(before=context.now - INBOX_TERM)
-    unit.outbox.forget(before=context.now - OUTBOX_TERM)
-    unit.files.expire(now=context.now)
     register.remind(unit, context)
     controls.daily(unit, context)

@@ -16,6 +16,7 @@ from bot.ports.matching import Cells, Coaches, Grants, Requests
 from bot.ports.oversight import Controls, Disclosures, Holds, Incidents, Looks, Orders
 from bot.ports.people import Channels, Consents, Links, People
 from bot.ports.register import Register
+from bot.ports.retention import Retention
 from bot.ports.sending import Inbox, Messages, Outbox
 from bot.ports.statements import Statements
 
@@ -75,6 +76,8 @@ class Unit(Protocol):
     def erasures(self) -> Erasures: ...
     @property
     def duties(self) -> Duties: ...
+    @property
+    def retention(self) -> Retention: ...
 
     def audit(self, entry: AuditEntry) -> None:
         """Append to the chain in this same unit: no audit, no act."""

@@ -45,6 +45,8 @@ def _reaction(unit: Unit, context: Context, event: events.ReactionAdded) -> tupl
     kept = unit.messages.at(event.place, event.message)
     if kept is not None and kept.kind is not NoticeKind.BROADCAST:
         return Outcome(Said.NOTHING), None
+    if (person := unit.people.find(event.account)) is not None:
+        unit.people.act(person.id, now=context.now)
     outcome = accepting.accept_by_emoji(
         unit,
         context,

@@ -38,6 +38,8 @@ def press(
     about = reference(event.value)
     if handler := BY_STANDING.get(event.action):
         standing = unit.coaches.standing(event.account, day_start=context.day_start)
+        if standing is not None:
+            unit.people.act(standing.person, now=context.now)
         return handler(unit, context, standing, about), standing.reader if standing else None
     person = unit.people.admit(event.account, now=context.now)
     unit.people.act(person.id, now=context.now)
@@ -68,6 +70,8 @@ def _as_candidate(
             return Outcome(Said.CONSENTS)
         case "data.erase":
             return Outcome(Said.ERASE_ASK)
+        case "retention.stay":
+            return Outcome(Said.STAYED)
         case "data.erase_now":
             return erasing.ask(unit, context, person)
         case "ticket.open" | "data.correct":

@@ -116,7 +116,7 @@ class StoredPeople:
         return [self._met(row.id, row) for row in rows]
 
     def act(self, person: UUID, *, now: datetime) -> None:
-        self._rows.change(_SET_PERSON, key=person, active_at=now)
+        self._rows.change(_SET_PERSON, key=person, active_at=now, warned_at=None)
 
     def set_language(self, person: UUID, language: Language) -> None:
         self._rows.change(_SET_PERSON, key=person, language=language)

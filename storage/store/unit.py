@@ -17,6 +17,7 @@ from bot.ports.matching import Cells, Coaches, Grants, Requests
 from bot.ports.oversight import Controls, Disclosures, Holds, Incidents, Looks, Orders
 from bot.ports.people import Channels, Consents, Links, People
 from bot.ports.register import Register
+from bot.ports.retention import Retention
 from bot.ports.sending import Inbox, Messages
 from bot.ports.statements import Statements
 from storage.audit import Head, Record, append, count
@@ -38,6 +39,7 @@ from storage.store.oversight import StoredControls, StoredDisclosures, StoredLoo
 from storage.store.people import StoredConsents, StoredPeople
 from storage.store.register import StoredRegister
 from storage.store.requests import StoredRequests
+from storage.store.retention import StoredRetention
 from storage.store.rows import Rows
 from storage.store.sending import StoredInbox, StoredMessages
 from storage.store.statements import StoredStatements
@@ -165,6 +167,10 @@ class StoredUnit:
     @cached_property
     def duties(self) -> Duties:
         return StoredDuties(self._rows)
+
+    @cached_property
+    def retention(self) -> Retention:
+        return StoredRetention(self._rows)
 
     def audit(self, entry: AuditEntry) -> None:
         record = Record(

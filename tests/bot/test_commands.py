@@ -28,6 +28,7 @@ AVG = {
     "roles",
     "audit",
     "erase",
+    "retention",
     "incident",
     "disclose",
     "register",

@@ -18,6 +18,7 @@ SHOWN = {
     "roles": Said.ROLES,
     "incident": Said.INCIDENTS,
     "erase": Said.ERASURES,
+    "retention": Said.RETENTION,
     "disclose": Said.ORDERS,
     "register": Said.REGISTER,
     "controls": Said.CONTROLS,

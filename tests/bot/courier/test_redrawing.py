@@ -150,13 +150,9 @@ def refuse(town: House, candidate: Actor) -> None:
     town.do(work)
 
 
-def test_the_hourly_tidying_forgets_what_is_old_and_looks_at_the_channels(
-    town: House, posted: Request
-) -> None:
+def test_the_hourly_tidying_looks_at_the_channels(town: House, posted: Request) -> None:
     town.moves(days=40)
     inspected = [call for call in town.platform.calls if call[0] == "inspect"]
     town.do(lambda unit: housekeeping(unit, town.context))
     town.courier.runs()
     assert len([call for call in town.platform.calls if call[0] == "inspect"]) > len(inspected)
-    town.moves(days=8)
-    assert town.do(lambda unit: unit.inbox.forget(before=town.clock.now())) == 0

@@ -1,0 +1,92 @@
+"""Retention: whoever did nothing for two calendar years is erased, and every other row goes when its own term is over.
+
+Warned 30 days before, with one press to stay. Only a person's own acts count (R-080). When the clock is suddenly more
+than 48 hours ahead of the last run, nothing is removed until an admin says that it is right (F-032).
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from bot.audit import AuditAction, AuditEntry
+from bot.context import Context
+from bot.matching.readiness import tell_admins
+from bot.model import Role
+from bot.notices import Notice, NoticeKind
+from bot.ports.erasing import Why
+from bot.ports.unit import Unit
+from bot.privacy import catalogue, erasing
+from bot.privacy.calendar import years_after, years_before
+from bot.privacy.purposes import Term
+
+WARNED_BEFORE = timedelta(days=30)
+MOST_AHEAD = timedelta(hours=48)
+AT_ONCE = 200
+YEARS = catalogue.term(Term.ACTIVE_2Y).years
+
+
+@dataclass(frozen=True)
+class Swept:
+    """What one run did. `refused`: the clock has jumped, and nothing was removed. `is_all`: nothing is left to do now."""
+
+    erased: int = 0
+    warned: int = 0
+    removed: Mapping[str, int] = field(default_factory=dict)
+    refused: bool = False
+    is_all: bool = True
+
+
+def sweep(unit: Unit, context: Context) -> Swept:
+    """A run of the rules, at most `AT_ONCE` people; whoever calls comes back while `is_all` is False."""
+    if _has_jumped(unit, context):
+        return Swept(refused=True)
+    warned = [_warn(unit, context, person) for person in _unwarned(unit, context)]
+    due = unit.retention.due(began=years_before(context.now, YEARS), limit=AT_ONCE)
+    for person in due:
+        erasing.erase(unit, context, person, None, why=Why.RETENTION)
+    removed = dict(unit.retention.remove_over(now=context.now))
+    if files := unit.files.expire(now=context.now):
+        removed["file"] = files
+    unit.retention.ran(now=context.now)
+    is_all = len(due) < AT_ONCE and len(warned) < AT_ONCE
+    return Swept(len(due), len(warned), removed, is_all=is_all)
+
+
+def _has_jumped(unit: Unit, context: Context) -> bool:
+    last = unit.retention.last()
+    if last is None or context.now <= last.ran_at + MOST_AHEAD:
+        return False
+    if last.jumped_at is None:
+        unit.retention.jumped(now=context.now)
+        unit.audit(AuditEntry(AuditAction.RETENTION_REFUSED, Role.KLIK, outcome="clock_jumped"))
+    tell_admins(unit, context, "clock_jumped")
+    return True
+
+
+def confirm_clock(unit: Unit, context: Context, admin: UUID | None) -> Swept:
+    """An admin, or the operator on the command line, says that the clock is right: the rules run again."""
+    role = Role.ADMIN if admin else Role.KLIK
+    unit.audit(AuditEntry(AuditAction.CLOCK_CONFIRMED, role, actor=admin))
+    unit.retention.ran(now=context.now)
+    return sweep(unit, context)
+
+
+def _unwarned(unit: Unit, context: Context) -> list[UUID]:
+    began = years_before(context.now + WARNED_BEFORE, YEARS)
+    return list(unit.retention.unwarned(began=began, limit=AT_ONCE))
+
+
+def _warn(unit: Unit, context: Context, person: UUID) -> UUID:
+    """Once per silence. Whoever cannot be reached any more is erased all the same."""
+    unit.retention.warned(person, now=context.now)
+    found = unit.people.reachable(person)
+    if found is not None:
+        unit.outbox.promise(Notice(NoticeKind.WARN, found.account_id), now=context.now)
+    return person
+
+
+def over_at(unit: Unit, person: UUID) -> datetime | None:
+    """When everything of this person goes if they do nothing; None for somebody who did something after the warning."""
+    last = unit.retention.last_act(person)
+    return years_after(last, YEARS) if last and unit.retention.is_warned(person) else None
