@@ -29,6 +29,7 @@ AVG = {
     "audit",
     "erase",
     "retention",
+    "controls",
     "incident",
     "disclose",
     "register",
