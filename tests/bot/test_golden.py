@@ -95,9 +95,17 @@ def story(town: House, language: Language) -> dict[str, Any]:
         ("/avg", "overview"),
         ("/avg coaches", "coaches"),
         ("/avg queue", "queue"),
+        ("/avg roles", "roles"),
+        ("/avg incident", "incidents"),
+        ("/avg disclose", "orders"),
+        ("/avg controls", "controls"),
+        ("/avg access", "looks"),
     ):
         admin.types(line)
         album.reply(name, admin)
+    for action in ("role.give", "incident.new", "disclose.new"):
+        admin.presses(action, "")
+        album.form(action.replace(".", "_"), admin.form)
     newcomer = town.person("U0NEWCOMER")
     newcomer.language = language
     newcomer.types("/klik coach")
