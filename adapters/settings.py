@@ -99,6 +99,9 @@ class Settings(BaseSettings):
     teams_service_hosts: Annotated[tuple[str, ...], BeforeValidator(teams.hosts)] = _named(
         "KLIK_TEAMS_SERVICE_HOSTS", teams.SERVICE_HOSTS
     )
+    teams_upload_hosts: Annotated[tuple[str, ...], BeforeValidator(teams.upload_hosts)] = _named(
+        "KLIK_TEAMS_UPLOAD_HOSTS", teams.UPLOAD_HOSTS
+    )
     teams_service_url: Annotated[str, BeforeValidator(teams.url("KLIK_TEAMS_SERVICE_URL"))] = _named(
         "KLIK_TEAMS_SERVICE_URL", teams.SERVICE_URL
     )

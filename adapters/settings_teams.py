@@ -11,6 +11,8 @@ OPENID_URL = "https://login.botframework.com/v1/.well-known/openidconfiguration"
 # Where Teams is until the first message tells it better.
 SERVICE_URL = "https://smba.trafficmanager.net/teams"
 SERVICE_HOSTS = ("smba.trafficmanager.net",)
+# OneDrive for work: where a file goes that a person allowed Klik to store.
+UPLOAD_HOSTS = ("*.sharepoint.com",)
 APP_TYPE = "SingleTenant"
 FORMS = ("dialogs", "cards")
 
@@ -81,6 +83,14 @@ def hosts(value: object) -> tuple[str, ...]:
         raise ValueError(
             "KLIK_TEAMS_SERVICE_HOSTS must hold host names, for example smba.trafficmanager.net."
         )
+    return names
+
+
+def upload_hosts(value: object) -> tuple[str, ...]:
+    """Files about people are sent to these hosts and to no other."""
+    names = tuple(part.strip().lower() for part in str(value).split(",") if part.strip())
+    if not names or not all(_HOST.fullmatch(name.removeprefix("*.")) for name in names):
+        raise ValueError("KLIK_TEAMS_UPLOAD_HOSTS must hold host names, for example *.sharepoint.com.")
     return names
 
 

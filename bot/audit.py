@@ -20,6 +20,8 @@ class AuditAction(StrEnum):
     CONTACT_DISCLOSED = "contact.disclosed"
     CONTACT_WITHHELD = "contact.withheld"
     DATA_VIEWED = "data.viewed"
+    FILE_HANDED = "file.handed"
+    FILE_DECLINED = "file.declined"
     COACH_APPLIED = "coach.applied"
     COACH_AGREED = "coach.agreed"
     COACH_CONFIRMED = "coach.confirmed"

@@ -21,7 +21,7 @@ from bot.outcome import Answer, Outcome, Said
 from bot.ports.unit import Store, Unit
 from bot.privacy.minimal import only_asked
 from bot.rules import Rules
-from bot.talk import commanded, happened, pressed, submitted, typed
+from bot.talk import commanded, handed, happened, pressed, submitted, typed
 from bot.talk.submitted import Prepared
 from bot.talk.typed import Typed
 from bot.views import Reply
@@ -169,6 +169,8 @@ def _route(unit: Unit, context: Context, event: events.Event, given: Given) -> t
             person = _acting(unit, context, event.account)
             outcome = commanded.command(unit, context, event, person)
             return outcome, _with_language(unit, person, outcome)
+        case events.FileAnswered():
+            return handed.answered(unit, context, event)
         case _:
             return happened.happen(unit, context, event)
 

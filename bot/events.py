@@ -1,9 +1,9 @@
-"""What reaches the door: six kinds of acts by people and four facts about a workspace. Written by `inbound.py`."""
+"""What reaches the door: seven kinds of acts by people and four facts about a workspace. Written by `inbound.py`."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from bot.model import Account, Place
+from bot.model import Account, Place, SentMessage
 
 
 @dataclass(frozen=True)
@@ -107,6 +107,17 @@ class ChannelChanged:
     place: Place
 
 
+@dataclass(frozen=True, kw_only=True)
+class FileAnswered:
+    """Whether a file that was offered may be stored. `file` is an opaque reference; `offered` is where it may now go."""
+
+    delivery: Delivery
+    account: Account
+    file: str = field(repr=False)
+    is_accepted: bool
+    offered: SentMessage
+
+
 Event = (
     MessageReceived
     | MessageRetracted
@@ -118,4 +129,5 @@ Event = (
     | MemberLeft
     | AccountChanged
     | ChannelChanged
+    | FileAnswered
 )

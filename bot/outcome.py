@@ -63,6 +63,8 @@ class Said(StrEnum):
     DATA_OFFER = "data_offer"
     DATA_SHOWN = "data_shown"
     CONSENTS = "consents"
+    FILE_DECLINED = "file_declined"
+    FILE_OVER = "file_over"
     # erasing
     ERASE_ASK = "erase_ask"
     ERASE_BEGAN = "erase_began"

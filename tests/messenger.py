@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 
 from bot.model import Account, ChannelState, Place, Platform, SentMessage
-from bot.ports.messenger import ChannelReport
+from bot.ports.messenger import ChannelReport, Parcel
 from bot.views import Button, Buttons, Facts, Form, Link, Part, View
 from bot.words import Language
 
@@ -41,6 +41,9 @@ class PlatformInMemory:
         self.states: dict[Place, ChannelState] = {}
         self.members: dict[Place, list[Account]] = defaultdict(list)
         self.languages: dict[Account, Language] = {}
+        self.asks_first = False
+        self.accepted: set[str] = set()
+        self.files: dict[str, Parcel] = {}
         self._failures: dict[str, list[Exception]] = defaultdict(list)
         self._meanwhile: dict[str, list[Meanwhile]] = defaultdict(list)
         self._first: dict[str, list[Meanwhile]] = defaultdict(list)
@@ -75,6 +78,23 @@ class PlatformInMemory:
         self.of(message).is_deleted = True
         await self._end("delete")
 
+    async def offer(self, place: Place, parcel: Parcel) -> SentMessage:
+        await self._begin("offer", place)
+        message = Standing(SentMessage(place, f"file-{len(self.messages) + 1}"), [View(parcel.text, ())])
+        self.messages.append(message)
+        await self._end("offer")
+        return message.sent
+
+    async def hand_over(self, offered: SentMessage, parcel: Parcel) -> SentMessage | None:
+        """As Teams does it where `asks_first`: nothing before the person's yes, and then a message of its own."""
+        await self._begin("hand_over", offered.place)
+        name, _, said = offered.message.partition(" ")
+        if self.asks_first and not said:
+            return None
+        self.files[name] = parcel
+        await self._end("hand_over")
+        return SentMessage(offered.place, name)
+
     async def direct(self, account: Account) -> Place:
         place = direct(account)
         await self._begin("direct", place)
@@ -92,7 +112,8 @@ class PlatformInMemory:
         return ChannelReport(state, tuple(self.members[place]) if members else None)
 
     def of(self, sent: SentMessage) -> Standing:
-        return next(message for message in self.messages if message.sent == sent)
+        spot = SentMessage(sent.place, sent.message.partition(" ")[0])
+        return next(message for message in self.messages if message.sent == spot)
 
     def standing(self, place: Place) -> list[Standing]:
         """What a reader of this conversation sees, oldest first."""

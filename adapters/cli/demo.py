@@ -101,6 +101,7 @@ def _teams_settings(teams: TeamsPlayground, *, password: str) -> dict[str, str]:
         "KLIK_TEAMS_LOGIN_URL": teams.login_url,
         "KLIK_TEAMS_OPENID_URL": teams.openid_url,
         "KLIK_TEAMS_SERVICE_HOSTS": teams.service_host,
+        "KLIK_TEAMS_UPLOAD_HOSTS": teams.service_host,
         "KLIK_TEAMS_SERVICE_URL": teams.service_url,
     }
 

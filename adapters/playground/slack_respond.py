@@ -79,12 +79,34 @@ class Responses:
         return web.json_response(answer, status=status, headers=headers)
 
     async def upload(self, request: web.Request) -> web.StreamResponse:
+        """The address is the permission: a token has no business here."""
+        started = time.perf_counter()
+        fault = self._faults.take("upload")
+        if fault and fault.kind == "delay":
+            await self._world.clock.sleep(fault.seconds)
         content_read = await _uploaded(request)
+        file_id = request.match_info["file_id"]
+        status, answer = self._stored(file_id, content_read, fault=fault)
+        self._wire.record(
+            "from_bot",
+            "upload",
+            status=status,
+            started=started,
+            request={"file": file_id, "bytes": len(content_read)},
+            response=answer,
+            fault=fault.kind if fault else None,
+            took_effect=status == 200,
+        )
+        return await self._answer(request, status, answer=answer, fault=fault)
+
+    def _stored(self, file_id: str, content_read: bytes, *, fault: Fault | None) -> tuple[int, Json]:
+        if fault and fault.kind in ("status", "error"):
+            return (fault.status if fault.kind == "status" else 404), {"ok": False, "error": fault.error}
         try:
-            received(self._world, request.match_info["file_id"], content=content_read)
+            received(self._world, file_id, content=content_read)
         except ApiError as error:
-            return web.json_response({"ok": False, "error": error.code}, status=404)
-        return web.Response(text=f"OK - {len(content_read)}")
+            return 404, {"ok": False, "error": error.code}
+        return 200, {"ok": True, "bytes": len(content_read)}
 
 
 async def _said(request: web.Request) -> Json:

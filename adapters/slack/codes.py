@@ -23,7 +23,7 @@ GONE = frozenset(
     "user_not_in_channel cannot_dm_bot cannot_message_user user_is_bot user_is_restricted message_not_found "
     "cant_update_message edit_window_closed thread_not_found restricted_action "
     "restricted_action_read_only_channel method_not_supported_for_channel_type messages_tab_disabled "
-    "not_reachable team_access_not_granted".split()
+    "not_reachable team_access_not_granted file_not_found file_deleted".split()
 )
 MISCONFIGURED = frozenset(
     "invalid_auth not_authed token_revoked token_expired account_inactive missing_scope no_permission "

@@ -1,5 +1,6 @@
-"""The Messenger over Slack's Web API: post, update, delete, open a DM, ask about a person's language or a channel."""
+"""The Messenger over Slack's Web API: post, update, delete, hand over a file, open a DM, ask about a person or a channel."""
 
+import json
 from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -12,7 +13,7 @@ from adapters.slack.pace import POST
 from adapters.slack.web_api import WebApi
 from bot.errors import Ambiguous, Gone, Misconfigured, Refused
 from bot.model import Account, ChannelState, Place, Platform, SentMessage
-from bot.ports.messenger import ChannelReport
+from bot.ports.messenger import ChannelReport, Parcel
 from bot.views import View
 from bot.words import Language
 
@@ -65,11 +66,34 @@ class SlackMessenger:
         await self.api.call("chat.update", channel=message.place.conversation, ts=message.message, **drawn)
 
     async def delete(self, message: SentMessage) -> None:
+        """A message, or a file: that is kept under the file's own id."""
         try:
-            await self.api.call("chat.delete", channel=message.place.conversation, ts=message.message)
+            if message.message.startswith(_FILE):
+                await self.api.call("files.delete", file=message.message)
+            else:
+                await self.api.call("chat.delete", channel=message.place.conversation, ts=message.message)
         except Gone as gone:
-            if gone.code != "message_not_found":
+            if gone.code not in _DELETED:
                 raise
+
+    async def offer(self, place: Place, parcel: Parcel) -> SentMessage:
+        said = await self.api.call(
+            "files.getUploadURLExternal", filename=parcel.name, length=str(len(parcel.data))
+        )
+        file = _text(said, "file_id")
+        if not file:
+            raise Refused("no_file_id")
+        await self.api.uploads.put(_text(said, "upload_url"), parcel.data)
+        return SentMessage(place, file)
+
+    async def hand_over(self, offered: SentMessage, parcel: Parcel) -> SentMessage | None:
+        await self.api.call(
+            "files.completeUploadExternal",
+            files=json.dumps([{"id": offered.message, "title": parcel.title}]),
+            channel_id=offered.place.conversation,
+            initial_comment=parcel.text,
+        )
+        return offered
 
     async def direct(self, account: Account) -> Place:
         known = self._direct.get(account)
@@ -130,6 +154,11 @@ class SlackMessenger:
         if len(self._direct) > DIRECT_REMEMBERED:
             self._direct.popitem(last=False)
         return place
+
+
+# Slack's ids begin with what they are; a message's begins with a moment.
+_FILE = "F"
+_DELETED = frozenset({"message_not_found", "file_not_found", "file_deleted"})
 
 
 def _text(holder: object, key: str) -> str:

@@ -14,6 +14,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from adapters.slack import codes
 from adapters.slack.pace import Limits, Pace
+from adapters.slack.uploads import Uploads
 from bot.errors import Ambiguous, NotSent, TryLater
 
 Json = dict[str, Any]
@@ -23,6 +24,9 @@ TIMEOUT = 10.0
 # Called with a query string, as the SDK does; everything else is posted as JSON.
 READS = frozenset({"conversations.info", "conversations.members", "users.info"})
 
+# These two read a form and nothing else.
+FORMS = frozenset({"files.getUploadURLExternal", "files.completeUploadExternal"})
+
 # Doing these twice is doing them once, so an unknown end is a plain "try again": no shell to reconcile.
 REPEATABLE = READS | {
     "auth.test",
@@ -31,6 +35,8 @@ REPEATABLE = READS | {
     "conversations.open",
     "views.open",
     "views.update",
+    "files.getUploadURLExternal",
+    "files.delete",
 }
 
 
@@ -70,6 +76,7 @@ class WebApi:
         timeout: float = TIMEOUT,
     ) -> None:
         self.url = api_url
+        self.uploads = Uploads(session, api_url=api_url)
         self._now = now
         self._timeout = timeout
         self._pace = Pace(limits, now=now)
@@ -126,6 +133,8 @@ class WebApi:
     async def _send(self, method: str, arguments: Json) -> Mapping[str, Any]:
         if method in READS:
             answer = await self._client.api_call(method, http_verb="GET", params=arguments)
+        elif method in FORMS:
+            answer = await self._client.api_call(method, data=arguments)
         else:
             answer = await self._client.api_call(method, json=arguments)
         if not isinstance(answer.data, dict):

@@ -10,7 +10,9 @@ from botframework.connector.aio import ConnectorClient  # type: ignore[import-un
 from msrest.exceptions import ClientException
 from msrest.pipeline import SansIOHTTPPolicy
 
+from adapters.settings_teams import UPLOAD_HOSTS
 from adapters.teams import codes
+from adapters.teams.files import Uploads
 from adapters.teams.pace import Limits, Pace
 from adapters.teams.service_urls import ServiceHosts
 from adapters.teams.tokens import Tokens
@@ -34,7 +36,9 @@ class Connector:
         limits: Limits,
         now: Callable[[], float],
         timeout: float = TIMEOUT,
+        upload_hosts: tuple[str, ...] = UPLOAD_HOSTS,
     ) -> None:
+        self.uploads = Uploads(session, hosts=upload_hosts, now=now)
         self._hosts = hosts
         self._now = now
         self._timeout = timeout

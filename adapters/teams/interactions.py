@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any
 
+from adapters.teams import files
 from adapters.teams.inbound import (
     account_of,
     delivery,
@@ -20,12 +21,13 @@ from adapters.teams.inbound import (
     words_of,
 )
 from bot.commands import Audience, commands_for, parse
-from bot.events import ActionPressed, CommandIssued, Delivery, FormSubmitted
-from bot.model import Account, Place
+from bot.events import ActionPressed, CommandIssued, Delivery, FileAnswered, FormSubmitted
+from bot.model import Account, Place, SentMessage
 from bot.words import Language
 
 Json = dict[str, Any]
 
+FILE_CONSENT = "fileConsent/invoke"
 PUBLIC_NAME = re.compile(r"[a-z_]+\.[a-z_]+")
 # What a button's data holds besides what somebody filled in.
 _OURS = frozenset({"action", "value", "key", "form", "about", "many", "msteams"})
@@ -130,6 +132,24 @@ def submitted(activity: Json, click: Click, *, key: str) -> FormSubmitted | None
         form=name,
         about=text(click.data, "about"),
         values=values_of(click.data),
+    )
+
+
+def file_answered(activity: Json) -> FileAnswered | None:
+    """None for what is no answer to a card of ours: a yes without a place to put the file is none."""
+    account, place, value = account_of(activity), place_of(activity), activity.get("value")
+    if account is None or place is None or not isinstance(value, dict) or not is_personal(activity):
+        return None
+    action, file = text(value, "action"), text(value.get("context"), "file")
+    given = files.room(value.get("uploadInfo")) if action == "accept" else None
+    if not file or action not in ("accept", "decline") or (action == "accept" and given is None):
+        return None
+    return FileAnswered(
+        delivery=delivery(activity, "file", action),
+        account=account,
+        file=file,
+        is_accepted=action == "accept",
+        offered=SentMessage(place, files.with_room(text(activity, "replyToId"), given)),
     )
 
 

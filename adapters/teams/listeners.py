@@ -11,7 +11,7 @@ from botbuilder.core import ActivityHandler  # type: ignore[import-untyped]
 from adapters.teams import inbound, interactions, texts
 from adapters.teams.answers import Answers, Door
 from adapters.teams.inbound import Us
-from adapters.teams.interactions import Click, Origin, Via
+from adapters.teams.interactions import FILE_CONSENT, Click, Origin, Via
 from adapters.teams.outbound import TeamsMessenger
 from adapters.teams.repeats import Repeats
 from adapters.teams.turn import Said, activity_of, say
@@ -83,6 +83,12 @@ class Listeners(ActivityHandler):  # type: ignore[misc]
         """The answer goes out as it is: the SDK would serialise it once more, and fail (platform notes 0, no. 1)."""
         activity = activity_of(turn_context)
         origin, click = interactions.origin_of(activity), interactions.click_of(activity)
+        file = (
+            interactions.file_answered(activity) if inbound.text(activity, "name") == FILE_CONSENT else None
+        )
+        if file is not None and origin is not None:
+            self._answers.to_message(await self._door.handle(file), origin=origin)
+            return
         if click is None or origin is None:
             say(turn_context, Said(501))
             return
@@ -102,10 +108,10 @@ class Listeners(ActivityHandler):  # type: ignore[misc]
         if origin is None or origin.via is Via.SUBMIT:
             # A dialog whose form could not be taken stays open, with what was typed.
             say(turn_context, Said(500))
-        elif activity["type"] == "invoke":
+        elif activity["type"] == "invoke" and origin.via is not Via.MESSAGE:
             say(turn_context, Said(200, self._answers.sentence(texts.FAILED, origin=origin, token=token)))
         else:
-            if activity["type"] == "message":
+            if activity["type"] in ("message", "invoke"):
                 self._answers.say(texts.FAILED, origin=origin, token=token)
             say(turn_context, Said(500))
 

@@ -1,8 +1,9 @@
-"""The Messenger over the Bot Connector: post, update, delete, open a chat, look at a channel and who is in it."""
+"""The Messenger over the Bot Connector: post, update, delete, hand over a file, open a chat, look at a channel."""
 
 import json
 from collections import OrderedDict
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -14,13 +15,13 @@ from botbuilder.schema import (  # type: ignore[import-untyped]
     ConversationParameters,
 )
 
-from adapters.teams import render
+from adapters.teams import files, render
 from adapters.teams.codes import object_in
 from adapters.teams.connector import Connector, Work
 from adapters.teams.render import Forms, new_key
-from bot.errors import Ambiguous, Gone, Refused
+from bot.errors import Ambiguous, Gone, NotSent, Refused
 from bot.model import Account, ChannelState, Place, Platform, SentMessage
-from bot.ports.messenger import ChannelReport
+from bot.ports.messenger import ChannelReport, Parcel
 from bot.views import View
 from bot.words import Language
 
@@ -81,13 +82,18 @@ class TeamsMessenger:
             said = await self._call(place, self._opening(place, card, summary), repeatable=False)
             message = _text(said, "activityId") or _text(said, "id").partition(_THREAD)[2]
         else:
-            activity = _activity(card, summary)
-            said = await self._call(
-                place,
-                lambda ask: ask.send_to_conversation(place.conversation, activity, raw=True),
-                repeatable=False,
-            )
-            message = _text(said, "id")
+            return await self._send(place, _activity(card, summary))
+        return self._sent(place, message)
+
+    async def _send(self, place: Place, activity: Activity) -> SentMessage:
+        said = await self._call(
+            place,
+            lambda ask: ask.send_to_conversation(place.conversation, activity, raw=True),
+            repeatable=False,
+        )
+        return self._sent(place, _text(said, "id"))
+
+    def _sent(self, place: Place, message: str) -> SentMessage:
         if not message:
             raise Ambiguous("no_id")
         return SentMessage(replace(place, address=self._url(place)), message)
@@ -105,15 +111,30 @@ class TeamsMessenger:
         )
 
     async def delete(self, message: SentMessage) -> None:
+        own = SentMessage(message.place, files.activity_of(message))
         try:
             await self._call(
                 message.place,
-                lambda ask: ask.delete_activity(_thread(message), message.message, raw=True),
+                lambda ask: ask.delete_activity(_thread(own), own.message, raw=True),
                 repeatable=True,
             )
         except Gone as gone:
             if gone.code not in _DELETED:
                 raise
+
+    async def offer(self, place: Place, parcel: Parcel) -> SentMessage:
+        return await self._send(place, files.consent(parcel))
+
+    async def hand_over(self, offered: SentMessage, parcel: Parcel) -> SentMessage | None:
+        """What is in somebody's OneDrive is theirs; from then on the message about it is all there is to take away."""
+        room = files.room_of(offered)
+        if room is None:
+            return None
+        await self.connector.uploads.put(room.upload, parcel.data)
+        sent = await self._send(offered.place, files.info(room, parcel))
+        with suppress(NotSent, Ambiguous):
+            await self.delete(offered)
+        return sent
 
     async def direct(self, account: Account) -> Place:
         """Asking for a chat that is there already gives that one."""

@@ -155,6 +155,7 @@ def _teams(workshop: Workshop) -> Side:
             tokens,
             session=workshop.session,
             hosts=hosts,
+            upload_hosts=settings.teams_upload_hosts,
             limits=Limits() if workshop.is_paced else NO_LIMITS,
             now=workshop.now,
         )

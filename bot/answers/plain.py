@@ -7,7 +7,7 @@ from bot.answers.privacy import START_TYPED
 from bot.answers.reader import Reader
 from bot.commands import Audience
 from bot.intents import Intent
-from bot.messages import admin, asking, claim, coach_form, coaching, data, mistakes, talking
+from bot.messages import admin, asking, claim, coach_form, coaching, data, mistakes, parcels, talking
 from bot.messages.parts import said
 from bot.outcome import Said
 from bot.views import Ask, Nothing, Replace, Reply, Say
@@ -85,6 +85,8 @@ PLAIN: dict[Said, Callable[[Reader], Reply]] = {
     Said.NO_REQUEST: lambda reader: Say(asking.no_request(reader.language)),
     Said.WITHDRAWN: lambda reader: Replace(asking.withdrawn(reader.language, reader.detail("reference"))),
     Said.UNDELIVERABLE: lambda reader: Say(asking.undeliverable(reader.language, reader.detail("reference"))),
+    Said.FILE_DECLINED: lambda reader: Say(said(parcels.DECLINED, reader.language)),
+    Said.FILE_OVER: lambda reader: Say(said(parcels.OVER, reader.language)),
     Said.DATA_OFFER: lambda reader: Say(data.offer(reader.language)),
     Said.AGREEMENT_FORM: agreement,
     Said.COACH_WAITING: lambda reader: Say(coaching.waiting(reader.language)),

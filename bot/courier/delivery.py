@@ -13,6 +13,7 @@ from bot.anonymise import Special, in_another_script, keeps_to_general_words, me
 from bot.clock import Clock
 from bot.courier import said, truth
 from bot.courier.erasing import Eraser
+from bot.courier.handing import Handing
 from bot.courier.recipient import Recipient, Recipients
 from bot.courier.results import Results
 from bot.courier.steps import channel_seen, step
@@ -55,6 +56,7 @@ class Delivery:
         self._results = Results(store, rules=rules, clock=clock)
         self._recipients = Recipients(store, messengers, rules=rules)
         self._eraser = Eraser(store, messengers, rules=rules, clock=clock, memory=memory)
+        self._handing = Handing(store, self._recipients, clock=clock)
         self._turns: WeakValueDictionary[Turn, asyncio.Lock] = WeakValueDictionary()
         self._probes = probes
         self.is_halted = False
@@ -85,6 +87,9 @@ class Delivery:
             await self._check(leased)
         elif notice.kind is NoticeKind.ERASE:
             await self._erase(leased)
+        elif notice.kind is NoticeKind.FILE:
+            code = await self._handing.deliver(notice)
+            await self._results.settle(leased, Skip(code))
         elif notice.kind in STEPS:
             await self._step(leased)
         elif notice.kind in KEPT:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from typing import Protocol
+from uuid import UUID
 
 from bot.model import Account, ChannelState, Place, Platform, SentMessage
 from bot.views import View
@@ -16,6 +17,17 @@ class ChannelReport:
     members: tuple[Account, ...] | None = field(default=None, repr=False)
 
 
+@dataclass(frozen=True)
+class Parcel:
+    """A file on its way into somebody's DM. Its name, title and text are Klik's own words: everybody may see them."""
+
+    id: UUID
+    name: str
+    title: str
+    text: str
+    data: bytes = field(repr=False)
+
+
 class Messenger(Protocol):
     """Every method raises `errors.TryLater`, `Gone`, `Misconfigured`, `Refused` or `Ambiguous`, and nothing else."""
 
@@ -27,6 +39,21 @@ class Messenger(Protocol):
     async def update(self, message: SentMessage, view: View) -> None: ...
 
     async def delete(self, message: SentMessage) -> None: ...
+
+    async def offer(self, place: Place, parcel: Parcel) -> SentMessage:
+        """Makes ready to hand a file over in a DM; nobody can open it yet. `delete` takes it away, then and afterwards.
+
+        Slack takes the bytes, and shows them to nobody. Teams asks the person whether the file may be stored, and says
+        what they answered in `events.FileAnswered`.
+        """
+        ...
+
+    async def hand_over(self, offered: SentMessage, parcel: Parcel) -> SentMessage | None:
+        """The file itself, and where it stands from now on. None while the person has yet to say yes (Teams).
+
+        `Gone`: there is no such offer any more; it may be made anew.
+        """
+        ...
 
     async def direct(self, account: Account) -> Place:
         """The DM with this account, opened if need be."""

@@ -109,6 +109,7 @@ def environ_beside(slack: SlackPlayground, teams: TeamsPlayground) -> dict[str, 
         "KLIK_TEAMS_LOGIN_URL": teams.login_url,
         "KLIK_TEAMS_OPENID_URL": teams.openid_url,
         "KLIK_TEAMS_SERVICE_HOSTS": teams.service_host,
+        "KLIK_TEAMS_UPLOAD_HOSTS": teams.service_host,
         "KLIK_TEAMS_SERVICE_URL": teams.service_url,
         "KLIK_COACH_CHANNELS": (
             f"slack:{ours.team_id}:{ours.coaches_channel.id},teams:{theirs.tenant}:{theirs.coaches_channel.id}"

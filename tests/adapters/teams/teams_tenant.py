@@ -173,7 +173,9 @@ def messenger_to(
     registration = Registration(APP_ID, password, TENANT)
     tokens = Tokens(registration, session=session, login_url=teams.login_url, now=now)
     hosts = ServiceHosts((teams.service_host,))
-    connector = Connector(tokens, session=session, hosts=hosts, limits=limits, now=now)
+    connector = Connector(
+        tokens, session=session, hosts=hosts, limits=limits, now=now, upload_hosts=(teams.service_host,)
+    )
     url = teams.service_url if speak else ""
     return TeamsMessenger(connector, app_id=APP_ID, service_url=url, forms=forms, channels=(CHANNEL,))
 
