@@ -87,7 +87,9 @@ def prepare(
         while len(made) < requests:
             size, first = min(AT_ONCE, requests - len(made)), len(made)
             askers = [people[(first + number) % CANDIDATES] for number in range(size)]
-            made += run(lambda unit, askers=askers: list(_open(unit, askers, stands_in, channel, now)))  # type: ignore[misc]
+            made += run(
+                lambda unit, askers=askers: list(open_requests(unit, askers, stands_in, channel, now))
+            )  # type: ignore[misc]
         return made
 
 
@@ -99,20 +101,24 @@ def _coaches(unit: Unit, place: Place, now: datetime) -> UUID:
     """Confirmed, signed, seated; they chose a language and have a DM, as whoever became a coach by chat."""
     accounts = [_account(place, cast.coach(number)) for number in range(COACHES)]
     for account in accounts:
-        person = _known(unit, account, now)
-        unit.coaches.keep(person.id, person.account_id, _PROFILE, now=now)
-        unit.coaches.agree(person.id, 1, now=now)
-        unit.coaches.set_state(person.id, CoachState.CONFIRMED, now=now)
+        profile(unit, known(unit, account, now), now)
     channel = unit.channels.keep(place, now=now).id
     unit.channels.set_seats(channel, accounts, now=now)
     return channel
 
 
+def profile(unit: Unit, person: Person, now: datetime) -> None:
+    """A confirmed coach who signed the agreement."""
+    unit.coaches.keep(person.id, person.account_id, _PROFILE, now=now)
+    unit.coaches.agree(person.id, 1, now=now)
+    unit.coaches.set_state(person.id, CoachState.CONFIRMED, now=now)
+
+
 def _candidate(unit: Unit, place: Place, number: int, now: datetime) -> Person:
-    return _known(unit, _account(place, cast.candidate(number)), now)
+    return known(unit, _account(place, cast.candidate(number)), now)
 
 
-def _known(unit: Unit, account: Account, now: datetime) -> Person:
+def known(unit: Unit, account: Account, now: datetime) -> Person:
     person = unit.people.admit(account, now=now)
     unit.people.set_language(person.id, Language.NL)
     opened = {Platform.SLACK: cast.direct, Platform.TEAMS: teams_cast.direct}[account.platform]
@@ -122,7 +128,9 @@ def _known(unit: Unit, account: Account, now: datetime) -> Person:
     return person
 
 
-def _open(unit: Unit, askers: Sequence[Person], channel: UUID, place: Place, now: datetime) -> Iterator[str]:
+def open_requests(
+    unit: Unit, askers: Sequence[Person], channel: UUID, place: Place, now: datetime
+) -> Iterator[str]:
     """Open requests, each with its broadcast in the channel and its status message in the candidate's DM."""
     for person in askers:
         request = new_id()

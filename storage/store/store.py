@@ -66,6 +66,10 @@ class KlikStore:
         self._has_residue = has_residue
         self._ledger = ledger
 
+    @property
+    def network(self) -> UUID:
+        return self._network
+
     async def perform(self, work: Callable[[Unit], T]) -> T:
         result, _ = await self._writer.perform(self._inside(work), self._committed)
         return result

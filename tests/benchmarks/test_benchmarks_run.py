@@ -4,7 +4,7 @@ import asyncio
 import json
 from pathlib import Path
 
-from benchmarks import click, soak, start, teams
+from benchmarks import click, erasure, soak, start, teams
 from benchmarks.figures import Figure, at_least, at_most, figure, write_json
 
 
@@ -31,6 +31,12 @@ def test_a_start_and_a_delivery_are_measured() -> None:
 def test_a_mix_of_clicks_is_counted_and_its_memory_read() -> None:
     found = _by_name(asyncio.run(soak.measure(soak.Size(clicks=80, chunk=40))))
     assert found["memory after 80 clicks"].value > 10
+
+
+def test_an_erasure_and_a_sweep_are_measured() -> None:
+    found = _by_name(erasure.measure(erasure.Size(few=150, many=400, ones=1)))
+    assert found["erase somebody who has everything"].target == at_most(2)
+    assert found["find 100 due people among 400, of among 150"].value > 0
 
 
 def test_a_figure_knows_whether_it_holds_its_target(tmp_path: Path) -> None:
