@@ -1,6 +1,6 @@
 """What every handler is given besides its event: the rules and the moment."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
@@ -12,8 +12,11 @@ AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 
 @dataclass(frozen=True)
 class Context:
+    """`event` is the key of the delivery that is handled: what a consent came with (R-020)."""
+
     rules: Rules
     now: datetime
+    event: str = field(default="", repr=False)
 
     @property
     def day_start(self) -> datetime:

@@ -108,7 +108,7 @@ class Door:
             if not hmac.compare_digest(seen[0], mac):
                 raise RepeatForged
             return _answer(Outcome.from_text(seen[1]), unit.people.find(event_account(event)))
-        context = self._context()
+        context = replace(self._context(), event=key)
         place = getattr(event, "place", None)
         if place is not None and place.address:
             unit.channels.reached(place)

@@ -1,5 +1,6 @@
 """The candidate asks: the form, its optional step, the preview, the post, never mind."""
 
+from collections.abc import Mapping
 from uuid import UUID
 
 from bot.audit import AuditAction, AuditEntry
@@ -15,7 +16,7 @@ from bot.model import ChannelState, Person, Request, RequestState, Role
 from bot.notices import Notice, NoticeKind
 from bot.outcome import Outcome, Said
 from bot.ports.unit import Unit
-from bot.privacy import consents, statement
+from bot.privacy import consents, special, statement
 from bot.privacy.consents import Consent
 from bot.words import Language
 
@@ -72,6 +73,7 @@ def submit(
             step=_freeze(unit, context, person, draft),
             contact=draft.contact,
             now=context.now,
+            necessity=special.necessity(unit, person.id, about, draft.contact),
         )
         unit.cells.keep(about, person.id, combinations(draft.public))
     elif existing.candidate != person.id:
@@ -80,9 +82,7 @@ def submit(
         return too_late(existing)
     else:
         _rewrite(unit, context, person, about, draft)
-    consents.record(
-        unit, person.id, Consent.SHARE, given=True, language=language, now=context.now, request=about
-    )
+    _noted(unit, context, person, about, {Consent.SHARE: True, Consent.AGREEMENT: True}, language)
     return _saved(unit, context, person, about)
 
 
@@ -98,17 +98,27 @@ def add_details(
     if draft.public.age_band == UNDER_16:
         take_back(unit, context, request)
         return Outcome(Said.TOO_YOUNG)
+    said_now = {f"{consents.KEPT}{field}": is_filled for field, is_filled in draft.extras.items()}
+    _noted(unit, context, person, about, {**said_now, Consent.SPECIAL: draft.special}, language)
     _rewrite(unit, context, person, about, draft)
-    consents.record(
-        unit,
-        person.id,
-        Consent.SPECIAL,
-        given=draft.special,
-        language=language,
-        now=context.now,
-        request=about,
-    )
     return _saved(unit, context, person, about)
+
+
+def _noted(
+    unit: Unit, context: Context, person: Person, about: UUID, answers: Mapping[str, bool], language: Language
+) -> None:
+    """Each answer is a row of its own, a refusal as well (R-020, R-023)."""
+    for consent, given in answers.items():
+        consents.record(
+            unit,
+            person.id,
+            consent,
+            given=given,
+            language=language,
+            now=context.now,
+            request=about,
+            event=context.event,
+        )
 
 
 def keep_health(
@@ -141,7 +151,7 @@ def _keep(
     if not may(request.state, Step.REWRITE):
         return too_late(request)
     _rewrite(unit, context, person, about, draft)
-    consents.record(unit, person.id, consent, given=True, language=language, now=context.now, request=about)
+    _noted(unit, context, person, about, {consent: True}, language)
     return _saved(unit, context, person, about)
 
 
@@ -228,7 +238,10 @@ def _freeze(unit: Unit, context: Context, person: Person, draft: Draft) -> int:
 
 def _rewrite(unit: Unit, context: Context, person: Person, request_id: UUID, draft: Draft) -> None:
     step = _freeze(unit, context, person, draft)
-    unit.requests.rewrite(request_id, public=draft.public, step=step, contact=draft.contact)
+    necessity = special.necessity(unit, person.id, request_id, draft.contact)
+    unit.requests.rewrite(
+        request_id, public=draft.public, step=step, contact=draft.contact, necessity=necessity
+    )
     unit.cells.keep(request_id, person.id, combinations(draft.public))
     unit.requests.move(request_id, sources(Step.REWRITE), target(Step.REWRITE), now=context.now)
 

@@ -18,15 +18,17 @@ def take_back(unit: Unit, context: Context, request: Request) -> bool:
     """The candidate withdraws, at any moment: state, consent and words go in this one unit (R-021, R-055)."""
     if not unit.requests.move(request.id, sources(Step.WITHDRAW), target(Step.WITHDRAW), now=context.now):
         return False
-    consents.record(
-        unit,
-        request.candidate,
-        Consent.SHARE,
-        given=False,
-        language=request.language,
-        now=context.now,
-        request=request.id,
-    )
+    for consent in (Consent.SHARE, Consent.AGREEMENT):
+        consents.record(
+            unit,
+            request.candidate,
+            consent,
+            given=False,
+            language=request.language,
+            now=context.now,
+            request=request.id,
+            event=context.event,
+        )
     unit.requests.wipe(request.id)
     unit.audit(
         AuditEntry(AuditAction.REQUEST_WITHDRAWN, Role.CANDIDATE, actor=request.candidate, about=request.id)

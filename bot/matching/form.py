@@ -43,11 +43,12 @@ _INVISIBLE = regex.compile(r"[\p{Cc}\p{Cs}--\n]", flags=regex.V1)
 
 @dataclass(frozen=True)
 class Draft:
-    """A form that holds: what goes out, what stays behind, and whether the special tick was set."""
+    """A form that holds: what goes out, what stays behind, the special tick, and which extra fields were filled in."""
 
     public: PublicFields
     contact: Contact = field(repr=False)
     special: bool = False
+    extras: Mapping[str, bool] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -130,7 +131,8 @@ def read_details(values: Values, before: Before) -> Draft | Errors:
         setting=given.get("setting"),
     )
     draft = _draft(public, replace(before.contact, optional=optional), before.keep)
-    return replace(draft, special=special)
+    extras = {name: name in given for name in (*CHOICES, *LINES) if name not in SPECIAL}
+    return replace(draft, special=special, extras=extras)
 
 
 def read_removal(values: Values, before: Before) -> Draft | Errors:

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from bot.messages.parts import data_button as open_data
 from bot.messages.parts import day, said, with_parts
-from bot.privacy.consents import Consent
+from bot.privacy.consents import consent_row as row_of
 from bot.views import Button, Buttons, Facts, Heading, Note, Part, Style, View
 from bot.words import Language, Words
 
@@ -38,26 +38,12 @@ def _facts(rows: tuple[tuple[str, str], ...]) -> list[Part]:
     return [Facts(rows[start : start + 10]) for start in range(0, len(rows), 10)]
 
 
-CONSENT_TITLES = {
-    Consent.SHARE.value: Words(
-        nl="Aanvraag tonen en gegevens geven aan één coach", en="Show request, give details to one coach"
-    ),
-    Consent.SPECIAL.value: Words(
-        nl="Werkgever, dienstverband en inkomen bewaren", en="Keep employer, employment and income"
-    ),
-    Consent.BELIEFS.value: Words(
-        nl="Geloof, vakbond, geaardheid of afkomst laten staan",
-        en="Leave in faith, union, orientation or origin",
-    ),
-    Consent.HEALTH.value: Words(nl="Burn-out en stress laten staan", en="Leave in burn-out and stress"),
-}
 GIVEN = Words(nl="gegeven op {day}", en="given on {day}")
 WITHDRAWN = Words(nl="niet gegeven of ingetrokken op {day}", en="not given or withdrawn on {day}")
 
 
 def consent_row(language: Language, purpose: str, *, given: bool, at: datetime) -> tuple[str, str]:
-    title = CONSENT_TITLES.get(purpose)
-    label = title.of(language) if title else purpose
+    label = row_of(purpose).title.of(language)
     return label, (GIVEN if given else WITHDRAWN).of(language, day=day(at, language))
 
 

@@ -4,7 +4,7 @@ from bot.matching.form import MOTIVATION_MAX, MOTIVATION_MIN
 from bot.messages.questions import TOPIC_OPTIONS, choices, line
 from bot.model import Contact
 from bot.privacy.consents import WORDING, Consent
-from bot.views import ChoiceField, Form, Paragraph, TextField, TextKind, TickField
+from bot.views import ChoiceField, Form, Note, Paragraph, TextField, TextKind, TickField
 from bot.words import Language, Words
 
 ACTION = "request.submit"
@@ -25,13 +25,14 @@ def request_form(
         nl="Wat je eerder typte, heb ik niet meer. Ik bewaar dat hoogstens een kwartier, alleen in mijn geheugen.",
         en="I no longer have what you typed earlier. I keep that for fifteen minutes at most, in memory only.",
     )
+    agreed = WORDING[Consent.AGREEMENT].of(language)
     return Form(
         title=Words(nl="Zoek een coach", en="Find a coach").of(language),
         action=ACTION,
         submit=Words(nl="Laat het voorbeeld zien", en="Show me the preview").of(language),
         cancel=Words(nl="Niet nu", en="Not now").of(language),
         about=about,
-        intro=(Paragraph(lost.of(language)),) if forgotten else (),
+        intro=(*((Paragraph(lost.of(language)),) if forgotten else ()), Note(agreed)),
         fields=(
             _motivation(language, typed.motivation),
             _topics(language, topics),

@@ -32,12 +32,24 @@ class Requests(Protocol):
         step: int,
         contact: Contact,
         now: datetime,
+        necessity: str | None = None,
     ) -> Request:
-        """A draft under a fresh reference. The id was drawn when the form was opened: a form sent twice is one."""
+        """A draft under a fresh reference. The id was drawn when the form was opened: a form sent twice is one.
+
+        ValueError for employer, employment or income without the necessity they are kept for (R-054).
+        """
         ...
 
-    def rewrite(self, request: UUID, *, public: PublicFields, step: int, contact: Contact) -> None:
-        """The words of a draft, replaced. `public` as it was given; it is read back as broad as `step` says."""
+    def rewrite(
+        self,
+        request: UUID,
+        *,
+        public: PublicFields,
+        step: int,
+        contact: Contact,
+        necessity: str | None = None,
+    ) -> None:
+        """The words, replaced. `public` as it was given; it is read back as broad as `step` says. ValueError as above."""
         ...
 
     def find(self, request: UUID) -> Request | None:

@@ -1,6 +1,7 @@
 """What is remembered about people: accounts, consents, and who sits in which coaches' channel."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 from uuid import UUID
@@ -40,6 +41,12 @@ class People(Protocol):
 
     def set_language(self, person: UUID, language: Language) -> None: ...
 
+    def restrict(self, person: UUID, since: datetime | None) -> None:
+        """From `since` on nothing is done with this person's data but keeping it (art. 18); None lifts that."""
+        ...
+
+    def is_restricted(self, person: UUID) -> bool: ...
+
     def set_active(self, account: Account, *, active: bool) -> Person | None: ...
 
     def direct(self, account_id: UUID) -> Place | None:
@@ -51,6 +58,20 @@ class People(Protocol):
     def has_seen_statement(self, person: UUID, version: int) -> bool: ...
 
     def statement_shown(self, person: UUID, *, version: int, digest: bytes, now: datetime) -> None: ...
+
+
+@dataclass(frozen=True)
+class Recorded:
+    """One row of the ledger: what was asked in which words, what was said, where it came from. Names nobody."""
+
+    purpose: str
+    given: bool
+    wording: str
+    language: Language
+    at: datetime
+    request: UUID | None
+    digest: str | None
+    event: str | None
 
 
 class Consents(Protocol):
@@ -66,12 +87,19 @@ class Consents(Protocol):
         language: Language,
         now: datetime,
         request: UUID | None = None,
-    ) -> None: ...
+        event: str = "",
+    ) -> None:
+        """With a digest of `wording`. `event` is the delivery's key, kept as a keyed hash."""
+        ...
 
     def given(self, person: UUID, purpose: str, *, request: UUID | None = None) -> bool: ...
 
     def of(self, person: UUID) -> Sequence[tuple[str, bool, datetime]]:
         """(purpose, given, when), oldest first."""
+        ...
+
+    def ledger(self, person: UUID) -> Sequence[Recorded]:
+        """Every row in full, oldest first."""
         ...
 
 

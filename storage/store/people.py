@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from hashlib import sha256
 from typing import Any
 from uuid import UUID
 
@@ -9,6 +10,7 @@ from sqlalchemy import Row, bindparam, insert, select, update
 
 from bot.ids import new_id
 from bot.model import Account, Person, Place, Platform
+from bot.ports.people import Recorded
 from bot.words import Language
 from storage.store.addressed import packed, unpacked
 from storage.store.rows import Rows, by_key, mine
@@ -42,6 +44,7 @@ _AFTER = (
     .order_by(PERSON.c.id)
     .limit(bindparam("most"))
 )
+_RESTRICTED = select(PERSON.c.restricted_at).where(by_key(PERSON))
 _ADD_PERSON, _ADD_ACCOUNT = insert(PERSON), insert(ACCOUNT)
 _SET_PERSON, _SET_ACCOUNT = update(PERSON).where(by_key(PERSON)), update(ACCOUNT).where(by_key(ACCOUNT))
 
@@ -60,6 +63,7 @@ _ADD_PRESENTATION = insert(PRESENTATION)
 _CONSENTS = select(CONSENT.c.id, CONSENT.c.purpose, CONSENT.c.given, CONSENT.c.at).where(
     mine(CONSENT), CONSENT.c.person_id == bindparam("person")
 )
+_LEDGER = select(CONSENT).where(mine(CONSENT), CONSENT.c.person_id == bindparam("person"))
 _LAST_CONSENT = (
     select(CONSENT.c.given)
     .where(
@@ -120,6 +124,12 @@ class StoredPeople:
 
     def set_language(self, person: UUID, language: Language) -> None:
         self._rows.change(_SET_PERSON, key=person, language=language)
+
+    def restrict(self, person: UUID, since: datetime | None) -> None:
+        self._rows.change(_SET_PERSON, key=person, restricted_at=since)
+
+    def is_restricted(self, person: UUID) -> bool:
+        return self._rows.value(_RESTRICTED, key=person) is not None
 
     def set_active(self, account: Account, *, active: bool) -> Person | None:
         known = self.find(account)
@@ -194,10 +204,16 @@ class StoredConsents:
         language: Language,
         now: datetime,
         request: UUID | None = None,
+        event: str = "",
     ) -> None:
         row = {"id": new_id(), "person_id": person, "request_id": request, "purpose": purpose}
+        proof = {
+            "digest": sha256(wording.encode()).hexdigest(),
+            "event": self._rows.vault.lookup("delivery", event).hex() if event else None,
+        }
         self._rows.add(
-            _ADD_CONSENT, {**row, "given": given, "wording": wording, "language": language, "at": now}
+            _ADD_CONSENT,
+            {**row, **proof, "given": given, "wording": wording, "language": language, "at": now},
         )
 
     def given(self, person: UUID, purpose: str, *, request: UUID | None = None) -> bool:
@@ -209,6 +225,22 @@ class StoredConsents:
     def of(self, person: UUID) -> Sequence[tuple[str, bool, datetime]]:
         rows = sorted(self._rows.all(_CONSENTS, person=person), key=lambda row: (row.at, row.id))
         return [(row.purpose, row.given, row.at) for row in rows]
+
+    def ledger(self, person: UUID) -> Sequence[Recorded]:
+        rows = sorted(self._rows.all(_LEDGER, person=person), key=lambda row: (row.at, row.id))
+        return [
+            Recorded(
+                row.purpose,
+                row.given,
+                row.wording,
+                Language(row.language),
+                row.at,
+                row.request_id,
+                row.digest,
+                row.event,
+            )
+            for row in rows
+        ]
 
 
 def _person(row: Row[Any]) -> Person:

@@ -14,7 +14,7 @@ from bot.matching.small_cells import broader
 from bot.model import Contact, PublicFields, Request, RequestState
 from bot.words import Language
 from storage.store.rows import Rows, by_key, mine
-from storage.store.words import contact_columns, contact_of, public_columns, public_fields
+from storage.store.words import contact_columns, contact_of, necessary, public_columns, public_fields
 from storage.tables.declare import table_of
 from storage.tables.matching import CellRow, ContactRow, PassedRow, RequestRow
 
@@ -82,6 +82,7 @@ class StoredRequests:
         step: int,
         contact: Contact,
         now: datetime,
+        necessity: str | None = None,
     ) -> Request:
         shown = broader(public, step)
         draft = Request(
@@ -98,13 +99,26 @@ class StoredRequests:
         )
         self._add(draft, public=public, step=step, now=now)
         words = self._sealed_contact(request, person, contact)
-        self._rows.add(_ADD_CONTACT, {"request_id": request, "person_id": person, **words})
+        kept_for = necessary(contact, necessity)
+        self._rows.add(
+            _ADD_CONTACT, {"request_id": request, "person_id": person, "necessity": kept_for, **words}
+        )
         return draft
 
-    def rewrite(self, request: UUID, *, public: PublicFields, step: int, contact: Contact) -> None:
-        person = self._rows.value(_PERSON, key=request)
+    def rewrite(
+        self,
+        request: UUID,
+        *,
+        public: PublicFields,
+        step: int,
+        contact: Contact,
+        necessity: str | None = None,
+    ) -> None:
+        person, kept_for = self._rows.value(_PERSON, key=request), necessary(contact, necessity)
         self._rows.change(_SET, key=request, step=step, **self._sealed_public(request, person, public))
-        self._rows.change(_SET_CONTACT, key=request, **self._sealed_contact(request, person, contact))
+        words = self._sealed_contact(request, person, contact)
+        self._rows.change(_SET_CONTACT, key=request, necessity=kept_for, **words)
+        self._rows.has_wiped = True
 
     def find(self, request: UUID) -> Request | None:
         row = self._rows.first(_BY_ID, key=request)

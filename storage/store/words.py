@@ -7,6 +7,7 @@ from bot.model import Contact, PublicFields
 
 _PLAIN = ("function", "education", "region", "age_band", "language", "setting")
 OPTIONAL = ("job_title", "gender", "cv", "exclude", "employer", "employment", "income", "removed")
+SPECIAL = frozenset({"employer", "employment", "income"})
 _OF_CONTACT = ("name", "email", "phone", "motivation")
 
 Columns = dict[str, str | None]
@@ -30,6 +31,15 @@ def contact_columns(contact: Contact) -> Columns:
         raise ValueError(f"a contact has no place for {', '.join(sorted(unknown))}")
     words: Columns = {f"sealed_{name}": getattr(contact, name) for name in _OF_CONTACT}
     return words | {f"sealed_{name}": contact.optional.get(name) for name in OPTIONAL}
+
+
+def necessary(contact: Contact, necessity: str | None) -> str | None:
+    """What special values are kept for; None where there are none. ValueError for values without it (R-054)."""
+    if not SPECIAL & contact.optional.keys():
+        return None
+    if not necessity:
+        raise ValueError("employer, employment and income are kept only for a necessity that is named")
+    return necessity
 
 
 def contact_of(opened: Mapping[str, str | None]) -> Contact:

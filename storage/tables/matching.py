@@ -77,6 +77,8 @@ class ContactRow(Row, table=True):
     sealed_employment: bytes | None = _contact.sealed("employment", optional=True)
     sealed_income: bytes | None = _contact.sealed("income", optional=True)
     sealed_removed: bytes | None = _contact.sealed("removed", optional=True)
+    # Why employer, employment or income had to be kept; without it the store refuses them.
+    necessity: str | None = _contact.code(optional=True)
 
     __table_args__ = (
         ForeignKeyConstraint(["network_id", "request_id"], ["request.network_id", "request.id"]),

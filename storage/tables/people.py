@@ -39,6 +39,8 @@ class PersonRow(Row, table=True):
     made_at: datetime = _person.moment()
     active_at: datetime = _person.moment()
     warned_at: datetime | None = _person.moment(optional=True)
+    # The person asked that nothing is done with what is held but keeping it (GDPR art. 18).
+    restricted_at: datetime | None = _person.moment(optional=True)
 
     __table_args__ = (
         Index("ix_person_active", "network_id", "active_at"),
@@ -97,9 +99,12 @@ class ConsentRow(Row, table=True):
     request_id: UUID | None = _consent.link(optional=True)
     purpose: str = _consent.code()
     given: bool = _consent.flag()
-    wording: str = _consent.code(100)
+    wording: str = _consent.code(1000)
     language: str = _consent.code()
     at: datetime = _consent.moment(term="starts")
+    # Of the wording (SHA-256), and a keyed hash of the delivery that brought it: proof, readable by nobody.
+    digest: str | None = _consent.code(64, optional=True)
+    event: str | None = _consent.code(64, optional=True)
 
     __table_args__ = (
         Index("ix_consent_person", "network_id", "person_id", "purpose", "at"),

@@ -77,6 +77,7 @@ class House:
                 step=0,
                 contact=CONTACT,
                 now=now,
+                necessity="mediation",
             )
             if state is not RequestState.DRAFT:
                 requests.open_for(request, opened_at=now, expires_at=now + timedelta(days=9))

@@ -34,11 +34,23 @@ def test_what_was_left_open_stays_none_and_every_optional_detail_has_a_place(hou
     bare = replace(PUBLIC, education=None, region=None, language=None, topics=())
     keys = ("job_title", "gender", "cv", "exclude", "employer", "employment", "income")
     full = replace(CONTACT, email=None, optional={key: f"some {key}" for key in keys})
-    house.do(lambda unit: unit.requests.rewrite(draft.id, public=bare, step=0, contact=full))
+    house.do(
+        lambda unit: unit.requests.rewrite(draft.id, public=bare, step=0, contact=full, necessity="mediation")
+    )
     found = house.do(lambda unit: unit.requests.find(draft.id))
     assert found is not None
     assert found.public == bare
     assert house.do(lambda unit: unit.requests.contact(draft.id)) == full
+
+
+@pytest.mark.parametrize("special", ["employer", "employment", "income"])
+def test_r_054_a_special_detail_without_a_necessity_is_not_stored(house: House, special: str) -> None:
+    draft = house.ask()
+    full = replace(CONTACT, optional={special: "Kwinkeleer"})
+    with pytest.raises(ValueError, match="necessity") as caught:
+        house.do(lambda unit: unit.requests.rewrite(draft.id, public=PUBLIC, step=0, contact=full))
+    assert "Kwinkeleer" not in str(caught.value)
+    assert house.do(lambda unit: unit.requests.contact(draft.id)) == CONTACT
 
 
 def test_a_detail_without_a_place_is_an_error_and_not_lost(house: House) -> None:
@@ -72,6 +84,7 @@ def test_a_reference_that_is_taken_is_drawn_again(house: House) -> None:
             public=PUBLIC,
             step=0,
             contact=CONTACT,
+            necessity="mediation",
             now=house.clock.now(),
         )
 
