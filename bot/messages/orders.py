@@ -216,6 +216,12 @@ def _whom(language: Language) -> tuple[PersonField | TextField, ...]:
     )
 
 
+_SEEN = Words(
+    nl="Waarom: zonder het stuk zelf weten we niet wat de wet vraagt.",
+    en="Why: without the document itself we do not know what the law asks.",
+)
+
+
 def _order(language: Language) -> tuple[TextField | ChoiceField | TickField, ...]:
     seen = Words(
         nl="Ik heb de vordering zelf gelezen, en ze is ondertekend.",
@@ -245,7 +251,9 @@ def _order(language: Language) -> tuple[TextField | ChoiceField | TickField, ...
             tuple(Choice(code, catalogue.category(code).label.of(language)) for code in SCOPE),
             many=True,
         ),
-        TickField("document_seen", Words(nl="Het stuk", en="The document").of(language), "", seen),
+        TickField(
+            "document_seen", Words(nl="Het stuk", en="The document").of(language), _SEEN.of(language), seen
+        ),
     )
 
 

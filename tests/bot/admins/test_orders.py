@@ -2,14 +2,19 @@
 
 import json
 import sqlite3
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
 import pytest
 
 from bot.audit import AuditAction
+from bot.ids import new_id
 from bot.model import AdminRole, Request
 from bot.outcome import Said
+from bot.privacy import disclosing
+from bot.privacy.catalogue import Recipient
+from bot.privacy.disclosing import NotAllowed
 from bot.views import Facts, Quote, Show
 from tests.age_reader import opened
 from tests.conversation import Actor, House
@@ -240,3 +245,35 @@ def test_after_a_withdrawal_there_is_nothing_left_to_give(
     candidate.presses("request.withdraw", posted.id)
     admin.types("/avg disclose")
     assert admin.presses("disclose.make") is Said.ORDER_EMPTY
+
+
+@pytest.mark.parametrize(
+    ("changes", "code"),
+    [
+        ({"fields": ("name", "phone", "email")}, "out_of_scope"),
+        ({"to": new_id()}, "no_order"),
+        ({"recipient": Recipient.COACH}, "no_order"),
+    ],
+)
+def test_the_gate_gives_an_authority_nothing_beyond_its_order(
+    town: House, posted: Request, admin: Actor, second: Actor, changes: dict[str, Any], code: str
+) -> None:
+    registers(admin)
+    order = town.look(lambda unit: unit.orders.listed())[0]
+    request = town.look(lambda unit: unit.requests.head(posted.id))
+    assert request is not None
+    what = replace(disclosing.to_authority(order, request), **changes)
+    with pytest.raises(NotAllowed) as refused:
+        town.do(lambda unit: disclosing.disclose(unit, town.context, what))
+    assert refused.value.code == code
+    assert town.look(lambda unit: unit.disclosures.count()) == 0
+
+
+def test_an_order_opens_the_person_it_names_and_nobody_else(
+    town: House, posted: Request, admin: Actor, second: Actor
+) -> None:
+    registers(admin)
+    order = town.look(lambda unit: unit.orders.listed())[0]
+    other = town.person("U0OTHER").posts()
+    with pytest.raises(NotAllowed, match="no_order"):
+        town.do(lambda unit: disclosing.disclose(unit, town.context, disclosing.to_authority(order, other)))
