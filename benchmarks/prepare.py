@@ -33,6 +33,8 @@ from storage.master import make_master_key
 COACHES, CANDIDATES = 200, 20
 
 AT_ONCE = 200
+# A yes within seconds of the post is looked at by itself, and is not what is measured.
+STOOD = timedelta(hours=1)
 SLACK_CHANNEL = Place(Platform.SLACK, cast.WORKSPACE, cast.CHANNEL)
 TEAMS_CHANNEL = Place(Platform.TEAMS, teams_cast.TENANT, teams_cast.CHANNEL)
 _PUBLIC = PublicFields(
@@ -144,7 +146,7 @@ def open_requests(
             contact=_CONTACT,
             now=now,
         )
-        unit.requests.open_for(request, opened_at=now, expires_at=now + timedelta(days=14))
+        unit.requests.open_for(request, opened_at=now - STOOD, expires_at=now + timedelta(days=14))
         unit.requests.move(request, [RequestState.DRAFT], RequestState.OPEN, now=now)
         consents.record(
             unit, person.id, Consent.SHARE, given=True, language=Language.NL, now=now, request=request
