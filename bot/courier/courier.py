@@ -1,7 +1,7 @@
 """The courier's loop: takes what is due, a few at a time, and says what became of each. One per process."""
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime, timedelta
 
@@ -17,7 +17,7 @@ from bot.memory import TypedMemory
 from bot.model import Platform
 from bot.notices import Leased
 from bot.ports.messenger import Messenger
-from bot.ports.unit import Store
+from bot.ports.unit import Store, Unit
 from bot.privacy.retention import sweep
 from bot.rules import Rules
 
@@ -88,8 +88,7 @@ class Courier:
             self._bell.clear()
             try:
                 await self._keep_house()
-                await self._take()
-                pause = await self._until_next()
+                pause = await self._take()
             except Exception as error:  # noqa: BLE001 - the courier's loop is one of the two places (3.5)
                 log.error("courier.failed", failure=error)
                 pause = 1.0
@@ -97,19 +96,21 @@ class Courier:
                 async with asyncio.timeout(pause):
                     await self._bell.wait()
 
-    async def _take(self) -> None:
-        """Lease as many as there are free hands; each is delivered in a task of its own."""
-        free = AT_ONCE - len(self._under_way)
+    async def _take(self) -> float:
+        """Lease as many as there are free hands; each is delivered in a task of its own. Seconds until the next."""
+        free, now = AT_ONCE - len(self._under_way), self._clock.now()
         if free <= 0:
-            return
-        now = self._clock.now()
-        leased = await self._store.perform(
-            lambda unit: unit.outbox.lease(self._owner, now=now, term=LEASE, limit=free)
-        )
+            return LONGEST_SLEEP.total_seconds()
+
+        def work(unit: Unit) -> tuple[Sequence[Leased], datetime | None]:
+            return unit.outbox.lease(self._owner, now=now, term=LEASE, limit=free), unit.outbox.next_due()
+
+        leased, due = await self._store.perform(work)
         for each in leased:
             task = asyncio.get_running_loop().create_task(self._deliver(each))
             self._under_way.add(task)
             task.add_done_callback(self._finished)
+        return self._until(due)
 
     def _finished(self, task: asyncio.Task[None]) -> None:
         self._under_way.discard(task)
@@ -122,12 +123,9 @@ class Courier:
             log.error("courier.delivery_failed", failure=error, kind=leased.notice.kind)
             await self._delivery.failed(leased, f"internal:{type(error).__name__}")
 
-    async def _until_next(self) -> float:
-        """Seconds until something is due; a full hand waits for a hand to come free."""
-        if len(self._under_way) >= AT_ONCE:
-            return LONGEST_SLEEP.total_seconds()
-        due = await self._store.read(lambda unit: unit.outbox.next_due())
-        if due is None:
+    def _until(self, due: datetime | None) -> float:
+        """Seconds; whoever has both hands full is woken when one comes free."""
+        if due is None or len(self._under_way) >= AT_ONCE:
             return LONGEST_SLEEP.total_seconds()
         ahead = (due - self._clock.now()).total_seconds()
         return min(max(ahead, 0.01), LONGEST_SLEEP.total_seconds())

@@ -11,11 +11,12 @@ from bot.admins import controls
 from bot.admins.controls import Probe
 from bot.anonymise import Special, in_another_script, keeps_to_general_words, mentions_special
 from bot.clock import Clock
-from bot.courier import said, truth
+from bot.courier import said, sight, truth
 from bot.courier.erasing import Eraser
 from bot.courier.handing import Handing
 from bot.courier.recipient import Recipient, Recipients
 from bot.courier.results import Results
+from bot.courier.sight import Sight
 from bot.courier.steps import channel_seen, step
 from bot.courier.truth import Decision, Draw, Hold, Skip
 from bot.errors import Ambiguous, Misconfigured, NotSent
@@ -24,7 +25,7 @@ from bot.matching import form
 from bot.memory import TypedMemory
 from bot.messages import broadcast
 from bot.messages.preview import Preview
-from bot.model import ChannelState, Platform, SentMessage
+from bot.model import ChannelState, Place, Platform, SentMessage
 from bot.notices import KEPT, STEPS, Leased, Notice, NoticeKind
 from bot.ports.messenger import Messenger
 from bot.ports.sending import KeptMessage
@@ -154,12 +155,16 @@ class Delivery:
         """Shell, then fill (faults 1.5): whatever dies in between, nothing stands where Klik cannot reach it."""
         notice = leased.notice
         to = await self._recipients.find(notice)
-        if notice.kind is NoticeKind.BROADCAST and (hold := await self._closed(notice, to)):
-            await self._results.settle(leased, hold)
-            return
-        kept = await self._kept(notice)
-        if kept is None and await self._worth_a_shell(notice):
-            kept = await self._shell(notice, to)
+        seen = await self._sight(notice)
+        if notice.kind is NoticeKind.BROADCAST and seen.is_open and to.place is not None:
+            if hold := await self._closed(notice, to.place, messenger=to.messenger):
+                await self._results.settle(leased, hold)
+                return
+            # Asking took its time: the request may be over by now.
+            seen = await self._sight(notice)
+        kept = seen.kept
+        if kept is None and seen.is_worth_a_shell:
+            kept = await self._shell(notice, to, reference=seen.reference)
             killpoint("courier.between_shell_and_fill")
         decision = await self._decide(notice, to)
         if kept is not None:
@@ -190,15 +195,11 @@ class Delivery:
             )
             raise
 
-    async def _kept(self, notice: Notice) -> KeptMessage | None:
-        return await self._store.read(lambda unit: truth.standing(unit, notice))
+    async def _sight(self, notice: Notice) -> Sight:
+        return await self._store.read(lambda unit: sight.sight(unit, self._results.context(), notice))
 
-    async def _worth_a_shell(self, notice: Notice) -> bool:
-        return await self._store.read(lambda unit: truth.worth_a_shell(unit, self._results.context(), notice))
-
-    async def _shell(self, notice: Notice, to: Recipient) -> KeptMessage | None:
+    async def _shell(self, notice: Notice, to: Recipient, *, reference: str) -> KeptMessage | None:
         """A content-free line whose id is kept before anything is put into it."""
-        reference = await self._store.read(lambda unit: truth.reference(unit, notice))
         place = await self._recipients.place(to)
         sent = await to.messenger.post(place, broadcast.shell(to.language, reference))
         killpoint("courier.after_shell")
@@ -222,12 +223,9 @@ class Delivery:
             lambda unit: truth.decide(unit, self._results.context(), notice, language=to.language, seen=seen)
         )
 
-    async def _closed(self, notice: Notice, to: Recipient) -> Hold | None:
+    async def _closed(self, notice: Notice, place: Place, *, messenger: Messenger) -> Hold | None:
         """An open request goes to a private channel of our own only, looked at now (F-123)."""
-        is_open = await self._store.read(lambda unit: truth.is_open(unit, notice))
-        if not is_open or to.place is None:
-            return None
-        report = await to.messenger.inspect(to.place)
+        report = await messenger.inspect(place)
         if report.state is ChannelState.USABLE:
             return None
         await self._store.perform(lambda unit: channel_seen(unit, self._results.context(), notice, report))

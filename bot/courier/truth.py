@@ -270,31 +270,3 @@ def standing(unit: Unit, notice: Notice) -> KeptMessage | None:
     if notice.about is None:
         return None
     return unit.messages.find(notice.kind, to=notice.to, about=notice.about)
-
-
-def worth_a_shell(unit: Unit, context: Context, notice: Notice) -> bool:
-    """A reading look before a first message is posted: no shell for what is over, or for a coach without the right."""
-    if notice.kind is not NoticeKind.CONTACT:
-        request = unit.requests.head(notice.about) if notice.about else None
-        wanted = {NoticeKind.BROADCAST: {RequestState.OPEN}, NoticeKind.PREVIEW: machine.UNPOSTED}
-        return request is not None and request.state in wanted.get(notice.kind, frozenset(RequestState))
-    grant = unit.grants.by_id(notice.about) if notice.about else None
-    if grant is None:
-        duty = duties.named(unit, notice.about)
-        return duty is not None and duty.is_open
-    found = unit.coaches.standing(unit.people.account(grant.account_id), day_start=context.day_start)
-    return found is not None and lacking_right(found, context) is None
-
-
-def is_open(unit: Unit, notice: Notice) -> bool:
-    request = unit.requests.head(notice.about) if notice.about else None
-    return request is not None and request.state is RequestState.OPEN
-
-
-def reference(unit: Unit, notice: Notice) -> str:
-    """The request's reference, which is all that a shell says."""
-    if notice.about is None:
-        return ""
-    grant = unit.grants.by_id(notice.about) if notice.kind is NoticeKind.CONTACT else None
-    known = unit.requests.head(grant.request if grant else notice.about) or duties.named(unit, notice.about)
-    return known.reference if known else ""

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.courier import truth
+from bot.courier import sight, truth
 from bot.courier.steps import step
 from bot.courier.truth import Skip
 from bot.ids import new_id
@@ -44,10 +44,10 @@ def test_nothing_is_drawn_of_it(town: House, known: Actor, kind: NoticeKind, abo
 
     assert town.do(decided) == Skip("gone")
     assert town.look(lambda unit: truth.truth(unit, promised)) == "gone"
-    assert town.look(lambda unit: truth.reference(unit, promised)) == ""
+    assert town.look(lambda unit: sight.reference(unit, promised)) == ""
     assert town.look(lambda unit: truth.written(unit, promised)) is None
-    assert not town.look(lambda unit: truth.worth_a_shell(unit, town.context, promised))
-    assert not town.look(lambda unit: truth.is_open(unit, promised))
+    assert not town.look(lambda unit: sight.worth_a_shell(unit, town.context, promised))
+    assert not town.look(lambda unit: sight.is_open(unit, promised))
 
 
 @pytest.mark.parametrize("kind", [NoticeKind.NUDGE, NoticeKind.UNCLAIMED])
