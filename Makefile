@@ -7,7 +7,9 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
-.PHONY: demo test check bench lock clean
+AGENTS := adapters/playground/agents
+
+.PHONY: demo test check bench lock clean teams-playground agents-playground
 
 demo: $(VENV)/.installed
 	@$(BIN)/klik demo $(ARGS)
@@ -32,8 +34,19 @@ lock: $(VENV)/.installed-dev
 	UV_CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/uv pip compile -q pyproject.toml --group build --group dev \
 		-c requirements.lock --universal --generate-hashes --python-version 3.11 -o requirements-dev.lock $(ARGS)
 
+# Klik in Microsoft's own Agents Playground: a Teams client that we did not write. It needs Node 18 or newer.
+teams-playground: $(VENV)/.installed agents-playground
+	@$(BIN)/klik teams-playground $(ARGS)
+
+agents-playground: $(AGENTS)/node_modules/.installed
+
+$(AGENTS)/node_modules/.installed: $(AGENTS)/package-lock.json
+	@command -v npm >/dev/null || { echo "The Agents Playground needs Node 18 or newer, with npm: install them first" >&2; exit 1; }
+	@npm ci --prefix $(AGENTS) --silent --no-audit --no-fund
+	@touch $@
+
 clean:
-	rm -rf $(VENV) build .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage
+	rm -rf $(VENV) $(AGENTS)/node_modules build .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(VENV)/bin/python:

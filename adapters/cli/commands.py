@@ -74,6 +74,19 @@ def demo(
     run_demo(headless=headless, port=port, language=language.value)
 
 
+@app.command("teams-playground")
+def teams_playground(
+    port: Annotated[
+        int, typer.Option(min=1, max=65534, help="The first of two ports for the windows.")
+    ] = 56150,
+    language: Annotated[Spoken, typer.Option(help="What Klik speaks.")] = Spoken.NL,
+) -> None:
+    """Try Klik in Microsoft's Agents Playground, on this machine; `make teams-playground` fetches it first."""
+    from adapters.cli.running import run_agents_playground
+
+    run_agents_playground(port=port, language=language.value)
+
+
 @app.command()
 def serve() -> None:
     """Run the bot with the settings in the environment and in .env."""

@@ -123,13 +123,13 @@ def _settings(folder: Path, grounds: Grounds, environ: dict[str, str], *, langua
             "KLIK_COACH_CHANNELS": ",".join(channels),
             "KLIK_ADMINS": ",".join(admins),
             "KLIK_LANGUAGE": language.value,
-            "KLIK_PORT": str(_free_port()),
+            "KLIK_PORT": str(free_port()),
         },
         env_file=None,
     )
 
 
-def _free_port() -> int:
+def free_port() -> int:
     """The bot's own address stands in its links, so it is chosen before the start."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))

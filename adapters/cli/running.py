@@ -38,6 +38,18 @@ def run_demo(*, headless: bool, port: int, language: str) -> None:
     raise typer.Exit(status)
 
 
+def run_agents_playground(*, port: int, language: str) -> None:
+    from adapters.cli import agents
+    from adapters.playground.agents_windows import NoPlayground
+
+    with sentences():
+        try:
+            status = agents.run(port=port, language=Language(language))
+        except NoPlayground as reason:
+            refuse([str(reason)])
+    raise typer.Exit(status)
+
+
 @contextmanager
 def sentences() -> Iterator[None]:
     """What an operator can mend is said in sentences, with status 2; anything else is ours to mend."""

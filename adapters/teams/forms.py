@@ -88,7 +88,7 @@ def without_typed(asked: Form) -> Form:
 def window(view: View, *, close: str, key: str) -> Json:
     """A dialog to read and close: its last button sends nothing that means anything."""
     draw = Draw(key, forms=Forms.DIALOGS, where=Where.DIALOG)
-    button = {"type": "Action.Submit", "title": one_line(close, TITLE) or ELLIPSIS, "data": {"key": key}}
+    button = {"type": "Action.Submit", "title": one_line(close, TITLE) or ELLIPSIS, "data": {"once": key}}
     last = {"type": "ActionSet", "actions": [button]}
     body = fit([*draw.parts(view.parts), last], most=MOST_BYTES)
     return framed(body, fallback=view.summary)
@@ -125,7 +125,7 @@ def _drawn(asked: Form, sheet: Sheet, filled: Filled, longest: int) -> Json:
 
 def _send(asked: Form, sheet: Sheet) -> Json:
     many = [each.name for each in asked.fields if isinstance(each, ChoiceField) and each.many]
-    data: Json = {"form": asked.action, "about": asked.about, "key": sheet.key}
+    data: Json = {"form": asked.action, "about": asked.about, "once": sheet.key}
     if many:
         # Teams joins several choices with commas; only the card knows which inputs those are.
         data["many"] = many

@@ -30,7 +30,7 @@ Json = dict[str, Any]
 FILE_CONSENT = "fileConsent/invoke"
 PUBLIC_NAME = re.compile(r"[a-z_]+\.[a-z_]+")
 # What a button's data holds besides what somebody filled in.
-_OURS = frozenset({"action", "value", "key", "form", "about", "many", "msteams"})
+_OURS = frozenset({"action", "value", "once", "form", "about", "many", "msteams"})
 _COMMAND = re.compile(r"(?P<slash>/?)(?P<word>klik|avg)(?:\s+(?P<rest>.*))?", re.IGNORECASE | re.DOTALL)
 MOST_FIELDS = 60
 
@@ -97,7 +97,7 @@ def click_of(activity: Json) -> Click | None:
         return None
     via, data, verb = found
     filled = _filled(data)
-    card = text(data, "key") or text(activity, "id")
+    card = text(data, "once") or text(activity, "id")
     named = text(data, "form") or text(data, "action") or verb
     # A corrected form is another delivery, whatever card it was filled in on.
     stable = digest(

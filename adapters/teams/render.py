@@ -130,7 +130,8 @@ class Draw:
         return {"type": "Action.ShowCard", "title": _title(button.label), "card": inner}
 
     def _press(self, button: Button) -> Json:
-        data: Json = {"action": button.action, "value": button.value, "key": self._key}
+        # Not "key": Microsoft's Agents Playground 0.2.28 fails on a field of that name, and nothing is sent.
+        data: Json = {"action": button.action, "value": button.value, "once": self._key}
         shared = {"title": _title(button.label)} | _styled(button.style)
         if self._where is Where.DIALOG:
             return {"type": "Action.Submit", **shared, "data": data}

@@ -25,7 +25,10 @@ log = event_logger(__name__)
 
 
 class Klik:
-    """Started once, stopped once. `is_paced`: keep to the platforms' rate limits from our side."""
+    """Started once, stopped once. `is_paced`: keep to the platforms' rate limits from our side.
+
+    `checks_teams` off takes everybody's word for who they are: for a Teams client that cannot sign, on loopback only.
+    """
 
     def __init__(
         self,
@@ -35,12 +38,14 @@ class Klik:
         bell: Bell,
         clock: Clock | None = None,
         is_paced: bool = True,
+        checks_teams: bool = True,
     ) -> None:
         self._settings = settings
         self._opened = opened
         self._bell = bell
         self._clock = clock or SystemClock()
         self._is_paced = is_paced
+        self._checks_teams = checks_teams
         self._rules = settings.rules()
         self._memory = TypedMemory(lambda: self._clock.now().timestamp())
         self.door = Door(opened.store, rules=self._rules, clock=self._clock, memory=self._memory)
@@ -63,7 +68,14 @@ class Klik:
     async def start(self) -> None:
         """Listens first (so that health can be asked), then learns who it is on each platform, then sends what is due."""
         self._session = aiohttp.ClientSession(cookie_jar=aiohttp.DummyCookieJar())
-        workshop = Workshop(self._settings, self._reading_door, self._session, self._clock, self._is_paced)
+        workshop = Workshop(
+            self._settings,
+            self._reading_door,
+            self._session,
+            self._clock,
+            is_paced=self._is_paced,
+            checks_teams=self._checks_teams,
+        )
         self._sides = sides(workshop)
         await self._check_register()
         await self._listen()

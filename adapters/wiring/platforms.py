@@ -84,6 +84,7 @@ class Workshop:
     session: aiohttp.ClientSession
     clock: Clock
     is_paced: bool
+    checks_teams: bool
 
     def now(self) -> float:
         return self.clock.now().timestamp()
@@ -176,6 +177,7 @@ def _teams(workshop: Workshop) -> Side:
             openid_url=settings.teams_openid_url,
             rules=rules,
             now=workshop.now,
+            unauthenticated_on=None if workshop.checks_teams else settings.host,
         )
     except NotStarted as reason:
         raise CannotStart(said_by(reason)) from None

@@ -14,11 +14,11 @@ def execute(data: Any, **more: Any) -> Json:
 
 
 def test_a_click_sent_again_under_another_id_is_the_same_click_and_another_person_s_is_not() -> None:
-    data = {"action": "request.accept", "value": "v", "key": "k"}
+    data = {"action": "request.accept", "value": "v", "once": "k"}
     one = interactions.click_of(execute(data))
     again = interactions.click_of(execute(data, id="f:2", timestamp="later"))
     other = interactions.click_of(execute(data, **{"from": PERSON | {"aadObjectId": "another"}}))
-    drawn_anew = interactions.click_of(execute(data | {"key": "k2"}))
+    drawn_anew = interactions.click_of(execute(data | {"once": "k2"}))
     assert one is not None
     assert again is not None
     assert other is not None
@@ -28,7 +28,7 @@ def test_a_click_sent_again_under_another_id_is_the_same_click_and_another_perso
 
 
 def test_a_click_changed_on_its_way_has_another_meaning() -> None:
-    data = {"action": "request.accept", "value": "v", "key": "k"}
+    data = {"action": "request.accept", "value": "v", "once": "k"}
     one, other = interactions.click_of(execute(data)), interactions.click_of(execute(data | {"value": "w"}))
     assert one is not None
     assert other is not None
@@ -37,7 +37,7 @@ def test_a_click_changed_on_its_way_has_another_meaning() -> None:
 
 
 def test_a_corrected_form_is_another_delivery_though_the_card_is_the_same() -> None:
-    data = {"form": "request.submit", "about": "a", "key": "k", "motivation": "kort"}
+    data = {"form": "request.submit", "about": "a", "once": "k", "motivation": "kort"}
     one, other = (
         interactions.click_of(execute(data)),
         interactions.click_of(execute(data | {"motivation": "lang"})),
@@ -50,7 +50,7 @@ def test_a_corrected_form_is_another_delivery_though_the_card_is_the_same() -> N
 def test_a_comma_in_a_text_is_a_comma_and_between_choices_is_not() -> None:
     data = {
         "form": "request.submit",
-        "key": "k",
+        "once": "k",
         "many": ["topics"],
         "topics": "a,b",
         "motivation": "rust, ruimte",
@@ -68,7 +68,7 @@ def test_a_comma_in_a_text_is_a_comma_and_between_choices_is_not() -> None:
         {"action": "geen naam"},
         {"action": 7},
         {"action": ["request.accept"]},
-        {"form": "../../x", "key": "k"},
+        {"form": "../../x", "once": "k"},
         "tekst",
         None,
         [],

@@ -188,7 +188,7 @@ def test_a_button_is_executed_and_an_older_client_sends_the_same() -> None:
         "request.accept",
         "positive",
     )
-    assert accept["data"] == {"action": "request.accept", "value": "opaque", "key": "key"}
+    assert accept["data"] == {"action": "request.accept", "value": "opaque", "once": "key"}
     assert accept["fallback"]["type"] == "Action.Submit"
     assert accept["fallback"]["data"] == accept["data"]
 

@@ -203,13 +203,13 @@ def text(words: str) -> dict[str, Any]:
 
 
 def execute(verb: str = "request.accept", **data: Any) -> dict[str, Any]:
-    given = {"action": verb, "value": "K-7F3KQ2", "key": "one", **data}
+    given = {"action": verb, "value": "K-7F3KQ2", "once": "one", **data}
     submit = {"type": "Action.Submit", "title": "Help", "data": given}
     return {"type": "Action.Execute", "title": "Help", "verb": verb, "data": given, "fallback": submit}
 
 
 def opens(form: str = "request.form") -> dict[str, Any]:
-    data = {"msteams": {"type": "task/fetch"}, "action": form, "value": "", "key": "two"}
+    data = {"msteams": {"type": "task/fetch"}, "action": form, "value": "", "once": "two"}
     return {"type": "Action.Submit", "title": "Fill in", "data": data}
 
 
@@ -220,7 +220,7 @@ def question(name: str, kind: str = "Input.Text", **more: Any) -> dict[str, Any]
 CARD = card(actions=[execute()])
 FORM = card(
     question("motivation", isRequired=True, maxLength=20, errorMessage="Say a little."),
-    actions=[{"type": "Action.Submit", "title": "Next", "data": {"form": "request.submit", "key": "three"}}],
+    actions=[{"type": "Action.Submit", "title": "Next", "data": {"form": "request.submit", "once": "three"}}],
 )
 
 

@@ -37,7 +37,7 @@ async def test_a_click_is_an_invoke_with_the_buttons_data(on: TeamsStage) -> Non
     assert told["value"]["trigger"] == "manual"
     action = told["value"]["action"]
     assert (action["type"], action["verb"]) == ("Action.Execute", "request.accept")
-    assert action["data"] == {"action": "request.accept", "value": "K-7F3KQ2", "key": "one"}
+    assert action["data"] == {"action": "request.accept", "value": "K-7F3KQ2", "once": "one"}
     assert told["conversation"]["id"] == f"{CHANNEL};messageid={activity}"
     assert (told["channelId"], told["serviceUrl"]) == ("msteams", on.playground.service_url)
     assert told["from"]["aadObjectId"] == coach
@@ -148,7 +148,7 @@ async def test_what_is_filled_in_goes_with_the_click_and_empty_ones_do_not(on: T
     given = {"words": "één & <twee>", "many": ["a", "c"], "tick": True, "count": 3}
     await on.playground.press(coach, CHANNEL, activity, action=0, inputs=given)
     data = on.bot.last["value"]["action"]["data"]
-    assert {name: data[name] for name in data if name not in ("action", "value", "key")} == {
+    assert {name: data[name] for name in data if name not in ("action", "value", "once")} == {
         "words": "één & <twee>",
         "kept": "as it was",
         "many": "a,c",
@@ -252,7 +252,7 @@ async def test_a_dialog_is_sent_refused_redrawn_and_closed(on: TeamsStage) -> No
     await on.playground.submit(candidate, name, {"motivation": "short"})
     told = on.bot.last
     assert told["name"] == "task/submit"
-    assert told["value"]["data"] == {"form": "request.submit", "key": "three", "motivation": "short"}
+    assert told["value"]["data"] == {"form": "request.submit", "once": "three", "motivation": "short"}
     [shown] = on.world.dialogs.of(candidate)
     assert (shown.id, shown.card, shown.values, shown.errors) == (name, again, {}, {})
 
