@@ -234,7 +234,7 @@ def near_birth(low: str, found: re.Match[str]) -> bool:
 
 # Beside a name that was taken out, a bare number is an age: '[naam] (6)', '[naam], 27, uit …'.
 PLUS = re.compile(r"(?<!\w)(?:ik ben|ben|i'm|i am|als)\s(?P<own>\d\d)\s?\+")
-AT_AGE = re.compile(rf"(?<!\w)at\s(?P<own>{GROWN})(?=\s?(?:,|i\b|my\b))")
+AT_AGE = re.compile(rf"(?<!\w)at\s(?P<own>{GROWN}|{NUMBER})(?=\s?(?:,|i\b|my\b))(?!\s?,\s?(?:the|we)\b)")
 BESIDE_NAME = re.compile(
     r"\[(?:naam|name)\]\.?\s?(?:[,(]\s?|\s)(?:en\s|net\s|van\s|is\s|nu\s|of\s|"
     r"aged\s)?(?P<own>\d{1,2})(?![\w.,:]\d)(?!\w)"

@@ -42,6 +42,7 @@ RECOGNISERS: tuple[tuple[Recogniser, re.Pattern[str]], ...] = (
     (numbers.long_numbers, DIGIT),
     (numbers.spoken_numbers, ANYTHING),
     (numbers.documents, DIGIT),
+    (numbers.mixed, DIGIT),
     (numbers.plates, DIGIT),
     (numbers.addresses_of_machines, DIGIT),
     (dates.birth_dates, COUNTED),

@@ -40,6 +40,8 @@ def known(low: str) -> Word:
             return owner
     if "-" in low:
         first, last = facts(low.split("-")[0]), facts(low.split("-")[-1])
+        if first.tool or last.tool:
+            return first if first.tool else last
         return (
             first
             if first.first or first.last

@@ -106,7 +106,8 @@ def opened(tokens: list[Token], at: int, taken: dict[int, Kind]) -> Iterator[Spa
         and before in ("bij", "op", "van", "voor", "at", "for", "in", "", ",")
         and tokens[ahead].low not in STOPS
     )
-    if ahead in taken:
+    infixed = tokens[at + 1].low == "van" and ahead == at + 3
+    if ahead in taken or infixed:
         yield Span(tokens[at].start, tokens[ahead].end, Kind.EMPLOYER, 0.85)
     elif own_article and (facts(tokens[ahead].low).commonness < 4 or taken.get(at)):
         yield Span(tokens[at].start, tokens[ahead].end, Kind.EMPLOYER, 0.65)

@@ -48,6 +48,10 @@ DOCUMENT = re.compile(
     r"(?<!\w)(?=[a-z0-9]{0,12}\d)(?:[a-np-z]{2}[a-np-z0-9]{6}\d|[a-z]{1,3}\d{6,10}|"
     r"\d{3,10}[a-z]{1,3}\d{1,6})(?!\w)"
 )
+# Letters and digits by turns, four digits or more: no word and no version looks like that.
+MIXED = re.compile(
+    r"(?<!\w)(?=(?:[a-z]{0,12}\d){4})(?=[a-z0-9]{8,24}(?!\w))(?:[a-z]+\d{2,}[a-z]+[a-z0-9]*|\d+[a-z]+\d{2,}[a-z0-9]*)(?!\w)"
+)
 PLATE_SHAPES = (
     "xx 99 99|99 99 xx|99 xx 99|xx 99 xx|xx xx 99|99 xx xx|99 xxx 9|9 xxx 99|xx 999 "
     "x|x 999 xx|xxx 99 x|9 xx 999|x 99 xxx"
@@ -157,6 +161,10 @@ def documents(low: str) -> Iterator[Span]:
             found.group()[-1].isdigit() and len(found.group()) == 9
         ):
             yield Span(*found.span(), Kind.DOCUMENT, 0.9)
+
+
+def mixed(low: str) -> Iterator[Span]:
+    return (Span(*found.span(), Kind.DOCUMENT, 0.85) for found in MIXED.finditer(low))
 
 
 def plates(low: str) -> Iterator[Span]:

@@ -53,6 +53,20 @@ COMPANY = re.compile(
     rf"(?P<own>(?:(?:de|het|the)\s)?{NAME}(?:\s{NAME}){{0,3}}?)(?=\s?(?:[,.;!?)]|$|\n|"
     rf"\s(?:in|te|and|en)\s))"
 )
+# A local party is known by its own words: 'raadslid voor lokaal sterk'.
+PARTY = re.compile(
+    rf"(?<!\w)(?:raad|raadslid|wethouder|fractie|lijsttrekker|statenlid|councillor)\b[^.,;\n]{{0,25}}?\s"
+    rf"(?:voor|van|namens|for)\s(?P<own>(?!(?:de|het|een|the|a|mijn|onze)\s){NAME}(?:\s{NAME}){{1,2}}?)"
+    rf"(?=\s(?:en|maar|and|but|in|te)\s|\s?(?:[.,;!?]|$|\n))"
+)
+# Who signs, at the end of a line: 'cheers, deb'.
+SIGNED = re.compile(
+    rf"(?<!\w)(?:cheers|thanks|thx|regards|greetings|groetjes|groeten|groet|gr|mvg|liefs|xx?x?|best)\s?[,.]?\s"
+    rf"(?P<name>{NAME})\s?[.!]?\s?(?=$|\n)"
+)
+UNSIGNED = frozenset(
+    "alvast vast all everyone iedereen allemaal team again weer advance much lot help".split()
+)
 SCHOOL_NAME = re.compile(
     r"(?<!\w)(?P<own>(?:st\.?\s|sint[- ])?(?P<word>[\w-]{3,30}(?:mavo|vmbo|lyceum|"
     r"college|gymnasium|atheneum|school)))(?!\w)"
@@ -118,6 +132,11 @@ def named_slots(low: str) -> Iterator[Span]:
     for found in CALLED.finditer(low):
         if found.group("name") not in STOPS | FILLERS and not facts(found.group("name")).tool:
             yield Span(*found.span("own"), Kind.PERSON, 0.7)
+    for found in PARTY.finditer(low):
+        yield Span(*found.span("own"), Kind.EMPLOYER, 0.6)
+    for found in SIGNED.finditer(low):
+        if found.group("name") not in STOPS | UNSIGNED and facts(found.group("name")).commonness < 4:
+            yield Span(*found.span("name"), Kind.PERSON, 0.7)
     for found in SCHOOL_NAME.finditer(low):
         if not facts(found.group("word")).commonness and not is_compound(found.group("word")):
             yield Span(*found.span("own"), Kind.SCHOOL, 0.8)

@@ -34,7 +34,7 @@ TOWARDS = frozenset(
     "in te uit naar van rond rondom bij nabij omgeving regio near from to around "
     "tussen station richting via vanuit".split()
 )
-EMPLOYING = frozenset("bij at for join joined werkgever employer".split())
+EMPLOYING = frozenset("bij via at for join joined werkgever employer".split())
 LABELS = ("O", "person", "employer", "school", "place")
 KINDS = {label: Kind(label) for label in LABELS[1:]}
 SCALE = 8

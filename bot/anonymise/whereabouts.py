@@ -50,6 +50,7 @@ STREETS = (
         rf"plein|close)\s{HOUSE}"
     ),
 )
+FLAT = re.compile(r"(?<!\w)(?:flat|apartment|apt\.?|unit|suite|appartement|app\.)\s\d{1,4}[a-z]?(?=,|\s\d)")
 LIVES = re.compile(
     rf"(?<!\w)(?:woon(?:t|de)?|wonend|wonende|woonachtig|live|living|lives|adres|"
     rf"address|verhuisd|moved|postadres|thuisadres)(?:\s(?:ik|is|nu|in|op|aan|at|on|"
@@ -89,6 +90,8 @@ def streets(low: str) -> Iterator[Span]:
                 yield Span(*trim_lead(found.span(), low), Kind.ADDRESS, 0.95)
     for found in LIVES.finditer(low):
         yield Span(*found.span("own"), Kind.ADDRESS, 0.85)
+    for found in FLAT.finditer(low):
+        yield Span(*found.span(), Kind.ADDRESS, 0.85)
     for found in BARE_STREET.finditer(low):
         last = found.group("own").split()[-1]
         if not facts(last).is_ordinary and len(last) > 6:

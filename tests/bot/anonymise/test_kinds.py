@@ -44,6 +44,9 @@ OUT = [
     (Kind.PERSON, "my surname is ", "stone"),
     (Kind.AGE, "ik word in mei ", "zestig"),
     (Kind.HEALTH, "ik heb ", "add"),
+    (Kind.EMPLOYER, "mijn eerste baan was bij ", "makelaars van de ven"),
+    (Kind.EMPLOYER, "ik zit in de raad voor ", "leefbaar ons dorp"),
+    (Kind.DOCUMENT, "my licence is ", "hughe751203dj9ab"),
 ]
 STAYS = [
     "Ik ben Marketing Manager en INFJ, 3 jaar ervaring, 40 uur.",
@@ -53,6 +56,8 @@ STAYS = [
     "Ik wil van 40 naar 32 uur per week.",
     "Ik leid een team van 12 mensen.",
     "In maart begin ik aan een nieuwe baan in de zorg.",
+    "I want a mentor who gets neurodivergent brains, not on Sunday nights.",
+    "Mijn Belbin-rol is Brononderzoeker.",
     "Mijn baas is tien jaar jonger dan ik.",
     "Ik heb 3 kinderen, 2 banen en een wens.",
     "Ik ben tuinman in hart en nieren, max 30 minuten rijden.",

@@ -6,10 +6,12 @@ from bot.anonymise import anonymise
 from bot.words import Language
 
 MISSED = [
-    # An organisation of everyday words, and nothing beside it that only stands beside one.
-    ("ik ben wethouder geweest voor lokaal sterk", "lokaal"),
+    # A firm of everyday words, and nothing beside it that only stands beside one.
+    ("werk nu bij n klein bureau zestig graden in arnhem", "zestig"),
+    ("we verhuren boten jachthaven de kuil en de zomer is gekkenhuis", "kuil"),
 ]
 FOUND = [
+    ("ik ben wethouder geweest voor lokaal sterk", "lokaal"),
     ("ik heb net joke van de or gesproken.", "joke"),
     ("ik wil niet als piet eindigen", "piet"),
     ("ons lieve zegt dat ik zot ben", "lieve"),
