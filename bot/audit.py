@@ -44,6 +44,7 @@ class AuditAction(StrEnum):
     ORDER_HANDED = "order.handed"
     HOLD_PLACED = "hold.placed"
     HOLD_LIFTED = "hold.lifted"
+    HOLD_RELEASED = "hold.released"
     # the statement and the register
     STATEMENT_DRAFTED = "statement.drafted"
     STATEMENT_DROPPED = "statement.dropped"

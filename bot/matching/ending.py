@@ -10,7 +10,7 @@ from bot.notices import Notice, NoticeKind
 from bot.outcome import Outcome, Said
 from bot.ports.duties import Because
 from bot.ports.unit import Unit
-from bot.privacy import consents, duties
+from bot.privacy import consents, duties, holding
 from bot.privacy.consents import Consent
 
 
@@ -29,6 +29,7 @@ def take_back(unit: Unit, context: Context, request: Request) -> bool:
             request=request.id,
             event=context.event,
         )
+    holding.keep(unit, context, request.candidate)
     unit.requests.wipe(request.id)
     unit.audit(
         AuditEntry(AuditAction.REQUEST_WITHDRAWN, Role.CANDIDATE, actor=request.candidate, about=request.id)

@@ -6,6 +6,8 @@ from bot.model import Platform
 from bot.ports.cases import Case
 from bot.ports.duties import Duty
 from bot.ports.erasing import Erasure, Residue, Why
+from bot.ports.oversight import Hold
+from bot.privacy import catalogue
 from bot.privacy.erasing import Foreseen
 from bot.views import Button, Buttons, Facts, Heading, Note, Paragraph, Part, Style, View
 from bot.words import Language, Words
@@ -104,7 +106,9 @@ def blank(language: Language) -> View:
     return said(Words(nl="Dit bericht is verwijderd.", en="This message has been deleted."), language)
 
 
-def confirmation(language: Language, erasure: Erasure, left: int, platform: Platform) -> View:
+def confirmation(
+    language: Language, erasure: Erasure, left: int, platform: Platform, *, holds: tuple[Hold, ...] = ()
+) -> View:
     """The last word to the person: what is gone, what stays and until when, and what nobody here can reach."""
     because = {
         Why.RETENTION: Words(
@@ -131,11 +135,23 @@ def confirmation(language: Language, erasure: Erasure, left: int, platform: Plat
         (
             Paragraph(because.of(language)),
             *still,
+            *(_held(language, hold) for hold in holds),
             Paragraph(OUT_OF_REACH.of(language, platform=name)),
             Note(PROOF.of(language)),
             Note(AUTHORITY.of(language)),
         ),
     )
+
+
+def _held(language: Language, hold: Hold) -> Paragraph:
+    """The exception, why, and until when (R-015, F-111)."""
+    words = Words(
+        nl="Behalve {what}: een instantie heeft dat gevorderd, en de wet laat ons het bewaren tot {until}. Dan gaat het "
+        "vanzelf weg.",
+        en="Except {what}: an authority ordered it, and the law makes us keep it until {until}. Then it goes by itself.",
+    )
+    what = listed([catalogue.category(code).label.of(language).lower() for code in hold.scope], language)
+    return Paragraph(words.of(language, what=what, until=day(hold.ends_at, language)))
 
 
 def listed_cases(language: Language, cases: list[Case], residue: list[Residue]) -> View:

@@ -1,10 +1,12 @@
 """What is remembered for accountability: disclosures, looks at people, orders and holds, incidents, self-checks."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 from uuid import UUID
+
+from bot.ports.holdings import HeldValue
 
 
 @dataclass(frozen=True)
@@ -136,6 +138,14 @@ class Holds(Protocol):
     def live(self, *, now: datetime) -> Sequence[Hold]: ...
 
     def lift(self, hold: UUID, *, now: datetime) -> bool: ...
+
+    def keep(self, hold: Hold, values: Sequence[HeldValue]) -> None:
+        """Copies these under the hold's own key; what was kept before stays as it was."""
+        ...
+
+    def release(self, *, now: datetime) -> Mapping[UUID, int]:
+        """Removes what holds kept that are over or lifted, with their keys: how many values of which hold."""
+        ...
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ from bot.ports.cases import CaseKind
 from bot.ports.duties import Because
 from bot.ports.erasing import Erasure, Reach, Why
 from bot.ports.unit import Unit
-from bot.privacy import duties
+from bot.privacy import duties, holding
 from bot.privacy.cases import handling
 
 
@@ -56,6 +56,7 @@ def erase(unit: Unit, context: Context, person: UUID, case: UUID | None, *, why:
         return running
     erasure = unit.erasures.begin(person, why, case=case, reach=_reach(unit, person), now=context.now)
     _note(unit, AuditAction.ERASURE_ASKED, erasure, outcome=why)
+    holding.keep(unit, context, person)
     _take_back(unit, context, person)
     unit.outbox.promise(Notice(NoticeKind.ERASE, erasure.id, about=erasure.id), now=context.now)
     return erasure

@@ -16,7 +16,7 @@ from bot.model import Role
 from bot.notices import Notice, NoticeKind
 from bot.ports.erasing import Why
 from bot.ports.unit import Unit
-from bot.privacy import catalogue, erasing
+from bot.privacy import catalogue, erasing, holding
 from bot.privacy.calendar import years_after, years_before
 from bot.privacy.purposes import Term
 
@@ -48,6 +48,8 @@ def sweep(unit: Unit, context: Context) -> Swept:
     removed = dict(unit.retention.remove_over(now=context.now))
     if files := unit.files.expire(now=context.now):
         removed["file"] = files
+    if held := holding.release(unit, context):
+        removed["held_value"] = held
     unit.retention.ran(now=context.now)
     is_all = len(due) < AT_ONCE and len(warned) < AT_ONCE
     return Swept(len(due), len(warned), removed, is_all=is_all)

@@ -94,7 +94,8 @@ class StoredHoldings:
         subject = row._mapping[sealed_for(table)] or self._rows.network
         names = [c.name for c in table.c if c.name.startswith("sealed_") and row._mapping[c.name] is not None]
         key, network = key_of(table, row)[0], self._rows.network
-        if not names or subject not in ids | {network, key}:
+        is_a_persons = sealed_for(table) in ("person_id", "owner_id")
+        if not names or (is_a_persons and subject not in ids | {network}):
             return {}
         cells = [Cell(table.name, name, key, subject, network) for name in names]
         sealed = [(row._mapping[name], cell) for name, cell in zip(names, cells, strict=True)]
@@ -122,7 +123,7 @@ def _held(column: Column[Any], row: Row[Any], value: Value | None, *, of: Table 
 def _may_not_be_told(table: Table, row: Row[Any], now: datetime) -> bool:
     """What an authority forbade to tell yet, with the moment from which it may be told (R-015)."""
     match table.name:
-        case "legal_hold":
+        case "legal_hold" | "held_value":
             return bool(row.is_quiet)
         case "disclosure":
             return row.quiet_until is not None and row.quiet_until > now

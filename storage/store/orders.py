@@ -1,19 +1,22 @@
 """Orders of authorities, and the legal holds that follow from them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, bindparam, insert, select, update
+from sqlalchemy import Row, bindparam, delete, exists, func, insert, select, update
 
+from bot.ids import new_id
+from bot.ports.holdings import HeldValue
 from bot.ports.oversight import Hold, Order
 from storage import age
 from storage.store.rows import Rows, by_key, mine
 from storage.tables.declare import table_of
+from storage.tables.erasing import HeldValueRow
 from storage.tables.oversight import HoldRow, OrderRow
 
-ORDER, HOLD = table_of(OrderRow), table_of(HoldRow)
+ORDER, HOLD, HELD = table_of(OrderRow), table_of(HoldRow), table_of(HeldValueRow)
 
 _ADD_ORDER = insert(ORDER)
 _ORDER = select(ORDER).where(by_key(ORDER))
@@ -25,6 +28,15 @@ _PLACE = insert(HOLD)
 _HOLD = select(HOLD).where(by_key(HOLD))
 _LIVE = select(HOLD).where(mine(HOLD), HOLD.c.lifted_at.is_(None), HOLD.c.ends_at > bindparam("now"))
 _OF = _LIVE.where(HOLD.c.subject_id == bindparam("subject"))
+_KEEP = insert(HELD)
+_KEPT = select(HELD.c.origin).where(mine(HELD), HELD.c.hold_id == bindparam("hold"))
+_STANDS = exists().where(
+    mine(HOLD), HOLD.c.id == HELD.c.hold_id, HOLD.c.lifted_at.is_(None), HOLD.c.ends_at > bindparam("now")
+)
+_OVER = (
+    select(HELD.c.hold_id, func.count().label("kept")).where(mine(HELD), ~_STANDS).group_by(HELD.c.hold_id)
+)
+_DROP = delete(HELD).where(by_key(HELD, "hold_id"))
 _LIFT = update(HOLD).where(by_key(HOLD), HOLD.c.lifted_at.is_(None))
 
 
@@ -119,6 +131,30 @@ class StoredHolds:
 
     def lift(self, hold: UUID, *, now: datetime) -> bool:
         return self._rows.change(_LIFT, key=hold, lifted_at=now) == 1
+
+    def keep(self, hold: Hold, values: Sequence[HeldValue]) -> None:
+        known = {row.origin for row in self._rows.all(_KEPT, hold=hold.id)}
+        new = {f"{each.table}/{each.row}/{each.column}": each for each in values}
+        if new and not known:
+            self._rows.vault.new_subject(hold.id)
+        for origin, each in new.items():
+            if origin not in known:
+                self._rows.add(_KEEP, self._held(hold, origin, each))
+
+    def release(self, *, now: datetime) -> Mapping[UUID, int]:
+        gone = {row.hold_id: row.kept for row in self._rows.all(_OVER, now=now)}
+        for hold in gone:
+            self._rows.change(_DROP, key=hold)
+            self._rows.forgotten.append(hold)
+            self._rows.has_wiped = True
+        return gone
+
+    def _held(self, hold: Hold, origin: str, value: HeldValue) -> dict[str, Any]:
+        row = new_id()
+        whose = {"hold_id": hold.id, "person_id": hold.person, "is_quiet": hold.is_quiet}
+        sealed = self._rows.sealed(HELD, row, hold.id, {"sealed_value": str(value.value)})
+        what = {"category": value.category, "origin": origin, "ends_at": hold.ends_at}
+        return {"id": row, **whose, **what, **sealed}
 
 
 def _hold(row: Row[Any]) -> Hold:

@@ -34,8 +34,8 @@ _SET = update(PERSON).where(by_key(PERSON))
 _PERSON = select(PERSON.c.warned_at, PERSON.c.active_at).where(by_key(PERSON))
 _LAST = select(SWEEP.c.ran_at, SWEEP.c.jumped_at).where(mine(SWEEP))
 _FIRST, _RAN = insert(SWEEP), update(SWEEP).where(mine(SWEEP))
-# These end otherwise: the trail at a sealed checkpoint, a file with its key.
-_OTHERWISE = frozenset({"audit", "file"})
+# These end otherwise: the trail at a sealed checkpoint, a file and what a hold keeps with their key.
+_OTHERWISE = frozenset({"audit", "file", "held_value"})
 _REMOVE = {
     table.name: (term_of(table), delete(table).where(mine(table), is_over(table), ~still_proves(table)))
     for table in TABLES

@@ -19,8 +19,9 @@ from storage.errors import CannotStart
 from storage.store import register, statements
 from storage.store.rows import Rows
 from storage.store.unit import StoredUnit
+from storage.tables import METADATA
 from storage.tables.cases import CaseRow
-from storage.tables.declare import table_of
+from storage.tables.declare import sealed_for, table_of
 from storage.tables.files import FileRow
 from storage.tables.people import NetworkRow, PersonRow
 from storage.vault import Vault
@@ -146,15 +147,17 @@ class KlikStore:
 
 
 def stored_subjects(reading: Engine) -> Callable[[Sequence[UUID]], set[UUID]]:
-    """Which of these keys belong to something in the database: persons, files, data requests, and the network itself."""
+    """Which of these keys open something in the database: whatever a table says that its rows are sealed for."""
+
+    named = [PERSON.c.id, FILE.c.id, *(table.c[sealed_for(table)] for table in METADATA.sorted_tables)]
 
     def stored(subjects: Sequence[UUID]) -> set[UUID]:
         with reading.connect() as connection:
-            persons = connection.execute(select(PERSON.c.id).where(PERSON.c.id.in_(subjects))).scalars()
-            files = connection.execute(select(FILE.c.id).where(FILE.c.id.in_(subjects))).scalars()
-            cases = connection.execute(select(CASE.c.id).where(CASE.c.id.in_(subjects))).scalars()
-            networks = connection.execute(select(NETWORK.c.network_id)).scalars()
-            return {*persons, *files, *cases, *networks}
+            return {
+                found
+                for column in named
+                for found in connection.execute(select(column).where(column.in_(subjects))).scalars()
+            }
 
     return stored
 

@@ -7,12 +7,13 @@ key of the erasure's own, which is destroyed when it is no longer needed.
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import Index, column
+from sqlalchemy import Index, UniqueConstraint, column
 
 from storage.tables.declare import Holding, Row, partial_index
 
 _erasure = Holding("erasure")
 _duty = Holding("duty")
+_held = Holding("held")
 _network = Holding("network")
 
 UNDONE = column("confirmed_at").is_(None)
@@ -86,6 +87,29 @@ class DutyRow(Row, table=True):
         Index("ix_duty_person", "network_id", "person_id"),
         Index("ix_duty_grant", "network_id", "grant_id"),
         partial_index("ix_duty_open", "network_id", "since", where=UNDONE),
+    )
+
+
+class HeldValueRow(Row, table=True):
+    """One value that a legal hold keeps of somebody, also when everything else of them is gone (R-015)."""
+
+    __tablename__ = "held_value"
+
+    network_id: UUID = _held.network()
+    id: UUID = _held.key()
+    hold_id: UUID = _held.link(stays=True)
+    person_id: UUID = _held.link(stays=True)
+    category: str = _held.code()
+    origin: str = _held.code(200)
+    is_quiet: bool = _held.flag()
+    sealed_value: bytes = _held.sealed()
+    ends_at: datetime = _held.moment(term="ends")
+
+    __table_args__ = (
+        UniqueConstraint("network_id", "hold_id", "origin", name="uq_held_value_origin"),
+        Index("ix_held_value_person", "network_id", "person_id"),
+        Index("ix_held_value_ends", "network_id", "ends_at"),
+        {"info": {"sealed_for": "hold_id"}},
     )
 
 

@@ -12,6 +12,7 @@ def _proof(
     requirement: str,
     *,
     data_class: DataClass = DataClass.PSEUDONYM,
+    term: Term = Term.PROOF_5Y,
 ) -> Category:
     return Category(
         code,
@@ -20,7 +21,7 @@ def _proof(
         requirement,
         Purpose.ACCOUNTABILITY,
         Ground.LEGAL,
-        Term.PROOF_5Y,
+        term,
         data_class,
         Asked.IMPLICIT,
         recipients=(Recipient.ADMINS,),
@@ -28,6 +29,17 @@ def _proof(
 
 
 ERASING: tuple[Category, ...] = (
+    _proof(
+        "held",
+        Words(nl="Wat een vordering nog laat bewaren", en="What an order still makes us keep"),
+        Words(
+            nl="omdat een instantie het heeft gevorderd. Alleen dit, en alleen tot het einde van de bewaarplicht.",
+            en="because an authority ordered it. Only this, and only until the hold ends.",
+        ),
+        "R-015",
+        data_class=DataClass.SENSITIVE,
+        term=Term.SET,
+    ),
     _proof(
         "erasure",
         Words(nl="Dat gegevens zijn verwijderd", en="That data were erased"),
