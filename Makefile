@@ -46,7 +46,7 @@ $(AGENTS)/node_modules/.installed: $(AGENTS)/package-lock.json
 	@touch $@
 
 clean:
-	rm -rf $(VENV) $(AGENTS)/node_modules build .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage
+	rm -rf $(VENV) .venv-baselines $(AGENTS)/node_modules build .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(VENV)/bin/python:

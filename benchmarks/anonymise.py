@@ -1,7 +1,7 @@
 """Part `anonymise`: what still stands of a person, what was taken out needlessly, how fast, how much memory.
 
-Alone (`python -m benchmarks.anonymise`) it prints each kind, language and style, with two other systems beside
-Klik where they are installed (`deduce`, `presidio-analyzer`); they are no dependency of ours.
+deduce and Presidio's pattern recognisers read the same texts in the same run (`baselines`), except in a quick look.
+Alone (`python -m benchmarks.anonymise`) it prints each kind, language and style.
 """
 
 import gc
@@ -11,11 +11,12 @@ import os
 import resource
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from benchmarks import baselines
 from benchmarks.figures import Figure, at_least, at_most, figure
 
 PART = "anonymise"
@@ -53,7 +54,20 @@ def run(*, quick: bool = False) -> list[Figure]:
         figure(PART, "speed", [len(rows) / taken], unit="texts/s", target=at_least(500)),
         figure(PART, "ready", [ready], unit="s", target=at_most(2)),
         figure(PART, "memory", [grown], unit="MB", target=at_most(100)),
+        *(() if quick else compared(scorer, rows)),
     ]
+
+
+def compared(scorer: ModuleType, rows: list[Row]) -> Iterator[Figure]:
+    """The same texts by other systems: the figures beside which ours stand."""
+    for system in baselines.SYSTEMS if baselines.installed() else ():
+        report = scorer.score(rows, baselines.redacted(system, rows))
+        for name, value in (
+            ("leak", report["leak_rate"]),
+            ("texts without a leak", report["zero_leak_share"]),
+            ("kept", report["keep_rate"]),
+        ):
+            yield figure(PART, f"{name}, {system}", [value], unit="")
 
 
 def load() -> None:
@@ -105,35 +119,6 @@ def part_of(by_type: dict[str, dict[str, float]], kinds: tuple[str, ...]) -> flo
     return sum(each["n"] * each["leak_rate"] for each in chosen) / max(1, sum(each["n"] for each in chosen))
 
 
-def others() -> dict[str, Redactor]:
-    """Baselines in the same run, where somebody installed them."""
-    found: dict[str, Redactor] = {}
-    if importlib.util.find_spec("deduce"):
-        from deduce import Deduce  # type: ignore[import-not-found]
-
-        deduce = Deduce()
-        found["deduce"] = lambda text, _: deduce.deidentify(text).deidentified_text
-    if importlib.util.find_spec("presidio_analyzer"):
-        found["presidio, patterns"] = presidio()
-    return found
-
-
-def presidio() -> Redactor:
-    from presidio_analyzer import EntityRecognizer, RecognizerRegistry  # type: ignore[import-not-found]
-
-    registry = RecognizerRegistry()
-    registry.load_predefined_recognizers()
-    patterns: list[EntityRecognizer] = [each for each in registry.recognizers if hasattr(each, "patterns")]
-
-    def redact(text: str, _: str) -> str:
-        hits = [hit for each in patterns for hit in each.analyze(text, each.supported_entities, None) or ()]
-        for hit in sorted(hits, key=lambda hit: -hit.start):
-            text = text[: hit.start] + "[…]" + text[hit.end :]
-        return text
-
-    return redact
-
-
 def main() -> int:
     scorer = load_scorer()
     if scorer is None:
@@ -141,9 +126,8 @@ def main() -> int:
         return 0
     for name in ("held_back", "tuned"):
         rows = texts(name)
-        for system, redact in {"klik": klik, **others()}.items():
-            report = scored(scorer, rows, redact)
-            sys.stdout.write(f"{name} · {system} · {len(rows)} texts\n{json.dumps(report, indent=1)}\n")
+        report = scored(scorer, rows, klik)
+        sys.stdout.write(f"{name} · klik · {len(rows)} texts\n{json.dumps(report, indent=1)}\n")
     return 0
 
 
