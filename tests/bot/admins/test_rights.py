@@ -26,6 +26,8 @@ MAY_TYPE = {
     "disclose": {OFFICER},
     "controls": {HANDLER, OFFICER, OPERATOR, AUDITOR},
     "access": {HANDLER, OFFICER},
+    "erase": {HANDLER, OFFICER},
+    "retention": {HANDLER, OFFICER, OPERATOR, AUDITOR},
     "consents": {HANDLER, OFFICER},
     "incident": {HANDLER, OFFICER, OPERATOR},
     "coaches": {HANDLER, OFFICER},
