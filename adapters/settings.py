@@ -139,6 +139,9 @@ class Settings(BaseSettings):
         "KLIK_ACCEPT_EMOJI", frozenset({"white_check_mark", "raising_hand"})
     )
 
+    takes_cvs: Annotated[bool, BeforeValidator(text.switch("KLIK_CV"))] = _named("KLIK_CV", False)
+    cv_scanner: str = _named("KLIK_CV_SCANNER", "")
+
     @property
     def database_url(self) -> str:
         return self.given_database_url or f"sqlite:///{self.data_dir / 'klik.db'}"
@@ -168,6 +171,7 @@ class Settings(BaseSettings):
             coach_daily_cap=self.coach_daily_cap,
             small_cell=self.small_cell,
             accept_emoji=self.accept_emoji,
+            cvs=self.takes_cvs,
             public_url=self.public_url,
             contact=self.contact,
         )
@@ -202,7 +206,7 @@ def _faults(error: ValidationError) -> list[Any]:
 
 def _unreachable(settings: Settings) -> list[str]:
     """Channels on a platform Klik was not told how to speak, and platforms nobody named a channel on."""
-    problems = []
+    problems = [text.NO_SCANNER] if settings.takes_cvs and not settings.cv_scanner.strip() else []
     if settings.speaks_slack and not settings.slack_signing_secrets:
         problems.append(text.UNSIGNED)
     named = {place.platform for place in settings.coach_channels}
@@ -228,6 +232,7 @@ class Address(BaseSettings):
     teams_app_id: Annotated[str, BeforeValidator(teams.guid("MICROSOFT_APP_ID"))] = _named(
         "MICROSOFT_APP_ID", ""
     )
+    takes_cvs: Annotated[bool, BeforeValidator(text.switch("KLIK_CV"))] = _named("KLIK_CV", False)
 
     settings_customise_sources = classmethod(_given_then_file)
     _skip_blanks = model_validator(mode="before")(_without_blanks)

@@ -2,7 +2,7 @@
 
 import ipaddress
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 from urllib.parse import SplitResult, urlsplit
 
@@ -30,6 +30,10 @@ NO_CHANNEL = (
 )
 NO_SLACK_CHANNEL = (
     "Slack is configured but KLIK_COACH_CHANNELS names no Slack channel: add slack:T…:C… to it."
+)
+NO_SCANNER = (
+    "KLIK_CV is on and there is no scanner for what strangers send: set KLIK_CV_SCANNER to a command that reads a file "
+    "from its standard input and ends with 0 when it is clean and 1 when it is not, for example clamdscan --no-summary -."
 )
 NO_ADDRESS = (
     "KLIK_PUBLIC_URL is not set: set it, or give --public-url, to the https address Slack reaches Klik at, "
@@ -143,6 +147,18 @@ def admins(value: object) -> frozenset[Account]:
                 f"KLIK_ADMINS, part {number}, is not an account: write slack:T…:U… (workspace id, member id)."
             )
     return frozenset(accounts)
+
+
+def switch(name: str) -> Callable[[object], bool]:
+    """Reads on or off, and says which setting it was."""
+
+    def read(value: object) -> bool:
+        said = str(value).strip().lower()
+        if said not in ("on", "off", "true", "false"):
+            raise ValueError(f"{name} must be on or off.")
+        return said in ("on", "true")
+
+    return read
 
 
 def emoji(value: object) -> frozenset[str]:

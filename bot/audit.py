@@ -19,6 +19,8 @@ class AuditAction(StrEnum):
     REQUEST_CLOSED = "request.closed"
     CONTACT_DISCLOSED = "contact.disclosed"
     CONTACT_WITHHELD = "contact.withheld"
+    CV_KEPT = "cv.kept"
+    CV_REFUSED = "cv.refused"
     DATA_VIEWED = "data.viewed"
     FILE_HANDED = "file.handed"
     FILE_DECLINED = "file.declined"

@@ -14,6 +14,7 @@ from bot.clock import Clock
 from bot.context import Context
 from bot.killpoint import killpoint
 from bot.limits import Limits, Pace
+from bot.matching import cvs
 from bot.memory import TypedMemory
 from bot.model import Account, Person
 from bot.notices import Notice, NoticeKind
@@ -22,6 +23,7 @@ from bot.ports.unit import Store, Unit
 from bot.privacy.minimal import only_asked
 from bot.rules import Rules
 from bot.talk import commanded, handed, happened, pressed, submitted, typed
+from bot.talk.happened import promise_answer
 from bot.talk.submitted import Prepared
 from bot.talk.typed import Typed
 from bot.views import Reply
@@ -164,6 +166,11 @@ def _route(unit: Unit, context: Context, event: events.Event, given: Given) -> t
         case events.FormSubmitted():
             person = _acting(unit, context, event.account)
             outcome = submitted.submit(unit, context, event, person=person, prepared=given.prepared)
+            return outcome, person
+        case events.FileOffered():
+            person = _acting(unit, context, event.account)
+            outcome = cvs.offered(unit, context, person, event.reference)
+            promise_answer(unit, context, person, outcome)
             return outcome, person
         case events.CommandIssued():
             person = _acting(unit, context, event.account)

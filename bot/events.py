@@ -55,6 +55,16 @@ class FormSubmitted:
 
 
 @dataclass(frozen=True, kw_only=True)
+class FileOffered:
+    """A file sent in the personal conversation; `reference` is what the platform's messenger fetches it by."""
+
+    delivery: Delivery
+    account: Account
+    place: Place
+    reference: str = field(repr=False)
+
+
+@dataclass(frozen=True, kw_only=True)
 class CommandIssued:
     """A slash command, or the same words typed to the bot; `in_public` when others could read the conversation."""
 
@@ -123,6 +133,7 @@ Event = (
     | MessageRetracted
     | ActionPressed
     | FormSubmitted
+    | FileOffered
     | CommandIssued
     | ReactionAdded
     | MemberJoined

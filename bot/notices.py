@@ -34,6 +34,7 @@ class NoticeKind(StrEnum):
     INCIDENT = "incident"  # step: an incident's 72 hours; detail is how many have passed
     CASE_CLOCK = "case_clock"  # step: a data request's own clock; detail is "warn" or "speak"
     ORDER = "order"  # step: tell whom an order was about, or have its hold looked at again; detail says which
+    CV = "cv"  # step: fetch a file from the platform, about a request; detail is the platform's reference
     ANNOUNCE = "announce"  # step: tell the next persons of a version; detail is the last one told
     CONTROLS = "controls"  # step: run the self-checks; for nobody, detail is the day
     ERASE = "erase"  # step: carry an erasure further; `to` and `about` are the erasure
@@ -52,6 +53,7 @@ STEPS = frozenset(
         NoticeKind.EXPIRE,
         NoticeKind.EARLY,
         NoticeKind.CASE_CLOCK,
+        NoticeKind.CV,
         NoticeKind.ANNOUNCE,
         NoticeKind.ERASE,
         NoticeKind.DUTY_OVERDUE,

@@ -59,6 +59,10 @@ class Said(StrEnum):
     STATUS = "status"
     WITHDRAW_ASK = "withdraw_ask"
     WITHDRAWN = "withdrawn"  # reference
+    CV_COMING = "cv_coming"
+    CV_KEPT = "cv_kept"
+    CV_NOT_ASKED = "cv_not_asked"
+    CV_REFUSED = "cv_refused"  # reason
     UNDELIVERABLE = "undeliverable"  # reference
     DATA_OFFER = "data_offer"
     DATA_SHOWN = "data_shown"

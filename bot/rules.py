@@ -23,6 +23,7 @@ class Rules:
     accept_emoji: frozenset[str] = frozenset({"white_check_mark", "raising_hand"})
     accept_reactions: frozenset[str] = frozenset({"like", "heart"})
     agreement_version: int = 1
+    cvs: bool = False
     public_url: str = ""
     contact: str = ""
 

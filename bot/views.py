@@ -156,7 +156,17 @@ class PersonField:
     required: bool = True
 
 
-Field = TextField | ChoiceField | TickField | PersonField
+@dataclass(frozen=True)
+class FileField:
+    """One file, PDF or DOCX; the submitted value is the platform's reference. Where a form takes none, the hint says how."""
+
+    name: str
+    label: str
+    hint: str
+    required: bool = False
+
+
+Field = TextField | ChoiceField | TickField | PersonField | FileField
 
 
 @dataclass(frozen=True)

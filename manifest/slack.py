@@ -17,6 +17,9 @@ SCOPES: tuple[str, ...] = (
     "files:write",  # an answer to a data request as a file
 )
 
+# Only where CVs are taken: reading what somebody puts in the form, or sends in their own DM.
+FILES_READ = "files:read"
+
 EVENTS: tuple[str, ...] = (
     "app_uninstalled",
     "channel_shared",
@@ -64,7 +67,7 @@ _COMMANDS: dict[Audience, Words] = {
 
 
 def slack_manifest(
-    *, public_url: str, language: Language, commands: Iterable[Command] = COMMANDS
+    *, public_url: str, language: Language, commands: Iterable[Command] = COMMANDS, cvs: bool = False
 ) -> dict[str, object]:
     """The manifest of an installation that Slack reaches at `public_url`, over HTTP."""
     address = public_url.rstrip("/")
@@ -91,7 +94,7 @@ def slack_manifest(
                 _slash_command(audience, rows, request_url, language) for audience in audiences
             ],
         },
-        "oauth_config": {"scopes": {"bot": list(SCOPES)}},
+        "oauth_config": {"scopes": {"bot": [*SCOPES, *((FILES_READ,) if cvs else ())]}},
         "settings": {
             "event_subscriptions": {"request_url": request_url, "bot_events": list(EVENTS)},
             "interactivity": {"is_enabled": True, "request_url": request_url},

@@ -24,6 +24,7 @@ from bot.memory import TypedMemory
 from bot.model import Account, ChannelState, Person, Platform, Request, RequestState
 from bot.notices import Leased
 from bot.outcome import Answer, Outcome, Said
+from bot.ports.inspector import Inspector
 from bot.ports.unit import Unit
 from bot.views import Ask, Button, Form, Invalid, Nothing, Replace, Reply, Say, Show
 from bot.words import Language
@@ -40,6 +41,7 @@ class House:
 
     def __init__(self, folder: Path, clock: SetClock, **rules: Any) -> None:
         self.folder, self.clock, self.platform = folder, clock, PlatformInMemory()
+        self.inspector: Inspector | None = None
         self._stack, self._runner = ExitStack(), asyncio.Runner()
         given = settings(folder)
         self.store = self._stack.enter_context(open_store(given, clock=clock)).store
@@ -53,7 +55,8 @@ class House:
         memory = TypedMemory(lambda: self.clock.now().timestamp())
         self.door = Door(self.store, rules=self.rules, clock=self.clock, memory=memory)
         platforms = {Platform.SLACK: self.platform}
-        self.delivery = Delivery(self.store, platforms, rules=self.rules, clock=self.clock, memory=memory)
+        given = {"rules": self.rules, "clock": self.clock, "memory": memory, "inspector": self.inspector}
+        self.delivery = Delivery(self.store, platforms, **given)
         self.courier = Courier(self)
 
     @property

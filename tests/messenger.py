@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 
+from bot.cv.refusal import Reason, Refused
 from bot.model import Account, ChannelState, Place, Platform, SentMessage
 from bot.ports.messenger import ChannelReport, Parcel
 from bot.views import Button, Buttons, Facts, Form, Link, Part, View
@@ -40,6 +41,7 @@ class PlatformInMemory:
         self.calls: list[tuple[str, Place]] = []
         self.states: dict[Place, ChannelState] = {}
         self.members: dict[Place, list[Account]] = defaultdict(list)
+        self.files: dict[tuple[Account, str], bytes] = {}
         self.languages: dict[Account, Language] = {}
         self.asks_first = False
         self.accepted: set[str] = set()
@@ -110,6 +112,13 @@ class PlatformInMemory:
         await self._end("inspect")
         state = self.states.get(place, ChannelState.MISSING)
         return ChannelReport(state, tuple(self.members[place]) if members else None)
+
+    async def fetch(self, account: Account, reference: str) -> bytes:
+        await self._begin("fetch", direct(account))
+        await self._end("fetch")
+        if (account, reference) not in self.files:
+            raise Refused(Reason.NO_FETCH)
+        return self.files[account, reference]
 
     def of(self, sent: SentMessage) -> Standing:
         spot = SentMessage(sent.place, sent.message.partition(" ")[0])

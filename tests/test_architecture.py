@@ -49,6 +49,7 @@ RULES: tuple[Rule, ...] = (
             {
                 "bot",
                 "adapters.slack",
+                "adapters.downloading",
                 "adapters.settings",
                 "slack_bolt",
                 "slack_sdk",
@@ -65,6 +66,7 @@ RULES: tuple[Rule, ...] = (
             {
                 "bot",
                 "adapters.teams",
+                "adapters.downloading",
                 "adapters.settings",
                 "botbuilder",
                 "cryptography",
@@ -85,6 +87,7 @@ RULES: tuple[Rule, ...] = (
     Rule("adapters.playground.script", frozenset({"adapters.playground", "bot"})),
     Rule("adapters.web", frozenset({"bot", "adapters.web", "aiohttp"})),
     Rule("adapters.inspecting", frozenset({"bot"})),
+    Rule("adapters.downloading", frozenset({"bot", "aiohttp"})),
     Rule("adapters.settings", frozenset({"bot", "adapters.settings", "pydantic", "pydantic_settings"})),
     Rule("adapters.wiring", frozenset(), anything=True),
     Rule("adapters.cli", frozenset(), anything=True),

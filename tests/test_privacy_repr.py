@@ -40,6 +40,7 @@ SHOWN: Mapping[str, str] = {
     "TextField": "name label hint",
     "TickField": "name label hint text",
     "PersonField": "name label hint",
+    "FileField": "name label hint",
     "View": "summary",
 }
 TYPES = [

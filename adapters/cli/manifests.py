@@ -13,9 +13,8 @@ from manifest.teams import faults, teams_manifest, teams_package
 def write_slack(out: Path | None, *, public_url: str | None) -> None:
     with sentences():
         address = read_address(public_url)
-    text = json.dumps(
-        slack_manifest(public_url=address.public_url, language=address.language), indent=2, ensure_ascii=False
-    )
+    manifest = slack_manifest(public_url=address.public_url, language=address.language, cvs=address.takes_cvs)
+    text = json.dumps(manifest, indent=2, ensure_ascii=False)
     if out is None:
         say(text)
         return

@@ -13,6 +13,7 @@ from bot.views import (
     Choice,
     ChoiceField,
     Field,
+    FileField,
     Form,
     Paragraph,
     PersonField,
@@ -34,6 +35,8 @@ OPTIONS = 100
 BOXES = 10
 RADIOS = 5
 YES = "yes"
+# Needs files:read. Slack keeps the file as the person's own, whatever becomes of the form.
+FILE: Json = {"type": "file_input", "filetypes": ["pdf", "docx"], "max_files": 1}
 
 _TEXT_INPUTS = {
     TextKind.LINE: "plain_text_input",
@@ -90,6 +93,8 @@ def _field(field: Field) -> list[Json]:
             return [_input(field, _choice(field))] if field.choices else []
         case TickField():
             return _tick(field)
+        case FileField():
+            return [_input(field, dict(FILE))]
         case PersonField():
             return [_input(field, {"type": "users_select"})]
         case _:

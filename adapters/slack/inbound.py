@@ -13,6 +13,7 @@ from bot.events import (
     ChannelChanged,
     Delivery,
     Event,
+    FileOffered,
     MemberJoined,
     MemberLeft,
     MessageReceived,
@@ -81,9 +82,18 @@ def _typed(happened: Json, *, delivery: Delivery, us: Identity) -> Event | None:
     channel = text(happened, "channel")
     if account is None or not channel:
         return None
+    if file := _file_alone(happened):
+        return FileOffered(delivery=delivery, account=account, place=place(us, channel), reference=file)
     return MessageReceived(
         delivery=delivery, account=account, place=place(us, channel), text=as_typed(text(happened, "text"))
     )
+
+
+def _file_alone(happened: Json) -> str:
+    """The id of a file sent without words; what is written with one is answered as what is written."""
+    files = happened.get("files")
+    is_alone = isinstance(files, list) and bool(files) and not text(happened, "text").strip()
+    return text(files[0], "id") if is_alone and isinstance(files, list) else ""
 
 
 def _retracted(happened: Json, *, delivery: Delivery, us: Identity) -> Event | None:

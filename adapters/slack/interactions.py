@@ -142,6 +142,7 @@ _KEYS = (
     "selected_conversations",
     "selected_channel",
     "selected_channels",
+    "files",
 )
 
 
@@ -151,6 +152,6 @@ def _typed(element: object) -> Iterator[str]:
     for key in _KEYS:
         found = element.get(key)
         for each in found if isinstance(found, list) else [found]:
-            value = text(each, "value") if isinstance(each, dict) else each
+            value = (text(each, "value") or text(each, "id")) if isinstance(each, dict) else each
             if isinstance(value, str) and value:
                 yield value

@@ -11,6 +11,7 @@ from cachetools import TTLCache
 from adapters.slack import render
 from adapters.slack.pace import POST
 from adapters.slack.web_api import WebApi
+from bot.cv import refusal
 from bot.errors import Ambiguous, Gone, Misconfigured, Refused
 from bot.model import Account, ChannelState, Place, Platform, SentMessage
 from bot.ports.messenger import ChannelReport, Parcel
@@ -119,6 +120,16 @@ class SlackMessenger:
         said = await self.api.call("users.info", user=account.user, include_locale=True)
         locale = _text(said.get("user"), "locale").lower()
         return {"nl": Language.NL, "en": Language.EN}.get(locale[:2])
+
+    async def fetch(self, account: Account, reference: str) -> bytes:
+        """Only a file of whoever sent the form: an id of somebody else's file in a hand-made form fetches nothing."""
+        try:
+            said = await self.api.call("files.info", file=reference)
+        except (Gone, Refused):
+            raise refusal.Refused(refusal.Reason.NO_FETCH) from None
+        if _text(said.get("file"), "user") != account.user:
+            raise refusal.Refused(refusal.Reason.NO_FETCH)
+        return await self.api.download(_text(said.get("file"), "url_private_download"))
 
     async def inspect(self, place: Place, *, members: bool = False) -> ChannelReport:
         try:

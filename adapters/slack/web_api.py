@@ -12,6 +12,8 @@ import aiohttp
 from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.web.async_client import AsyncWebClient
 
+from adapters.downloading import download
+from adapters.settings import SLACK_API_URL
 from adapters.slack import codes
 from adapters.slack.pace import Limits, Pace
 from adapters.slack.uploads import Uploads
@@ -22,7 +24,10 @@ Json = dict[str, Any]
 TIMEOUT = 10.0
 
 # Called with a query string, as the SDK does; everything else is posted as JSON.
-READS = frozenset({"conversations.info", "conversations.members", "users.info"})
+READS = frozenset({"conversations.info", "conversations.members", "files.info", "users.info"})
+
+# Where Slack keeps files: our token goes to no other host.
+FILE_HOSTS = frozenset({"files.slack.com"})
 
 # These two read a form and nothing else.
 FORMS = frozenset({"files.getUploadURLExternal", "files.completeUploadExternal"})
@@ -81,6 +86,7 @@ class WebApi:
         self._timeout = timeout
         self._pace = Pace(limits, now=now)
         self._granted: frozenset[str] = frozenset()
+        self._session, self._token = session, token
         self._client = AsyncWebClient(
             token=token,
             base_url=api_url,
@@ -107,6 +113,14 @@ class WebApi:
             if method in REPEATABLE:
                 raise TryLater(unknown.code) from None
             raise
+
+    async def download(self, url: str) -> bytes:
+        """A file from Slack's own store, in the name of the bot. Raises `cv.refusal.Refused` besides `TryLater`."""
+        parts = urlsplit(self.url)
+        hosts = FILE_HOSTS if self.url == SLACK_API_URL else frozenset({f"{parts.hostname}:{parts.port}"})
+        return await download(
+            self._session, url, hosts=hosts, headers={"Authorization": f"Bearer {self._token}"}
+        )
 
     async def granted(self) -> frozenset[str]:
         """The scopes of our token, as Slack says them with every answer (F-124)."""

@@ -13,6 +13,7 @@ from msrest.pipeline import SansIOHTTPPolicy
 from adapters.settings_teams import UPLOAD_HOSTS
 from adapters.teams import codes
 from adapters.teams.files import Uploads
+from adapters.teams.offers import Offers
 from adapters.teams.pace import Limits, Pace
 from adapters.teams.service_urls import ServiceHosts
 from adapters.teams.tokens import Tokens
@@ -39,6 +40,7 @@ class Connector:
         upload_hosts: tuple[str, ...] = UPLOAD_HOSTS,
     ) -> None:
         self.uploads = Uploads(session, hosts=upload_hosts, now=now)
+        self.offers = Offers(session, hosts=upload_hosts)
         self._hosts = hosts
         self._now = now
         self._timeout = timeout

@@ -25,7 +25,18 @@ from adapters.teams.render import (
     lines,
     weight,
 )
-from bot.views import Choice, ChoiceField, Field, Form, PersonField, TextField, TextKind, TickField, View
+from bot.views import (
+    Choice,
+    ChoiceField,
+    Field,
+    FileField,
+    Form,
+    PersonField,
+    TextField,
+    TextKind,
+    TickField,
+    View,
+)
 from bot.words import Language
 
 Json = dict[str, Any]
@@ -176,6 +187,8 @@ def _input(each: Field, filled: Filled, longest: int) -> Json | None:
         case TickField():
             ticked = values is not None and YES in values.get(each.name, ())
             return _tick(each, ticked)
+        case FileField():
+            return None  # no card takes a file: its hint says to send it in the chat
         case PersonField():
             return _person("" if values is None else _first(values, each.name))
         case _:

@@ -17,6 +17,7 @@ from bot.events import (
     ChannelChanged,
     Delivery,
     Event,
+    FileOffered,
     MemberJoined,
     MemberLeft,
     MessageReceived,
@@ -52,6 +53,29 @@ def typed(activity: Json) -> MessageReceived | None:
         return None
     said = words_of(activity)
     return MessageReceived(delivery=delivery(activity, words=said), account=account, place=place, text=said)
+
+
+FILE = "application/vnd.microsoft.teams.file.download.info"
+
+
+def offered(activity: Json) -> tuple[FileOffered, str] | None:
+    """A file in the personal chat, and the address it can be fetched at for a short while; its name is not read.
+
+    https://learn.microsoft.com/microsoftteams/platform/bots/how-to/bots-filesv4
+    """
+    account, place = account_of(activity), place_of(activity)
+    attached = activity.get("attachments")
+    found = (
+        [each for each in attached if text(each, "contentType") == FILE] if isinstance(attached, list) else []
+    )
+    url = text(found[0].get("content"), "downloadUrl") if found else ""
+    if account is None or place is None or not url or not is_personal(activity):
+        return None
+    reference = hashlib.sha256(url.encode()).hexdigest()
+    event = FileOffered(
+        delivery=delivery(activity, words=reference), account=account, place=place, reference=reference
+    )
+    return event, url
 
 
 def retracted(activity: Json) -> MessageRetracted | None:

@@ -61,6 +61,10 @@ class Listeners(ActivityHandler):  # type: ignore[misc]
             self._answers.say(texts.IN_PUBLIC, origin=origin)
         elif command is not None:
             await self._commanded(command, origin)
+        elif (found := inbound.offered(activity)) is not None:
+            event, url = found
+            self._messenger.connector.offers.note(event.account, event.reference, url=url)
+            await self._handle([event])
         else:
             await self._handle([inbound.typed(activity)])
 

@@ -64,6 +64,9 @@ class TeamsMessenger:
     def platform(self) -> Platform:
         return Platform.TEAMS
 
+    async def fetch(self, account: Account, reference: str) -> bytes:
+        return await self.connector.offers.fetch(account, reference)
+
     def heard(self, account: Account, *, place: Place, language: Language | None) -> None:
         """An authenticated activity came in: this is where its sender is now, and what they read (issue 3, part 5)."""
         self._service_url = place.address or self._service_url

@@ -3,6 +3,7 @@
 import aiohttp
 from aiohttp import web
 
+from adapters.inspecting import Inspector
 from adapters.settings import Settings
 from adapters.web import make_app, make_runner
 from adapters.wiring.opening import Bell, OpenStore
@@ -92,6 +93,7 @@ class Klik:
             clock=self._clock,
             memory=self._memory,
             probes=probes,
+            inspector=Inspector(self._settings.cv_scanner) if self._rules.cvs else None,
         )
         self._bell.courier = self._courier
         self._courier.start()

@@ -107,7 +107,7 @@ def _slack(workshop: Workshop) -> Side:
     from adapters.slack.pace import NO_LIMITS, Limits
     from adapters.slack.web_api import WebApi
     from adapters.wiring.probes import scopes_drift
-    from manifest.slack import SCOPES
+    from manifest.slack import FILES_READ, SCOPES
 
     settings, rules = workshop.settings, workshop.settings.rules()
     api = WebApi(
@@ -127,7 +127,8 @@ def _slack(workshop: Workshop) -> Side:
         workspace=next((each.workspace for each in rules.channels if each.platform is Platform.SLACK), ""),
         now=workshop.now,
     )
-    probes = {"slack_scopes": lambda: scopes_drift(api, wanted=SCOPES)}
+    wanted = (*SCOPES, FILES_READ) if settings.takes_cvs else SCOPES
+    probes = {"slack_scopes": lambda: scopes_drift(api, wanted=wanted)}
     return Side(Platform.SLACK, "/slack/events", app, messenger, app.counts, NotStarted, probes=probes)
 
 

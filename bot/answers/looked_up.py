@@ -66,7 +66,11 @@ def details_form(unit: Unit, reader: Reader) -> Reply:
     if about is None or request is None or request.candidate != reader.person:
         return Say(asking.no_request(reader.language))
     contact, given = unit.requests.contact(about), unit.requests.given(about)
-    return Ask(details_forms.details_form(reader.language, about=str(about), public=given, contact=contact))
+    return Ask(
+        details_forms.details_form(
+            reader.language, about=str(about), public=given, contact=contact, cvs=reader.context.rules.cvs
+        )
+    )
 
 
 def remove_form(unit: Unit, reader: Reader) -> Reply:

@@ -7,7 +7,7 @@ from bot.answers.privacy import START_TYPED
 from bot.answers.reader import Reader
 from bot.commands import Audience
 from bot.intents import Intent
-from bot.messages import admin, asking, claim, coach_form, coaching, data, mistakes, parcels, talking
+from bot.messages import admin, asking, claim, coach_form, coaching, cvs, data, mistakes, parcels, talking
 from bot.messages.parts import said
 from bot.outcome import Said
 from bot.views import Ask, Nothing, Replace, Reply, Say
@@ -87,6 +87,10 @@ PLAIN: dict[Said, Callable[[Reader], Reply]] = {
     Said.UNDELIVERABLE: lambda reader: Say(asking.undeliverable(reader.language, reader.detail("reference"))),
     Said.FILE_DECLINED: lambda reader: Say(said(parcels.DECLINED, reader.language)),
     Said.FILE_OVER: lambda reader: Say(said(parcels.OVER, reader.language)),
+    Said.CV_COMING: lambda reader: Say(said(cvs.COMING, reader.language)),
+    Said.CV_KEPT: lambda reader: Say(said(cvs.KEPT, reader.language)),
+    Said.CV_NOT_ASKED: lambda reader: Say(said(cvs.NOT_ASKED, reader.language)),
+    Said.CV_REFUSED: lambda reader: Say(cvs.refused(reader.language, reader.detail("reason"))),
     Said.DATA_OFFER: lambda reader: Say(data.offer(reader.language)),
     Said.AGREEMENT_FORM: agreement,
     Said.COACH_WAITING: lambda reader: Say(coaching.waiting(reader.language)),

@@ -16,6 +16,7 @@ from bot.logs import event_logger
 from bot.memory import TypedMemory
 from bot.model import Platform
 from bot.notices import Leased
+from bot.ports.inspector import Inspector
 from bot.ports.messenger import Messenger
 from bot.ports.unit import Store, Unit
 from bot.privacy.retention import sweep
@@ -40,12 +41,15 @@ class Courier:
         clock: Clock,
         probes: Mapping[str, Probe] = NO_PROBES,
         memory: TypedMemory | None = None,
+        inspector: Inspector | None = None,
     ) -> None:
         self._store = store
         self._rules = rules
         self._clock = clock
         self._owner = new_id()
-        self._delivery = Delivery(store, messengers, rules=rules, clock=clock, memory=memory, probes=probes)
+        self._delivery = Delivery(
+            store, messengers, rules=rules, clock=clock, memory=memory, probes=probes, inspector=inspector
+        )
         self._under_way: set[asyncio.Task[None]] = set()
         self._bell = asyncio.Event()
         self._loop: asyncio.AbstractEventLoop | None = None

@@ -13,6 +13,7 @@ from bot.anonymise import Special, in_another_script, keeps_to_general_words, me
 from bot.clock import Clock
 from bot.courier import said, sight, truth
 from bot.courier.erasing import Eraser
+from bot.courier.fetching import Fetcher
 from bot.courier.handing import Handing
 from bot.courier.recipient import Recipient, Recipients
 from bot.courier.results import Results
@@ -27,6 +28,7 @@ from bot.messages import broadcast
 from bot.messages.preview import Preview
 from bot.model import ChannelState, Place, Platform, SentMessage
 from bot.notices import KEPT, STEPS, Leased, Notice, NoticeKind
+from bot.ports.inspector import Inspector
 from bot.ports.messenger import Messenger
 from bot.ports.sending import KeptMessage
 from bot.ports.unit import Store, Unit
@@ -51,6 +53,7 @@ class Delivery:
         clock: Clock,
         probes: Mapping[str, Probe] = NO_PROBES,
         memory: TypedMemory | None = None,
+        inspector: Inspector | None = None,
     ) -> None:
         self._store = store
         self._clock = clock
@@ -58,6 +61,7 @@ class Delivery:
         self._recipients = Recipients(store, messengers, rules=rules)
         self._eraser = Eraser(store, messengers, rules=rules, clock=clock, memory=memory)
         self._handing = Handing(store, self._recipients, clock=clock)
+        self._fetcher = Fetcher(store, self._results, inspector)
         self._turns: WeakValueDictionary[Turn, asyncio.Lock] = WeakValueDictionary()
         self._probes = probes
         self.is_halted = False
@@ -91,6 +95,8 @@ class Delivery:
         elif notice.kind is NoticeKind.FILE:
             code = await self._handing.deliver(notice)
             await self._results.settle(leased, Skip(code))
+        elif notice.kind is NoticeKind.CV:
+            await self._fetcher.fetch(leased, await self._recipients.find(notice))
         elif notice.kind in STEPS:
             await self._step(leased)
         elif notice.kind in KEPT:

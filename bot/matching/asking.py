@@ -6,6 +6,7 @@ from uuid import UUID
 from bot.audit import AuditAction, AuditEntry
 from bot.context import Context
 from bot.ids import new_id
+from bot.matching import cvs
 from bot.matching.ending import take_back
 from bot.matching.form import Draft
 from bot.matching.lists import UNDER_16
@@ -101,6 +102,15 @@ def add_details(
     said_now = {f"{consents.KEPT}{field}": is_filled for field, is_filled in draft.extras.items()}
     _noted(unit, context, person, about, {**said_now, Consent.SPECIAL: draft.special}, language)
     _rewrite(unit, context, person, about, draft)
+    cvs.answered(
+        unit,
+        context,
+        person,
+        about=about,
+        reference=draft.cv,
+        consented=draft.cv_consented,
+        language=language,
+    )
     return _saved(unit, context, person, about)
 
 

@@ -49,6 +49,8 @@ class Draft:
     contact: Contact = field(repr=False)
     special: bool = False
     extras: Mapping[str, bool] = field(default_factory=dict)
+    cv: str = field(default="", repr=False)
+    cv_consented: bool = False
 
 
 @dataclass(frozen=True)
@@ -117,6 +119,9 @@ def read_details(values: Values, before: Before) -> Draft | Errors:
     special = ticked(values, "consent_special")
     if not special and any(name in given for name in SPECIAL):
         errors["consent_special"] = "tick_needed_special"
+    cv, cv_consented = first(values, "cv"), ticked(values, "consent_cv")
+    if cv and not cv_consented:
+        errors["consent_cv"] = "tick_needed_cv"
     if errors:
         return errors
     kept = {"removed": before.contact.optional["removed"]} if "removed" in before.contact.optional else {}
@@ -132,7 +137,7 @@ def read_details(values: Values, before: Before) -> Draft | Errors:
     )
     draft = _draft(public, replace(before.contact, optional=optional), before.keep)
     extras = {name: name in given for name in (*CHOICES, *LINES) if name not in SPECIAL}
-    return replace(draft, special=special, extras=extras)
+    return replace(draft, special=special, extras=extras, cv=cv, cv_consented=cv_consented)
 
 
 def read_removal(values: Values, before: Before) -> Draft | Errors:

@@ -1,19 +1,19 @@
 """The optional step: skipped by default, each field with its own reason, no box ticked beforehand (R-023, R-024)."""
 
 from bot.matching.form import CHOICES, LINES
-from bot.messages.questions import choice, line
+from bot.messages.questions import choice, label_and_hint, line
 from bot.messages.request_form import GIVE
 from bot.model import Contact, PublicFields
 from bot.privacy.catalogue import CATEGORIES
 from bot.privacy.consents import WORDING, Consent
-from bot.views import Form, Note, TickField
+from bot.views import FileField, Form, Note, TickField
 from bot.words import Language, Words
 
 ACTION = "request.details"
 
 
 def details_form(
-    language: Language, *, about: str, public: PublicFields | None, contact: Contact | None
+    language: Language, *, about: str, public: PublicFields | None, contact: Contact | None, cvs: bool = False
 ) -> Form:
     """The optional step: skipped by default, each field with its own reason, no box ticked beforehand (R-023)."""
     given: dict[str, str | None] = dict(contact.optional) if contact else {}
@@ -54,8 +54,22 @@ def details_form(
         cancel=Words(nl="Overslaan", en="Skip").of(language),
         about=about,
         intro=(Note(intro.of(language)),),
-        fields=(*chosen, *typed, tick),
+        fields=(*chosen, *typed, tick, *(_cv(language) if cvs else ())),
     )
+
+
+def _cv(language: Language) -> tuple[FileField, TickField]:
+    """A file, and the consent of its own that it needs (R-038)."""
+    how = Words(
+        nl="Pdf of docx, hoogstens 5 MB. Kan hier geen bestand bij? Zet het vinkje, en stuur het daarna in ons gesprek.",
+        en="PDF or DOCX, at most 5 MB. No place for a file here? Tick the box, and send it in our conversation afterwards.",
+    )
+    label, hint = label_and_hint(ACTION, "cv", language, how.of(language))
+    needed = Words(nl="Alleen nodig als je een cv meestuurt.", en="Only needed when you send a CV.")
+    tick = TickField(
+        "consent_cv", WORDING[Consent.CV].of(language), needed.of(language), GIVE.of(language), required=False
+    )
+    return FileField("cv", label, hint), tick
 
 
 def _more(name: str, language: Language) -> str:

@@ -68,6 +68,10 @@ _MISTAKES = {
         nl="Zet hier een vinkje als je akkoord bent. Zonder kan ik niet verder.",
         en="Tick this box if you agree. I cannot go on without it.",
     ),
+    "tick_needed_cv": Words(
+        nl="Vink dit aan, of haal je cv uit het formulier.",
+        en="Tick this box, or take your CV out of the form.",
+    ),
     "tick_needed_special": Words(
         nl="Vink dit aan, of laat werkgever, dienstverband en inkomen leeg.",
         en="Tick this box, or leave employer, employment and income empty.",

@@ -108,10 +108,10 @@ CONSENTS: tuple[ConsentRow, ...] = (
     ConsentRow(
         Consent.CV,
         Purpose.MEDIATION,
-        Words(nl="Cv aan de coach geven", en="Give my CV to the coach"),
+        Words(nl="Cv bewaren en aan één coach geven", en="Keep CV, give it to one coach"),
         Words(
-            nl="Klik mag mijn cv geven aan de ene coach die de aanvraag aanneemt.",
-            en="Klik may give my CV to the one coach who accepts.",
+            nl="Klik mag mijn cv bewaren, en geven aan de ene coach die mijn aanvraag aanneemt.",
+            en="Klik may keep my CV, and give it to the one coach who accepts my request.",
         ),
     ),
     _general(

@@ -9,7 +9,7 @@ from bot.privacy.catalogue import CATEGORIES
 # A tick is no data: it becomes a row in the ledger of consents.
 TICKS: Mapping[str, frozenset[str]] = {
     "request.submit": frozenset({"consent_share"}),
-    "request.details": frozenset({"consent_special"}),
+    "request.details": frozenset({"consent_special", "consent_cv"}),
     "request.remove": frozenset({"removed_undo"}),
 }
 

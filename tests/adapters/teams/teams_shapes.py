@@ -11,6 +11,7 @@ from bot.views import (
     ChoiceField,
     Facts,
     Field,
+    FileField,
     Heading,
     Link,
     Mark,
@@ -89,4 +90,5 @@ def fields() -> st.SearchStrategy[Field]:
         ChoiceField, names, TEXT, TEXT, choices=choices, many=st.booleans(), required=st.booleans()
     )
     person = st.builds(PersonField, names, TEXT, TEXT, required=st.booleans())
-    return st.one_of(text, choice, person, st.builds(TickField, names, TEXT, TEXT, text=TEXT))
+    file = st.builds(FileField, names, TEXT, TEXT)
+    return st.one_of(text, choice, person, file, st.builds(TickField, names, TEXT, TEXT, text=TEXT))

@@ -1,0 +1,107 @@
+"""A candidate's CV: asked with a consent of its own, fetched and looked at by the courier, gone with the request (R-038)."""
+
+from datetime import timedelta
+from uuid import UUID
+
+from bot.audit import AuditAction, AuditEntry
+from bot.context import Context
+from bot.cv.checking import Cleaned
+from bot.cv.refusal import Reason
+from bot.matching.machine import ALIVE
+from bot.model import Person, Role
+from bot.notices import Notice, NoticeKind
+from bot.outcome import Outcome, Said
+from bot.ports.files import FileKind
+from bot.ports.unit import Unit
+from bot.privacy import consents
+from bot.privacy.consents import Consent
+from bot.words import Language
+
+# The longest a CV stays, whatever becomes of the request.
+TERM = timedelta(days=90)
+
+
+def answered(
+    unit: Unit,
+    context: Context,
+    person: Person,
+    *,
+    about: UUID,
+    reference: str,
+    consented: bool,
+    language: Language,
+) -> None:
+    """What the optional step said of a CV. Without the tick, none is kept and one that was is destroyed."""
+    if not context.rules.cvs:
+        return
+    consents.record(
+        unit,
+        person.id,
+        Consent.CV,
+        given=consented,
+        language=language,
+        now=context.now,
+        request=about,
+        event=context.event,
+    )
+    if not consented:
+        drop(unit, about)
+    elif reference:
+        promise(unit, context, person, about, reference)
+
+
+def offered(unit: Unit, context: Context, person: Person, reference: str) -> Outcome:
+    """A file came in the conversation: it belongs to the newest request that may have a CV."""
+    alive = unit.requests.of(person.id, ALIVE) if context.rules.cvs else ()
+    wanting = [each for each in alive if may_keep(unit, person.id, each.id)]
+    if not wanting:
+        return Outcome(Said.CV_NOT_ASKED)
+    promise(unit, context, person, wanting[-1].id, reference)
+    return Outcome(Said.CV_COMING)
+
+
+def promise(unit: Unit, context: Context, person: Person, about: UUID, reference: str) -> None:
+    """The courier fetches it: a reference stands in the outbox, never a name or an address."""
+    unit.outbox.promise(
+        Notice(NoticeKind.CV, person.account_id, about=about, detail=reference), now=context.now
+    )
+
+
+def may_keep(unit: Unit, person: UUID, request: UUID) -> bool:
+    return consents.allowed(unit, person, Consent.CV, request)
+
+
+def is_wanted(unit: Unit, context: Context, person: UUID, request_id: UUID) -> bool:
+    """Asked when it is fetched and again when it is kept: consent and request may be gone by then."""
+    request = unit.requests.head(request_id)
+    is_theirs = request is not None and request.candidate == person and request.state in ALIVE
+    return context.rules.cvs and is_theirs and may_keep(unit, person, request_id)
+
+
+def keep(unit: Unit, context: Context, person: UUID, request_id: UUID, cleaned: Cleaned) -> Outcome:
+    """In place of an earlier one."""
+    drop(unit, request_id)
+    file = unit.files.keep(
+        person,
+        FileKind.CV,
+        cleaned.data,
+        media_type=cleaned.media_type,
+        now=context.now,
+        expires_at=context.now + TERM,
+        about=request_id,
+    )
+    unit.audit(AuditEntry(AuditAction.CV_KEPT, Role.CANDIDATE, actor=person, about=file))
+    return Outcome(Said.CV_KEPT)
+
+
+def refused(unit: Unit, person: UUID, request_id: UUID, reason: Reason) -> Outcome:
+    unit.audit(
+        AuditEntry(AuditAction.CV_REFUSED, Role.CANDIDATE, actor=person, about=request_id, outcome=reason)
+    )
+    return Outcome(Said.CV_REFUSED, detail={"reason": reason})
+
+
+def drop(unit: Unit, request_id: UUID) -> int:
+    """Withdrawn, expired, completed, or the consent taken back: file and key go at once."""
+    found = [each for each in unit.files.about(request_id) if each.kind is FileKind.CV]
+    return sum(unit.files.destroy(each.id) for each in found)
