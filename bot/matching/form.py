@@ -48,7 +48,7 @@ class Draft:
     public: PublicFields
     contact: Contact = field(repr=False)
     special: bool = False
-    extras: Mapping[str, bool] = field(default_factory=dict)
+    extras: Mapping[str, bool] = field(default_factory=dict, repr=False)
     cv: str = field(default="", repr=False)
     cv_consented: bool = False
 
