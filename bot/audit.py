@@ -66,6 +66,9 @@ class AuditAction(StrEnum):
     APPROVAL_DECLINED = "approval.declined"
     APPROVAL_USED = "approval.used"
     APPROVAL_REFUSED = "approval.refused"
+    # rights
+    RESTRICTED = "processing.restricted"
+    RESTRICTION_LIFTED = "processing.lifted"
     # data requests
     CASE_OPENED = "case.opened"
     CASE_JOINED = "case.joined"

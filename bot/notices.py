@@ -19,6 +19,7 @@ class NoticeKind(StrEnum):
     DUTY = "duty"  # to a coach: own copies must go; about the duty, detail is after how many days
     WARN = "warn"  # to a person: everything goes in thirty days unless they do something
     CASE = "case"  # to a person, about a data request; detail is what happened to it
+    PACKAGE = "package"  # to a person who asked for a copy, about the case: make it
     FILE = "file"  # to a person: a file of theirs; detail is "accepted" once they said it may be stored
     NUDGE = "nudge"  # to a coaches' channel, about an open request
     UNCLAIMED = "unclaimed"  # to the candidate: nobody yet

@@ -65,6 +65,11 @@ class Said(StrEnum):
     CV_REFUSED = "cv_refused"  # reason
     UNDELIVERABLE = "undeliverable"  # reference
     DATA_OFFER = "data_offer"
+    DATA_COPY = "data_copy"
+    WHO_GOT = "who_got"
+    RESTRICTED = "restricted"
+    RESTRICTION_LIFTED = "restriction_lifted"
+    OBJECTED = "objected"
     DATA_SHOWN = "data_shown"
     CONSENTS = "consents"
     FILE_DECLINED = "file_declined"

@@ -10,9 +10,12 @@ from bot.messages.asking import state_title
 from bot.messages.broadcast import facts
 from bot.messages.coaching import STATES
 from bot.messages.data import Section
+from bot.messages.package import given
 from bot.messages.parts import moment
 from bot.model import Request, RequestState
 from bot.ports.unit import Unit
+from bot.privacy.consents import CONSENTS
+from bot.privacy.package import read
 from bot.views import Reply, Say, Show
 from bot.words import Language, Words
 
@@ -119,6 +122,23 @@ def consent_rows(unit: Unit, person: UUID, language: Language) -> tuple[tuple[st
 
 def consents_shown(unit: Unit, reader: Reader) -> Reply:
     rows = consent_rows(unit, reader.person, reader.language) if reader.person else ()
-    alive = unit.requests.of(reader.person, ALIVE) if reader.person else ()
-    withdraw = [(str(request.id), request.reference) for request in alive]
-    return Say(data.consents(reader.language, rows, withdraw))
+    switches = tuple(_switches(unit, reader.person, reader.language)) if reader.person else ()
+    return Say(data.consents(reader.language, rows, switches))
+
+
+def _switches(unit: Unit, person: UUID, language: Language) -> Iterator[tuple[str, str, bool]]:
+    """What is on can go off; what is for no request can go on here as well."""
+    for row in CONSENTS:
+        if not row.of_request:
+            yield row.code, row.title.of(language), unit.consents.given(person, row.code)
+            continue
+        for request in unit.requests.of(person, ALIVE):
+            if unit.consents.given(person, row.code, request=request.id):
+                yield f"{row.code} {request.id}", f"{request.reference}, {row.title.of(language)}", True
+
+
+def who_got(unit: Unit, reader: Reader) -> Reply:
+    """The disclosures, with the coach by name (art. 15(1)(c))."""
+    held = read(unit, reader.context, reader.person) if reader.person else None
+    rows = tuple(given(held, reader.language)) if held else ()
+    return Say(data.who_got(reader.language, rows))

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from uuid import UUID
 
-from bot.answers.data import consents_shown, data_shown
+from bot.answers.data import consents_shown, data_shown, who_got
 from bot.answers.privacy import PRIVACY, START_TYPED
 from bot.answers.reader import Reader
 from bot.answers.registered import REGISTERED
@@ -176,6 +176,7 @@ LOOKED_UP: dict[Said, Callable[[Unit, Reader], Reply]] = {
     Said.WITHDRAW_ASK: withdraw_ask,
     Said.DATA_SHOWN: data_shown,
     Said.CONSENTS: consents_shown,
+    Said.WHO_GOT: who_got,
     Said.COACH_FORM: coach_form,
     Said.COACH_OVERVIEW: coach_overview,
     Said.MATCHES: matches,

@@ -26,6 +26,12 @@ KLIK: tuple[Command, ...] = (
         Words(nl="Wat Klik van je bewaart", en="What Klik holds about you"),
     ),
     Command(
+        Audience.KLIK,
+        "consents",
+        "toestemmingen",
+        Words(nl="Je toestemmingen, aan en uit", en="Your consents, on and off"),
+    ),
+    Command(
         Audience.KLIK, "privacy", "privacy", Words(nl="De privacyverklaring", en="The privacy statement")
     ),
     Command(

@@ -15,6 +15,7 @@ from bot.courier import said, sight, truth
 from bot.courier.erasing import Eraser
 from bot.courier.fetching import Fetcher
 from bot.courier.handing import Handing
+from bot.courier.packing import Packing
 from bot.courier.recipient import Recipient, Recipients
 from bot.courier.results import Results
 from bot.courier.sight import Sight
@@ -62,6 +63,7 @@ class Delivery:
         self._eraser = Eraser(store, messengers, rules=rules, clock=clock, memory=memory)
         self._handing = Handing(store, self._recipients, clock=clock)
         self._fetcher = Fetcher(store, self._results, inspector)
+        self._packing = Packing(store, rules=rules, clock=clock)
         self._turns: WeakValueDictionary[Turn, asyncio.Lock] = WeakValueDictionary()
         self._probes = probes
         self.is_halted = False
@@ -92,6 +94,9 @@ class Delivery:
             await self._check(leased)
         elif notice.kind is NoticeKind.ERASE:
             await self._erase(leased)
+        elif notice.kind is NoticeKind.PACKAGE:
+            code = await self._packing.deliver(notice)
+            await self._results.settle(leased, Skip(code))
         elif notice.kind is NoticeKind.FILE:
             code = await self._handing.deliver(notice)
             await self._results.settle(leased, Skip(code))

@@ -42,7 +42,7 @@ def step(unit: Unit, context: Context, leased: Leased) -> timedelta | None:
         case NoticeKind.DUTY_OVERDUE:
             duties.overdue(unit, context, notice.about)
         case NoticeKind.EXPIRE:
-            ending.expire(unit, context, notice.about)
+            ending.expire(unit, context, notice.about, term=notice.detail)
         case _:
             pass
     return None

@@ -100,6 +100,9 @@ def _contact(
     if grant is None or request is None:
         return _duty_alone(unit, notice, language=language)
     filled = kept is not None and kept.is_filled
+    if unit.people.is_restricted(request.candidate) and not grant.ended_at:
+        view = claim.restricted(language, reference=request.reference)
+        return Draw(view, truth(unit, notice), fills=False) if kept else Skip("restricted")
     if grant.ended_at or request.state is not RequestState.GRANTED:
         if kept is None:
             return Skip("over")

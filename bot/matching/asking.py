@@ -35,6 +35,8 @@ def start(unit: Unit, context: Context, person: Person, *, topics: tuple[str, ..
 
 
 def _hindrance(unit: Unit, context: Context, person: Person) -> Outcome | None:
+    if unit.people.is_restricted(person.id):
+        return Outcome(Said.RESTRICTED)
     if reason := obstacle(unit, context, candidate=person.id):
         report(unit, context, reason)
         return Outcome(Said.NOTHING_TO_MATCH, detail={"reason": reason.value})
@@ -188,6 +190,8 @@ def publish(unit: Unit, context: Context, person: Person, request_id: UUID) -> O
     if reason := obstacle(unit, context, candidate=person.id):
         report(unit, context, reason)
         return Outcome(Said.NOTHING_TO_MATCH, detail={"reason": reason.value})
+    if unit.people.is_restricted(person.id):
+        return Outcome(Said.RESTRICTED)
     if not consents.shared(unit, person.id, request.id):
         return too_late(request)
     if not unit.requests.move(request.id, sources(Step.PUBLISH), target(Step.PUBLISH), now=context.now):
@@ -209,7 +213,7 @@ def _start_clock(unit: Unit, context: Context, request: Request) -> None:
         Notice(NoticeKind.PREVIEW, account, about=request.id),
         Notice(NoticeKind.REMIND, account, about=request.id, due_at=context.now + rules.nudge_after),
         Notice(NoticeKind.ESCALATE, account, about=request.id, due_at=context.now + rules.escalate_after),
-        Notice(NoticeKind.EXPIRE, account, about=request.id, due_at=ends),
+        Notice(NoticeKind.EXPIRE, account, about=request.id, detail=ends.isoformat(), due_at=ends),
         now=context.now,
     )
 

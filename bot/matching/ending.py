@@ -1,5 +1,6 @@
 """How a request ends: taken back, expired, or closed after the match; and the coach's acts on a match."""
 
+from datetime import datetime
 from uuid import UUID
 
 from bot.audit import AuditAction, AuditEntry
@@ -44,12 +45,15 @@ def take_back(unit: Unit, context: Context, request: Request) -> bool:
     return True
 
 
-def expire(unit: Unit, context: Context, request_id: UUID) -> None:
-    """The term is over and nobody accepted: the channel and the candidate are told by the redrawn messages."""
+def expire(unit: Unit, context: Context, request_id: UUID, *, term: str = "") -> None:
+    """The term is over and nobody accepted: the channel and the candidate are told by the redrawn messages.
+
+    `term`: whose end this is. What was posted anew after a pause has a term of its own.
+    """
     request = unit.requests.head(request_id)
-    if request is None or not unit.requests.move(
-        request_id, sources(Step.EXPIRE), target(Step.EXPIRE), now=context.now
-    ):
+    if request is None or (term and datetime.fromisoformat(term) != request.expires_at):
+        return
+    if not unit.requests.move(request_id, sources(Step.EXPIRE), target(Step.EXPIRE), now=context.now):
         return
     cvs.drop(unit, request_id)
     unit.audit(AuditEntry(AuditAction.REQUEST_EXPIRED, Role.KLIK, about=request_id))

@@ -15,6 +15,7 @@ class Step(StrEnum):
     UNSHOW = "unshow"  # the preview could not be shown after all
     PUBLISH = "publish"  # the candidate says: post it
     ACCEPT = "accept"  # the first coach
+    PAUSE = "pause"  # the candidate restricts what Klik does: the post comes down, the words stay
     WITHDRAW = "withdraw"  # the candidate says: never mind, or take it back
     EXPIRE = "expire"  # nobody accepted within the term
     CLOSE = "close"  # the match is over
@@ -27,6 +28,7 @@ TRANSITIONS: Mapping[Step, tuple[frozenset[State], State]] = MappingProxyType(
         Step.UNSHOW: (frozenset({State.PREVIEWED}), State.DRAFT),
         Step.PUBLISH: (frozenset({State.PREVIEWED}), State.OPEN),
         Step.ACCEPT: (frozenset({State.OPEN}), State.GRANTED),
+        Step.PAUSE: (frozenset({State.OPEN}), State.PREVIEWED),
         Step.WITHDRAW: (
             frozenset({State.DRAFT, State.PREVIEWED, State.OPEN, State.GRANTED}),
             State.WITHDRAWN,

@@ -162,6 +162,17 @@ def delete_copies(language: Language, *, reference: str, grant: str) -> View:
     return with_parts(words, language, Buttons((_deleted_button(language, grant),)), reference=reference)
 
 
+def restricted(language: Language, *, reference: str) -> View:
+    """The candidate asked that nothing is done with their data for now (art. 18, 19): the details are not here meanwhile."""
+    words = Words(
+        nl="{reference} ligt even stil: de kandidaat vroeg om niets met de gegevens te doen. Doe dat ook niet met je "
+        "eigen kopieën. Gaat het verder, dan staan de gegevens hier weer.",
+        en="{reference} is on hold: the candidate asked that nothing is done with the details. Please do nothing with your "
+        "own copies either. If it goes on, the details will be here again.",
+    )
+    return said(words, language, reference=reference)
+
+
 def never_given(language: Language, *, reference: str) -> View:
     """The match ended before any detail was sent: neutral, and nothing to delete (F-059)."""
     words = Words(

@@ -11,12 +11,60 @@ from bot.words import Language, Words
 Section = tuple[str, tuple[tuple[str, str], ...]]
 
 
+_RIGHTS = (
+    ("data.copy", Words(nl="Kopie van alles", en="Copy of everything")),
+    ("data.take_along", Words(nl="Meenemen (JSON)", en="Take along (JSON)")),
+    ("data.recipients", Words(nl="Wie kreeg mijn gegevens", en="Who got my data")),
+    ("data.consents", Words(nl="Toestemmingen", en="Consents")),
+    ("data.correct", Words(nl="Corrigeren", en="Correct")),
+    ("data.restrict", Words(nl="Even niets mee doen", en="Do nothing with it for now")),
+    ("data.lift", Words(nl="Ga weer verder", en="Go on again")),
+    ("data.object", Words(nl="Bezwaar maken", en="Object")),
+)
+
+
 def offer(language: Language) -> View:
+    """Every right is one press away (R-002)."""
     words = Words(
         nl="Wat ik van je bewaar, laat ik in een venster zien, zodat het niet in dit gesprek blijft staan.",
         en="I show what I hold of you in a window, so that it does not stay in this conversation.",
     )
-    return with_parts(words, language, Buttons((open_data(language),)))
+    buttons = tuple(Button(label.of(language), action) for action, label in _RIGHTS)
+    erase = Button(Words(nl="Verwijderen", en="Erase").of(language), "data.erase", style=Style.DANGER)
+    return with_parts(
+        words, language, Buttons((open_data(language),)), Buttons(buttons[:4]), Buttons((*buttons[4:], erase))
+    )
+
+
+COPY = Words(
+    nl="Ik maak je kopie en geef haar hier, in dit gesprek. Na zeven dagen haal ik haar weer weg.",
+    en="I am making your copy and will hand it to you here, in this conversation. After seven days I take it away.",
+)
+RESTRICTED = Words(
+    nl="Klik bewaart je gegevens en doet er verder niets mee: een oproep is weg, en een coach ziet ze niet meer. "
+    "Met Ga weer verder, onder /klik mijn-gegevens, hef je dat op.",
+    en="Klik keeps your data and does nothing else with them: a post is down, and a coach does not see them any more. "
+    "With Go on again, under /klik my-data, you lift that.",
+)
+LIFTED = Words(
+    nl="Klik gaat weer verder. Een oproep die weg was, plaats je opnieuw vanaf het voorbeeld.",
+    en="Klik goes on again. A post that came down is posted again from its preview.",
+)
+OBJECTED = Words(
+    nl="Je bezwaar is uitgevoerd: geen nieuwsbrieven, persoonlijke inhoud of acties. Maak je bezwaar tegen iets anders, "
+    "typ dan /klik contact; een mens kijkt ernaar.",
+    en="Your objection is carried out: no newsletters, personal content or draws. If you object to something else, type "
+    "/klik contact; a person will look at it.",
+)
+NOBODY = Words(
+    nl="Niemand kreeg gegevens van je. Zodra een coach ja zegt, staat dat hier.",
+    en="Nobody got data of yours. As soon as a coach says yes, it will be here.",
+)
+
+
+def who_got(language: Language, rows: tuple[tuple[str, str], ...]) -> View:
+    title = Words(nl="Wie kreeg je gegevens", en="Who got your data").of(language)
+    return View(title, (Heading(title), *_facts(rows))) if rows else said(NOBODY, language)
 
 
 def shown(language: Language, sections: list[Section]) -> View:
@@ -47,15 +95,25 @@ def consent_row(language: Language, purpose: str, *, given: bool, at: datetime) 
     return label, (GIVEN if given else WITHDRAWN).of(language, day=day(at, language))
 
 
-def consents(language: Language, rows: tuple[tuple[str, str], ...], withdraw: list[tuple[str, str]]) -> View:
-    """The consents as they stand; withdrawing is one press per request, and as easy as giving was (art. 7(3))."""
-    if not rows:
-        words = Words(nl="Je hebt nog geen toestemming gegeven.", en="You have not given any consent yet.")
-        return said(words, language)
+def consents(
+    language: Language, rows: tuple[tuple[str, str], ...], switches: tuple[tuple[str, str, bool], ...]
+) -> View:
+    """The consents as they stand, each with its switch: withdrawing is as easy as giving was (art. 7(3)).
+
+    `switches`: what is switched, its title, whether it is on.
+    """
     title = Words(nl="Je toestemmingen", en="Your consents").of(language)
-    label = Words(nl="Trek {reference} in", en="Withdraw {reference}")
-    buttons = tuple(
-        Button(label.of(language, reference=reference), "request.withdraw", value, Style.DANGER)
-        for value, reference in withdraw
+    none = Note(
+        Words(nl="Je hebt nog geen toestemming gegeven.", en="You have not given any consent yet.").of(
+            language
+        )
     )
-    return View(title, (Heading(title), *_facts(rows), *((Buttons(buttons),) if buttons else ())))
+    off, on = Words(nl="Uit: {what}", en="Off: {what}"), Words(nl="Aan: {what}", en="On: {what}")
+    buttons = [
+        Button(
+            (off if is_on else on).of(language, what=what), "consents.off" if is_on else "consents.on", value
+        )
+        for value, what, is_on in switches
+    ]
+    groups = tuple(Buttons(tuple(buttons[start : start + 5])) for start in range(0, len(buttons), 5))
+    return View(title, (Heading(title), *(_facts(rows) or [none]), *groups))

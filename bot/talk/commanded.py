@@ -8,6 +8,7 @@ from bot.context import Context
 from bot.events import CommandIssued
 from bot.matching import asking
 from bot.model import Person
+from bot.notices import Notice, NoticeKind
 from bot.outcome import Outcome, Said, command_unknown
 from bot.ports.unit import Unit
 from bot.talk.pressed import data_shown, set_language
@@ -53,6 +54,7 @@ def _klik(unit: Unit, context: Context, person: Person, parsed: Parsed) -> Outco
         case "link":
             return linking.link(unit, context, person, argument)
         case "my-data":
+            _offer_rights(unit, context, person)
             return data_shown(unit, person)
         case "privacy":
             return Outcome(Said.PRIVACY, detail={"part": "data"} if argument.lower() in DATA else {})
@@ -64,8 +66,15 @@ def _klik(unit: Unit, context: Context, person: Person, parsed: Parsed) -> Outco
             return Outcome(SHOWN.get(word, Said.HELP))
 
 
+def _offer_rights(unit: Unit, context: Context, person: Person) -> None:
+    """The window is to read; what can be done with it stands in the conversation, one press each (R-002)."""
+    offer = Outcome(Said.DATA_OFFER)
+    unit.outbox.promise(Notice(NoticeKind.ANSWER, person.account_id, detail=offer.to_text()), now=context.now)
+
+
 SHOWN = {
     "status": Said.STATUS,
+    "consents": Said.CONSENTS,
     "matches": Said.MATCHES,
     "help": Said.HELP,
 }

@@ -1,5 +1,6 @@
 """Somebody pressed a button: the public action names, and who handles each. Rights are looked up there, now."""
 
+from collections.abc import Callable
 from uuid import UUID
 
 from bot.admins import acts
@@ -7,13 +8,16 @@ from bot.audit import AuditAction, AuditEntry
 from bot.coaches import joining
 from bot.context import Context
 from bot.events import ActionPressed
-from bot.matching import accepting, asking, ending
+from bot.matching import accepting, asking, consenting, ending, restricting
 from bot.matching.form import Draft, Errors
 from bot.matching.machine import Step, may
 from bot.model import Person, Role
+from bot.notices import Notice, NoticeKind
 from bot.outcome import Outcome, Said
+from bot.ports.cases import CaseKind
 from bot.ports.unit import Unit
 from bot.privacy import erasing
+from bot.privacy.cases import handling
 from bot.talk import typed
 from bot.words import Language
 
@@ -68,6 +72,10 @@ def _as_candidate(
             return data_shown(unit, person)
         case "data.consents":
             return Outcome(Said.CONSENTS)
+        case "consents.off" | "consents.on":
+            return consenting.switch(unit, context, person, value, given=action == "consents.on")
+        case _ if handler := RIGHTS.get(action):
+            return handler(unit, context, person)
         case "data.erase":
             return Outcome(Said.ERASE_ASK)
         case "retention.stay":
@@ -81,6 +89,22 @@ def _as_candidate(
         case _:
             return None
 
+
+def copy(unit: Unit, context: Context, person: Person, kind: CaseKind) -> Outcome:
+    """A case, and the promise of a file in the DM: made by the courier, outside the writer's transaction."""
+    case = handling.receive(unit, context, kind, person.id)
+    unit.outbox.promise(Notice(NoticeKind.PACKAGE, person.account_id, about=case.id), now=context.now)
+    return Outcome(Said.DATA_COPY)
+
+
+RIGHTS: dict[str, Callable[[Unit, Context, Person], Outcome]] = {
+    "data.copy": lambda unit, context, person: copy(unit, context, person, CaseKind.ACCESS),
+    "data.take_along": lambda unit, context, person: copy(unit, context, person, CaseKind.PORTABILITY),
+    "data.restrict": restricting.restrict,
+    "data.lift": restricting.lift,
+    "data.object": restricting.object_to,
+    "data.recipients": lambda unit, context, person: Outcome(Said.WHO_GOT),
+}
 
 _REACH = {"ticket.open": "question", "data.correct": "correct_data"}
 

@@ -16,6 +16,7 @@ KLIK = {
     "matches",
     "pause",
     "my-data",
+    "consents",
     "privacy",
     "contact",
     "language",

@@ -30,6 +30,7 @@ OPENS_CONTACT = {
     "bot/answers/looked_up.py:details_form": "the candidate's own form",
     "bot/answers/looked_up.py:remove_form": "the candidate's own form",
     "bot/answers/data.py:_request": "the candidate's own data",
+    "bot/matching/consenting.py:_erase": "a field taken out, with the candidate's own consent",
     "bot/talk/submitted.py:before": "the candidate's own form, sent again",
     "bot/courier/truth.py:written": "marks the candidate's own preview",
     "bot/courier/truth.py:_match": "which fields were given, for the candidate; no value",

@@ -1,0 +1,70 @@
+"""Makes the access package: read in one reading, written in a thread, kept sealed for a week, handed over in the DM.
+
+Nothing is made inside the writer's transaction. A crash before the last step makes it anew; what was kept goes by itself.
+"""
+
+import asyncio
+from datetime import timedelta
+
+from bot.clock import Clock
+from bot.context import Context
+from bot.messages import package as written
+from bot.notices import Notice, NoticeKind
+from bot.ports.cases import CaseKind
+from bot.ports.files import FileKind
+from bot.ports.unit import Store, Unit
+from bot.privacy import package
+from bot.privacy.cases import handling
+from bot.privacy.package import Package
+from bot.rules import Rules
+
+TERM = timedelta(days=7)
+
+
+class Packing:
+    def __init__(self, store: Store, *, rules: Rules, clock: Clock) -> None:
+        self._store = store
+        self._rules = rules
+        self._clock = clock
+
+    async def deliver(self, notice: Notice) -> str:
+        """`to` is the account that asked, `about` the case."""
+        found = await self._store.read(lambda unit: self._read(unit, notice))
+        if found is None:
+            return "over"
+        kind, held = found
+        data = await asyncio.to_thread(made, kind, held)
+        await self._store.perform(lambda unit: self._keep(unit, notice, kind, data))
+        return "made"
+
+    def _context(self) -> Context:
+        return Context(self._rules, self._clock.now())
+
+    def _read(self, unit: Unit, notice: Notice) -> tuple[CaseKind, Package] | None:
+        """Looked at now: the case is open, and it is that of whoever is written to."""
+        case = unit.cases.find(notice.about) if notice.about else None
+        if case is None or not case.is_open or case.person != unit.people.by_account(notice.to).id:
+            return None
+        return case.kind, package.read(unit, self._context(), case.person)
+
+    def _keep(self, unit: Unit, notice: Notice, kind: CaseKind, data: bytes) -> None:
+        context = self._context()
+        case = unit.cases.find(notice.about) if notice.about else None
+        if case is None or not handling.complete(unit, context, case, quietly=True):
+            return
+        media_type = "application/json" if kind is CaseKind.PORTABILITY else "application/zip"
+        file = unit.files.keep(
+            case.person,
+            FileKind.PACKAGE,
+            data,
+            media_type=media_type,
+            now=context.now,
+            expires_at=context.now + TERM,
+        )
+        unit.outbox.promise(Notice(NoticeKind.FILE, notice.to, about=file), now=context.now)
+
+
+def made(kind: CaseKind, held: Package) -> bytes:
+    if kind is CaseKind.PORTABILITY:
+        return written.data(held, only_given=True)
+    return written.whole(held)
