@@ -15,7 +15,7 @@ from rich.console import Console
 from rich.markup import escape
 
 from adapters import wiring
-from adapters.playground import mixed_story, story
+from adapters.playground import erasing_story, mixed_story, story
 from adapters.playground.people import StoryFailed
 from adapters.playground.slack_server import SlackPlayground
 from adapters.playground.teams_server import TeamsPlayground
@@ -152,6 +152,8 @@ async def _headless(folder: Path, language: Language, console: Console) -> int:
         try:
             told = await story.play(stage, chapter)
             await mixed_story.play(mixed_story.mixed_stage(stage, grounds.teams), chapter, after=told)
+            told += len(stage.script.mixed_titles)
+            await erasing_story.play(stage, chapter, after=told)
         except StoryFailed as failed:
             console.print(f"\n[bold red]✗[/bold red] {escape(str(failed))}")
             return 1
