@@ -151,9 +151,8 @@ async def _headless(folder: Path, language: Language, console: Console) -> int:
         stage = story.stage(grounds.slack, language, tell)
         try:
             told = await story.play(stage, chapter)
-            await mixed_story.play(mixed_story.mixed_stage(stage, grounds.teams), chapter, after=told)
-            told += len(stage.script.mixed_titles)
             await erasing_story.play(stage, chapter, after=told)
+            await mixed_story.play(mixed_story.mixed_stage(stage, grounds.teams), chapter, after=told + 1)
         except StoryFailed as failed:
             console.print(f"\n[bold red]✗[/bold red] {escape(str(failed))}")
             return 1

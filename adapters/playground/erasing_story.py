@@ -1,4 +1,4 @@
-"""The last chapter: the candidate, who has a match and a withdrawn request, has everything erased, and it is gone everywhere."""
+"""After the main story the candidate, who has a match and a withdrawn request, has everything erased: it is gone everywhere."""
 
 import json
 from collections.abc import Callable
