@@ -41,7 +41,7 @@ class PlatformInMemory:
         self.calls: list[tuple[str, Place]] = []
         self.states: dict[Place, ChannelState] = {}
         self.members: dict[Place, list[Account]] = defaultdict(list)
-        self.files: dict[tuple[Account, str], bytes] = {}
+        self.given: dict[tuple[Account, str], bytes] = {}
         self.languages: dict[Account, Language] = {}
         self.asks_first = False
         self.accepted: set[str] = set()
@@ -116,9 +116,9 @@ class PlatformInMemory:
     async def fetch(self, account: Account, reference: str) -> bytes:
         await self._begin("fetch", direct(account))
         await self._end("fetch")
-        if (account, reference) not in self.files:
+        if (account, reference) not in self.given:
             raise Refused(Reason.NO_FETCH)
-        return self.files[account, reference]
+        return self.given[account, reference]
 
     def of(self, sent: SentMessage) -> Standing:
         spot = SentMessage(sent.place, sent.message.partition(" ")[0])

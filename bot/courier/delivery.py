@@ -61,7 +61,7 @@ class Delivery:
         self._results = Results(store, rules=rules, clock=clock)
         self._recipients = Recipients(store, messengers, rules=rules)
         self._eraser = Eraser(store, messengers, rules=rules, clock=clock, memory=memory)
-        self._handing = Handing(store, self._recipients, clock=clock)
+        self._handing = Handing(store, self._recipients, rules=rules, clock=clock)
         self._fetcher = Fetcher(store, self._results, inspector)
         self._packing = Packing(store, rules=rules, clock=clock)
         self._turns: WeakValueDictionary[Turn, asyncio.Lock] = WeakValueDictionary()

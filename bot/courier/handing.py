@@ -8,33 +8,37 @@ that it is taken away like any other. On Teams the person is asked first, and th
 
 from bot.audit import AuditAction, AuditEntry
 from bot.clock import Clock
+from bot.context import Context
 from bot.courier.recipient import Recipient, Recipients
 from bot.courier.truth import Skip
 from bot.errors import Gone
+from bot.matching import cvs
 from bot.messages import parcels
 from bot.model import Role, SentMessage
 from bot.notices import Notice, NoticeKind
-from bot.ports.files import FileKind
+from bot.ports.files import FileKind, KeptFile
 from bot.ports.messenger import Parcel
 from bot.ports.sending import KeptMessage
 from bot.ports.unit import Store, Unit
+from bot.rules import Rules
 from bot.words import Language
 
 ACCEPTED = "accepted"
 
 
 class Handing:
-    def __init__(self, store: Store, recipients: Recipients, *, clock: Clock) -> None:
+    def __init__(self, store: Store, recipients: Recipients, *, rules: Rules, clock: Clock) -> None:
         self._store = store
         self._recipients = recipients
+        self._rules = rules
         self._clock = clock
 
     async def deliver(self, notice: Notice) -> str:
         """What came of it, as a code: handed, asked, or why there was nothing to do."""
         to = await self._recipients.find(notice)
-        found = await self._store.read(lambda unit: self._packed(unit, notice, to.language))
+        found = await self._store.perform(lambda unit: self._packed(unit, notice, to.language))
         if isinstance(found, Skip):
-            return found.code
+            return await self._taken_away(notice, to, found)
         kept = await self._store.read(lambda unit: _kept(unit, notice))
         if kept is not None and kept.is_filled:
             return "handed_before"
@@ -45,6 +49,13 @@ class Handing:
                 # The place that was given for it is gone: the person is asked once more.
                 pass
         return await self._offer(notice, to, kept, found)
+
+    async def _taken_away(self, notice: Notice, to: Recipient, why: Skip) -> str:
+        """Nothing to hand over (any more): what stands of it goes as well."""
+        kept = await self._store.read(lambda unit: _kept(unit, notice))
+        if kept is not None:
+            await to.messenger.delete(kept.sent)
+        return why.code
 
     async def _offer(self, notice: Notice, to: Recipient, earlier: KeptMessage | None, parcel: Parcel) -> str:
         """What an attempt with an unknown end left behind goes first, so that there is one file and not two."""
@@ -62,13 +73,22 @@ class Handing:
         return "handed"
 
     def _packed(self, unit: Unit, notice: Notice, language: Language) -> Parcel | Skip:
-        """Looked at now: a package goes to the person it is about and to nobody else (F-108)."""
+        """Looked at now: a package goes to the person it is about, a CV to the coach of the match, and to nobody else (F-108)."""
         file = unit.files.find(notice.about) if notice.about else None
         if file is None or file.expires_at <= self._clock.now():
             return Skip("gone")
-        if file.kind is not FileKind.PACKAGE or file.person != unit.people.by_account(notice.to).id:
+        if not self._may_have(unit, notice, file):
             return Skip("not_theirs")
         return parcels.parcel(file, unit.files.open(file.id), language)
+
+    def _may_have(self, unit: Unit, notice: Notice, file: KeptFile) -> bool:
+        match file.kind:
+            case FileKind.PACKAGE:
+                return file.person == unit.people.by_account(notice.to).id
+            case FileKind.CV:
+                return cvs.disclosed(unit, Context(self._rules, self._clock.now()), file, notice.to)
+            case _:
+                return False
 
     def _keep(self, unit: Unit, notice: Notice, to: Recipient, sent: SentMessage) -> None:
         if notice.about is not None:
@@ -86,6 +106,9 @@ class Handing:
         kept = _kept(unit, notice)
         if kept is not None:
             unit.messages.filled(kept.id, now=self._clock.now())
+        if notice.about is not None and unit.files.find(notice.about) is None:
+            # Destroyed while it was on its way: it is taken away again.
+            unit.outbox.promise(Notice(NoticeKind.FILE, notice.to, about=notice.about), now=self._clock.now())
         unit.audit(AuditEntry(AuditAction.FILE_HANDED, Role.KLIK, actor=to.person, about=notice.about))
 
 

@@ -6,6 +6,7 @@ from uuid import UUID
 from bot.audit import AuditAction, AuditEntry
 from bot.coaches.standing import hindrance, lacking_right
 from bot.context import Context
+from bot.matching import cvs
 from bot.matching.machine import Step, may
 from bot.matching.readiness import tell_admins, undecided_coaches
 from bot.model import Account, Request, RequestState, Role, Standing
@@ -55,6 +56,7 @@ def _win(unit: Unit, context: Context, standing: Standing, request: Request) -> 
         Notice(NoticeKind.STATUS, request.account_id, about=request.id),
         now=context.now,
     )
+    cvs.promise_to_coach(unit, context, request.id)
     if _is_quick(request.opened_at, context.now):
         _watch(unit, context, standing)
     return Outcome(Said.WON, about=request.id, detail={"reference": request.reference})

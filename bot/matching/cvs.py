@@ -11,10 +11,13 @@ from bot.matching.machine import ALIVE
 from bot.model import Person, Role
 from bot.notices import Notice, NoticeKind
 from bot.outcome import Outcome, Said
-from bot.ports.files import FileKind
+from bot.ports.files import FileKind, KeptFile
 from bot.ports.unit import Unit
-from bot.privacy import consents
+from bot.privacy import consents, disclosing
+from bot.privacy.catalogue import Ground, Recipient
 from bot.privacy.consents import Consent
+from bot.privacy.disclosing import Disclosure, NotAllowed
+from bot.privacy.purposes import Purpose
 from bot.words import Language
 
 # The longest a CV stays, whatever becomes of the request.
@@ -45,7 +48,7 @@ def answered(
         event=context.event,
     )
     if not consented:
-        drop(unit, about)
+        drop(unit, context, about)
     elif reference:
         promise(unit, context, person, about, reference)
 
@@ -80,7 +83,7 @@ def is_wanted(unit: Unit, context: Context, person: UUID, request_id: UUID) -> b
 
 def keep(unit: Unit, context: Context, person: UUID, request_id: UUID, cleaned: Cleaned) -> Outcome:
     """In place of an earlier one."""
-    drop(unit, request_id)
+    drop(unit, context, request_id)
     file = unit.files.keep(
         person,
         FileKind.CV,
@@ -91,7 +94,31 @@ def keep(unit: Unit, context: Context, person: UUID, request_id: UUID, cleaned: 
         about=request_id,
     )
     unit.audit(AuditEntry(AuditAction.CV_KEPT, Role.CANDIDATE, actor=person, about=file))
+    promise_to_coach(unit, context, request_id)
     return Outcome(Said.CV_KEPT)
+
+
+def promise_to_coach(unit: Unit, context: Context, request_id: UUID) -> None:
+    """To the one coach whose match it is, if there is one by now."""
+    grant = unit.grants.of_request(request_id)
+    if grant is None or grant.ended_at is not None:
+        return
+    notices = (Notice(NoticeKind.FILE, grant.account_id, about=each.id) for each in _of(unit, request_id))
+    unit.outbox.promise(*notices, now=context.now)
+
+
+def disclosed(unit: Unit, context: Context, file: KeptFile, account: UUID) -> bool:
+    """Through the one gate, at the moment it is handed over: match, consent and coach are asked again (R-007)."""
+    request = unit.requests.head(file.about) if file.about else None
+    grant = unit.grants.of_request(request.id) if request else None
+    if request is None or grant is None or grant.account_id != account or not context.rules.cvs:
+        return False
+    what = Disclosure(request, Purpose.MEDIATION, Recipient.COACH, grant.coach, ("cv",), Ground.CONSENT)
+    try:
+        disclosing.disclose(unit, context, what)
+    except NotAllowed:
+        return False
+    return True
 
 
 def refused(unit: Unit, person: UUID, request_id: UUID, reason: Reason) -> Outcome:
@@ -101,7 +128,14 @@ def refused(unit: Unit, person: UUID, request_id: UUID, reason: Reason) -> Outco
     return Outcome(Said.CV_REFUSED, detail={"reason": reason})
 
 
-def drop(unit: Unit, request_id: UUID) -> int:
-    """Withdrawn, expired, completed, or the consent taken back: file and key go at once."""
-    found = [each for each in unit.files.about(request_id) if each.kind is FileKind.CV]
-    return sum(unit.files.destroy(each.id) for each in found)
+def drop(unit: Unit, context: Context, request_id: UUID) -> None:
+    """Withdrawn, expired, completed, or the consent taken back: file and key go at once, and what the coach got after it."""
+    grant = unit.grants.of_request(request_id)
+    for each in _of(unit, request_id):
+        unit.files.destroy(each.id)
+        if grant is not None and unit.messages.find(NoticeKind.FILE, to=grant.account_id, about=each.id):
+            unit.outbox.promise(Notice(NoticeKind.FILE, grant.account_id, about=each.id), now=context.now)
+
+
+def _of(unit: Unit, request_id: UUID) -> list[KeptFile]:
+    return [each for each in unit.files.about(request_id) if each.kind is FileKind.CV]

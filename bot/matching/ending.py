@@ -33,7 +33,7 @@ def take_back(unit: Unit, context: Context, request: Request) -> bool:
         )
     holding.keep(unit, context, request.candidate)
     unit.requests.wipe(request.id)
-    cvs.drop(unit, request.id)
+    cvs.drop(unit, context, request.id)
     unit.audit(
         AuditEntry(AuditAction.REQUEST_WITHDRAWN, Role.CANDIDATE, actor=request.candidate, about=request.id)
     )
@@ -55,7 +55,7 @@ def expire(unit: Unit, context: Context, request_id: UUID, *, term: str = "") ->
         return
     if not unit.requests.move(request_id, sources(Step.EXPIRE), target(Step.EXPIRE), now=context.now):
         return
-    cvs.drop(unit, request_id)
+    cvs.drop(unit, context, request_id)
     unit.audit(AuditEntry(AuditAction.REQUEST_EXPIRED, Role.KLIK, about=request_id))
     redraw(unit, context, request)
 
@@ -90,7 +90,7 @@ def copies_deleted(unit: Unit, context: Context, person: Person, grant_id: UUID)
     if grant is None or grant.coach != person.id:
         return Outcome(Said.COPIES_DELETED if has_confirmed else Said.NOT_YOURS)
     if unit.grants.copies_deleted(grant.id, now=context.now):
-        cvs.drop(unit, grant.request)
+        cvs.drop(unit, context, grant.request)
         if unit.requests.move(grant.request, sources(Step.CLOSE), target(Step.CLOSE), now=context.now):
             unit.audit(
                 AuditEntry(AuditAction.REQUEST_CLOSED, Role.COACH, actor=person.id, about=grant.request)

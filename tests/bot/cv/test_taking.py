@@ -49,7 +49,7 @@ def asked(town: House, room: Room, candidate: Actor) -> Request:
     """A request with its preview, and a PDF that the candidate put somewhere on the platform."""
     request = candidate.asks()
     town.courier.runs()
-    town.platform.files[candidate.account, REFERENCE] = cvs.pdf()
+    town.platform.given[candidate.account, REFERENCE] = cvs.pdf()
     return request
 
 
@@ -82,7 +82,7 @@ def test_r_038_a_cv_is_kept_clean_sealed_and_without_a_name(
 
 def test_where_no_cvs_are_taken_none_is_asked_and_none_is_kept(town: House, candidate: Actor) -> None:
     request = candidate.asks()
-    town.platform.files[candidate.account, REFERENCE] = cvs.pdf()
+    town.platform.given[candidate.account, REFERENCE] = cvs.pdf()
     candidate.presses("request.details", request.id)
     assert "cv" not in {field.name for field in candidate.form.fields}
     assert sends(candidate, request, TICKED) is Said.SAVED
@@ -111,7 +111,7 @@ def test_without_the_tick_a_cv_is_refused_at_its_field(town: House, candidate: A
 def test_what_is_no_cv_is_refused_with_a_reason_and_the_request_stays(
     town: House, candidate: Actor, asked: Request
 ) -> None:
-    town.platform.files[candidate.account, REFERENCE] = cvs.pdf(password="geheim")
+    town.platform.given[candidate.account, REFERENCE] = cvs.pdf(password="geheim")
     sends(candidate, asked, TICKED)
     town.courier.runs()
     assert kept(town, asked) == []
@@ -122,7 +122,7 @@ def test_what_is_no_cv_is_refused_with_a_reason_and_the_request_stays(
 def test_a_file_of_somebody_else_is_not_fetched(
     town: House, candidate: Actor, coach: Actor, asked: Request
 ) -> None:
-    town.platform.files = {(coach.account, REFERENCE): cvs.pdf()}
+    town.platform.given = {(coach.account, REFERENCE): cvs.pdf()}
     sends(candidate, asked, TICKED)
     town.courier.runs()
     assert kept(town, asked) == []
@@ -208,7 +208,7 @@ def test_a_second_cv_takes_the_place_of_the_first(town: House, candidate: Actor,
     sends(candidate, asked, TICKED)
     town.courier.runs()
     (first,) = kept(town, asked)
-    town.platform.files[candidate.account, "F0OTHER"] = cvs.docx()
+    town.platform.given[candidate.account, "F0OTHER"] = cvs.docx()
     sends(candidate, asked, TICKED | {"cv": ["F0OTHER"]})
     town.courier.runs()
     (second,) = kept(town, asked)
