@@ -1,4 +1,4 @@
-"""The key messages as Slack gets them, in both languages: a change in any shows up in review.
+"""The key messages as Slack and Teams get them, in both languages: a change in any shows up in review.
 
 KLIK_GOLDEN=write writes the files anew; then read the difference before it is committed.
 """
@@ -11,7 +11,13 @@ from typing import Any
 
 import pytest
 
-from adapters.slack import forms, render
+from adapters.slack import forms as slack_forms
+from adapters.slack import render as slack
+from adapters.teams import forms as teams_forms
+from adapters.teams import render as teams
+from adapters.teams.forms import Sheet
+from adapters.teams.render import Forms, Where
+from bot.model import Platform
 from bot.rules import Rules
 from bot.views import Form, Say, View
 from bot.words import Language
@@ -19,7 +25,7 @@ from tests.conversation import Actor, House
 from tests.furniture import COACHES, REQUEST
 from tests.messenger import direct
 
-GOLDEN = Path(__file__).parents[1] / "golden" / "slack"
+GOLDEN = Path(__file__).parents[1] / "golden"
 IS_WRITING = os.environ.get("KLIK_GOLDEN") == "write"
 
 MOTIVATION = {
@@ -36,24 +42,24 @@ class Album:
 
     def __init__(self, town: House) -> None:
         self._town = town
-        self.taken: dict[str, Any] = {}
+        self.taken: dict[str, View | Form] = {}
 
     def form(self, name: str, form: Form) -> None:
-        self.taken[name] = forms.form(form)
+        self.taken[name] = form
 
     def reply(self, name: str, actor: Actor) -> None:
         assert isinstance(actor.reply, Say)
         self.view(name, actor.reply.view)
 
     def view(self, name: str, view: View) -> None:
-        self.taken[name] = render.message(view)
+        self.taken[name] = view
 
     def last(self, name: str, actor: Actor | None = None) -> None:
         place = direct(actor.account) if actor else COACHES
         self.view(name, self._town.platform.standing(place)[-1].view)
 
 
-def story(town: House, language: Language) -> dict[str, Any]:
+def story(town: House, language: Language) -> dict[str, View | Form]:
     """The main story, with a picture of every key message."""
     album, people = (
         Album(town),
@@ -128,11 +134,28 @@ def settled(drawn: Any) -> str:
     return REFERENCES.sub("K-7F3KQ2", IDS.sub("00000000-0000-7000-8000-000000000000", text)) + "\n"
 
 
+def drawn(taken: View | Form, platform: Platform, language: Language) -> Any:
+    match taken, platform:
+        case Form(), Platform.SLACK:
+            return slack_forms.form(taken)
+        case View(), Platform.SLACK:
+            return slack.message(taken)
+        case Form(), _:
+            return teams_forms.form(taken, Sheet("the-key-of-a-card", language, Where.DIALOG))
+        case View(), _:
+            return teams.card(taken, key="the-key-of-a-card", forms=Forms.DIALOGS)
+
+
 @pytest.mark.parametrize("language", list(Language))
 def test_the_key_messages_are_as_they_were_agreed(town: House, language: Language) -> None:
     town.restarts(language=language, public_url=Rules().public_url, contact="post@voorbeeld.nl")
-    found = {name: settled(drawn) for name, drawn in story(town, language).items()}
-    folder = GOLDEN / language.value
+    taken = story(town, language)
+    for platform in Platform:
+        found = {name: settled(drawn(each, platform, language)) for name, each in taken.items()}
+        compare(found, GOLDEN / platform / language)
+
+
+def compare(found: dict[str, str], folder: Path) -> None:
     if IS_WRITING:
         write(folder, found)
     kept = {file.stem: file.read_text(encoding="utf-8") for file in folder.glob("*.json")}
