@@ -99,10 +99,9 @@ def click_of(activity: Json) -> Click | None:
     filled = _filled(data)
     card = text(data, "once") or text(activity, "id")
     named = text(data, "form") or text(data, "action") or verb
-    # A corrected form is another delivery, whatever card it was filled in on.
-    stable = digest(
-        [account.workspace, account.user, via.value, card, named, filled if text(data, "form") else {}]
-    )
+    # One card may hold the same button for several people or requests; and a corrected form is another delivery.
+    which = [named, text(data, "value"), text(data, "about"), filled if text(data, "form") else {}]
+    stable = digest([account.workspace, account.user, via.value, card, *which])
     meaning = digest([via.value, named, text(data, "value"), text(data, "about"), filled])
     return Click(data, verb, stable, meaning)
 

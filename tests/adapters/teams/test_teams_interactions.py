@@ -29,11 +29,19 @@ def test_a_click_sent_again_under_another_id_is_the_same_click_and_another_perso
 
 def test_a_click_changed_on_its_way_has_another_meaning() -> None:
     data = {"action": "request.accept", "value": "v", "once": "k"}
-    one, other = interactions.click_of(execute(data)), interactions.click_of(execute(data | {"value": "w"}))
+    one, other = interactions.click_of(execute(data)), interactions.click_of(execute(data | {"typed": "w"}))
     assert one is not None
     assert other is not None
     assert one.stable == other.stable
     assert one.meaning != other.meaning
+
+
+def test_the_same_button_about_somebody_else_is_another_click() -> None:
+    data = {"action": "coach.confirm", "value": "v", "once": "k"}
+    one, other = interactions.click_of(execute(data)), interactions.click_of(execute(data | {"value": "w"}))
+    assert one is not None
+    assert other is not None
+    assert one.stable != other.stable
 
 
 def test_a_corrected_form_is_another_delivery_though_the_card_is_the_same() -> None:

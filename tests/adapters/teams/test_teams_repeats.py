@@ -85,3 +85,16 @@ async def test_pressing_again_after_signing_is_heard_anew() -> None:
         await on.teams.press(on.coach, COACHES_CHANNEL, sent, action="request.accept")
         first, _, again = on.door.heard
         assert first.delivery.key != again.delivery.key
+
+
+async def test_the_same_button_for_two_people_on_one_card_is_two_presses() -> None:
+    """A list of coaches has a button for each; the answer to the first leaves the card as it is."""
+    buttons = [Button("Bevestigen", "coach.confirm", value=value) for value in ("first", "second")]
+    async with tenant(NotingDoor(says=Say(view("Bevestigd")))) as on:
+        sent = await on.messenger.post(CHANNEL, view("Coaches", *buttons))
+        for number in range(2):
+            status, _ = await on.teams.press(on.coach, COACHES_CHANNEL, sent.message, action=number)
+            assert status == 200
+        first, second = on.door.heard
+        assert first.delivery.key != second.delivery.key
+        assert first.delivery.digest != second.delivery.digest
