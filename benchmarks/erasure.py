@@ -1,4 +1,4 @@
-"""Erasing somebody who has everything, and the retention sweep among a thousand and among a million people."""
+"""Erasing somebody, and the retention sweep among a thousand and among a million people."""
 
 import asyncio
 import os
@@ -90,7 +90,7 @@ def measure(size: Size) -> list[Figure]:
     find = [after / before for before, after in zip(sorted(few.finds), sorted(many.finds), strict=True)]
     among = f"among {size.many:,}, of among {size.few:,}"
     return [
-        figure(PART, "erase somebody who has everything", ones, unit="s", target=at_most(2)),
+        figure(PART, "erase somebody with requests, a profile and a file", ones, unit="s", target=at_most(2)),
         figure(PART, f"find {DUE} due people among {size.few:,}", few.finds, unit="ms"),
         figure(PART, f"find {DUE} due people among {size.many:,}", many.finds, unit="ms"),
         figure(PART, f"find {DUE} due people {among}", find, unit="×", target=at_most(1.3)),
@@ -102,7 +102,7 @@ def measure(size: Size) -> list[Figure]:
 
 
 def _one() -> float:
-    """Two accounts, a request with its messages, a match, a coach's profile, a role and a file."""
+    """Two accounts, three open requests with their messages, a coach's profile and a file of a megabyte."""
     with _opened() as (settings, opened):
         now = SystemClock().now()
 

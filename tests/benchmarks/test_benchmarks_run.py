@@ -35,7 +35,7 @@ def test_a_mix_of_clicks_is_counted_and_its_memory_read() -> None:
 
 def test_an_erasure_and_a_sweep_are_measured() -> None:
     found = _by_name(erasure.measure(erasure.Size(few=150, many=400, ones=1)))
-    assert found["erase somebody who has everything"].target == at_most(2)
+    assert found["erase somebody with requests, a profile and a file"].target == at_most(2)
     assert found["find 100 due people among 400, of among 150"].value > 0
 
 
