@@ -94,6 +94,10 @@ class Consents(Protocol):
 
     def given(self, person: UUID, purpose: str, *, request: UUID | None = None) -> bool: ...
 
+    def given_at(self, person: UUID, purpose: str, *, request: UUID | None = None) -> datetime | None:
+        """When, as long as the last answer is a yes."""
+        ...
+
     def of(self, person: UUID) -> Sequence[tuple[str, bool, datetime]]:
         """(purpose, given, when), oldest first."""
         ...

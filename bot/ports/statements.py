@@ -44,6 +44,10 @@ class Statements(Protocol):
         """The oldest first."""
         ...
 
+    def widened_at(self, purpose: str) -> datetime | None:
+        """When the last version that widens it was published, of those that hold today."""
+        ...
+
     def text(self, statement: UUID, language: Language) -> str:
         """The text as it was published, or as it stands in the draft."""
         ...

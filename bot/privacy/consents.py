@@ -11,6 +11,7 @@ from uuid import UUID
 from bot.audit import AuditAction, AuditEntry
 from bot.model import Role
 from bot.ports.unit import Unit
+from bot.privacy import statement
 from bot.privacy.catalogue import CATEGORIES, Asked, Ground
 from bot.privacy.purposes import Purpose
 from bot.words import Language, Words
@@ -214,9 +215,14 @@ def record(
 
 
 def allowed(unit: Unit, person: UUID, consent: str, request: UUID | None = None) -> bool:
-    """May this be done now? Asked at use; never while processing is restricted, whatever was consented to (art. 18)."""
-    given = unit.consents.given(person, str(consent), request=request)
-    return given and not unit.people.is_restricted(person)
+    """May this be done now? Asked at use; never while processing is restricted, whatever was consented to (art. 18),
+
+    and not under a version that has made the purpose wider since (R-033).
+    """
+    given_at = unit.consents.given_at(person, str(consent), request=request)
+    if given_at is None or unit.people.is_restricted(person):
+        return False
+    return statement.covers(unit, consent_row(consent).purpose, given_at=given_at)
 
 
 def kept_in(unit: Unit, person: UUID, request: UUID) -> tuple[bool, bool]:

@@ -39,13 +39,10 @@ def show_once(unit: Unit, person: Person, *, now: datetime) -> bool:
     return True
 
 
-def covers(unit: Unit, purpose: Purpose, *, given_at: datetime, now: datetime) -> bool:
-    """Does a consent given then still count? Not when a version has widened the purpose since (R-033).
+def covers(unit: Unit, purpose: Purpose, *, given_at: datetime) -> bool:
+    """Does a consent given then still count? Not when a version that holds has widened the purpose since (R-033).
 
     What was agreed to after the version was published was agreed to in its words.
     """
-    return all(
-        given_at >= each.published_at
-        for each in unit.statements.all()
-        if purpose.value in each.widens and each.in_force <= day_of(now)
-    )
+    widened_at = unit.statements.widened_at(purpose)
+    return widened_at is None or given_at >= widened_at

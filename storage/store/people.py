@@ -65,7 +65,7 @@ _CONSENTS = select(CONSENT.c.id, CONSENT.c.purpose, CONSENT.c.given, CONSENT.c.a
 )
 _LEDGER = select(CONSENT).where(mine(CONSENT), CONSENT.c.person_id == bindparam("person"))
 _LAST_CONSENT = (
-    select(CONSENT.c.given)
+    select(CONSENT.c.given, CONSENT.c.at)
     .where(
         mine(CONSENT),
         CONSENT.c.person_id == bindparam("person"),
@@ -221,6 +221,13 @@ class StoredConsents:
         if request is None:
             return bool(self._rows.value(_LAST_CONSENT, person=person, about=purpose))
         return bool(self._rows.value(_LAST_CONSENT_FOR, person=person, about=purpose, request=request))
+
+    def given_at(self, person: UUID, purpose: str, *, request: UUID | None = None) -> datetime | None:
+        last = _LAST_CONSENT if request is None else _LAST_CONSENT_FOR
+        row = self._rows.first(
+            last, person=person, about=purpose, **({"request": request} if request else {})
+        )
+        return row.at if row is not None and row.given else None
 
     def of(self, person: UUID) -> Sequence[tuple[str, bool, datetime]]:
         rows = sorted(self._rows.all(_CONSENTS, person=person), key=lambda row: (row.at, row.id))

@@ -8,6 +8,8 @@ from uuid import UUID
 
 from sqlalchemy import Connection, Row, bindparam, delete, func, insert, select, update
 
+from bot.clock import Clock, SystemClock
+from bot.context import AMSTERDAM
 from bot.ports.statements import Draft, Statement
 from bot.privacy import seed
 from bot.words import Language
@@ -38,6 +40,9 @@ _IN_FORCE = (
     .order_by(STATEMENT.c.in_force.desc())
     .limit(1)
 )
+_WIDENING = select(STATEMENT.c.widens, STATEMENT.c.published_at).where(
+    _PUBLISHED, STATEMENT.c.in_force <= bindparam("day"), STATEMENT.c.widens != ""
+)
 _BY_VERSION = _WHOLE.where(_PUBLISHED, STATEMENT.c.version == bindparam("number"))
 _BY_ID = _WHOLE.where(_PUBLISHED, STATEMENT.c.id == bindparam("key"))
 _TEXTS = select(TEXT.c.language, TEXT.c.text).where(by_key(TEXT, "statement_id"))
@@ -54,8 +59,11 @@ _PUBLISH = update(STATEMENT).where(by_key(STATEMENT), STATEMENT.c.published_at.i
 
 
 class StoredStatements:
-    def __init__(self, rows: Rows) -> None:
+    """`clock` says which versions hold today."""
+
+    def __init__(self, rows: Rows, clock: Clock) -> None:
         self._rows = rows
+        self._clock = clock
 
     def in_force(self, on: date) -> Statement | None:
         return _statement(self._rows.first(_IN_FORCE, day=on.isoformat()))
@@ -68,6 +76,11 @@ class StoredStatements:
 
     def all(self) -> Sequence[Statement]:
         return [found for row in self._rows.all(_ALL) if (found := _statement(row))]
+
+    def widened_at(self, purpose: str) -> datetime | None:
+        today = self._clock.now().astimezone(AMSTERDAM).date().isoformat()
+        rows = self._rows.all(_WIDENING, day=today)
+        return max((row.published_at for row in rows if purpose in row.widens.split()), default=None)
 
     def text(self, statement: UUID, language: Language) -> str:
         return self._texts(statement)[language]
@@ -108,7 +121,7 @@ class StoredStatements:
 
 def plant(rows: Rows) -> None:
     """Version 1 in a network that has no statement yet: the supplied text, byte for byte (R-090)."""
-    statements = StoredStatements(rows)
+    statements = StoredStatements(rows, SystemClock())
     if statements.find(1) is None:
         first = seed.draft()
         statements.keep_draft(first, now=seed.PUBLISHED_AT)

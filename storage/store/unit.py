@@ -150,7 +150,7 @@ class StoredUnit:
 
     @cached_property
     def statements(self) -> Statements:
-        return StoredStatements(self._rows)
+        return StoredStatements(self._rows, self._clock)
 
     @cached_property
     def holdings(self) -> Holdings:

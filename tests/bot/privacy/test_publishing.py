@@ -9,7 +9,8 @@ from bot.model import AdminRole
 from bot.notices import NoticeKind
 from bot.outcome import Said
 from bot.ports.statements import Draft
-from bot.privacy import publishing, statement
+from bot.privacy import consents, publishing, statement
+from bot.privacy.consents import Consent
 from bot.privacy.publishing import Objection, objection
 from bot.privacy.purposes import Purpose
 from bot.views import Say, Show
@@ -248,21 +249,33 @@ def test_the_new_version_is_shown_anew_once_it_holds(
     assert "versie 2" in text_of(candidate.reply.view)
 
 
-def test_r_033_a_consent_from_before_a_widening_does_not_cover_it(
-    town: House, admin: Actor, second: Actor
+def test_r_033_a_widened_purpose_stops_until_there_is_new_consent(
+    town: House, admin: Actor, second: Actor, candidate: Actor
 ) -> None:
-    before = town.clock.now()
-    publishes(town, admin, second, drafts(town, widens=("newsletter",)))
-    after = town.clock.now() + timedelta(days=1)
+    """Asked at use: the same request may be shown before the version begins, and not after."""
+    request = candidate.asks()
+    town.moves(minutes=1)
+    publishes(town, admin, second, drafts(town, widens=("mediation",)))
 
-    def covered(given_at: object, purpose: Purpose = Purpose.NEWSLETTER) -> bool:
-        return town.look(
-            lambda unit: statement.covers(unit, purpose, given_at=given_at, now=town.clock.now())
-        )  # type: ignore[arg-type]
+    def may_show() -> bool:
+        return town.look(lambda unit: consents.shared(unit, candidate.id, request.id))
 
-    earlier = before - timedelta(days=1)
-    assert covered(earlier), "it has not begun"
+    assert may_show(), "it has not begun"
     town.moves(days=40)
-    assert not covered(earlier)
-    assert covered(after), "agreed to in its words, before it began"
-    assert covered(earlier, Purpose.POST)
+    assert not may_show()
+    again = {"given": True, "language": Language.NL, "now": town.clock.now(), "request": request.id}
+    town.do(lambda unit: consents.record(unit, candidate.id, Consent.SHARE, **again))
+    assert may_show()
+
+
+def test_r_033_a_consent_in_the_words_of_the_new_version_counts_when_it_begins(
+    town: House, admin: Actor, second: Actor, candidate: Actor
+) -> None:
+    publishes(town, admin, second, drafts(town, widens=("mediation",)))
+    town.moves(hours=1)
+    request = candidate.asks()
+    town.moves(days=40)
+    assert town.look(lambda unit: consents.shared(unit, candidate.id, request.id))
+    assert town.look(
+        lambda unit: statement.covers(unit, Purpose.POST, given_at=town.clock.now() - timedelta(days=99))
+    )
