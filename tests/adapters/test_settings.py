@@ -234,3 +234,12 @@ def test_nothing_set_at_all_says_the_three_things_to_begin_with() -> None:
         "No coaches' channel is named",
         "No master key",
     ]
+
+
+def test_cvs_are_off_until_they_are_switched_on_with_a_scanner(whole: dict[str, str]) -> None:
+    assert read(whole).rules().cvs is False
+    scanner = {"KLIK_CV": "on", "KLIK_CV_SCANNER": "clamdscan --no-summary -"}
+    assert read(whole | scanner).rules().cvs is True
+    (sentence,) = problems(whole | {"KLIK_CV": "on"})
+    assert "KLIK_CV_SCANNER" in sentence
+    assert problems(whole | scanner | {"KLIK_CV": "perhaps"}) == ("KLIK_CV must be on or off.",)

@@ -79,6 +79,12 @@ def test_the_scopes_are_exactly_those_that_are_used() -> None:
     assert built()["oauth_config"]["scopes"] == {"bot": list(SCOPES)}
 
 
+def test_reading_files_is_asked_for_only_where_cvs_are_taken() -> None:
+    taking = slack_manifest(public_url="https://klik.example.org", language=Language.NL, cvs=True)
+    assert taking["oauth_config"]["scopes"] == {"bot": [*SCOPES, "files:read"]}
+    assert "files:read" not in built()["oauth_config"]["scopes"]["bot"]
+
+
 def test_every_event_is_known_and_a_scope_lets_it_through() -> None:
     events = built()["settings"]["event_subscriptions"]["bot_events"]
     assert tuple(events) == EVENTS

@@ -13,6 +13,7 @@ from bot.events import (
     AccountChanged,
     ChannelChanged,
     Event,
+    FileOffered,
     MemberJoined,
     MemberLeft,
     MessageReceived,
@@ -252,3 +253,12 @@ def test_no_shape_of_payload_makes_a_reader_fail(kind: str, data: st.DataObject)
     interactions.commanded(body, digest=DIGEST, us=US)
     interactions.origin(body, us=US)
     interactions.team_of(body)
+
+
+def test_a_file_sent_without_words_is_an_offer_and_one_with_words_is_what_is_written() -> None:
+    shared = typed(subtype="file_share", text="", files=[{"id": "F1", "name": "Kanarie.pdf"}])
+    offered = read(shared)
+    assert isinstance(offered, FileOffered)
+    assert (offered.reference, offered.account) == ("F1", CANDIDATE)
+    assert isinstance(read(shared | {"text": "hier is het"}), MessageReceived)
+    assert isinstance(read(typed(text="", files=[])), MessageReceived)

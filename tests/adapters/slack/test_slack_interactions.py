@@ -164,3 +164,9 @@ def test_a_command_is_read_as_typed_and_its_trigger_names_the_delivery() -> None
     assert command(trigger_id="2").delivery.key != command().delivery.key
     # Without a trigger the body itself is the id.
     assert command(trigger_id="").delivery.key.startswith("command:")
+
+
+def test_a_file_in_a_form_is_its_id_and_nothing_else_of_it() -> None:
+    file = {"id": "F1", "name": "Kanarie Vogelzang.pdf", "url_private_download": "https://files.slack.com/x"}
+    state = {"values": {"cv": {"cv": {"type": "file_input", "files": [file]}}}}
+    assert dict(interactions._values(state)) == {"cv": ("F1",)}

@@ -212,3 +212,38 @@ def test_the_place_is_without_thread_and_carries_its_server() -> None:
     assert place == Place(Platform.TEAMS, TENANT, COACHES_CHANNEL)
     assert place is not None
     assert place.address == URL
+
+
+def _file(url: str = "https://network-my.sharepoint.com/cv", kind: str = inbound.FILE) -> Json:
+    content = {"downloadUrl": url, "uniqueId": "1", "fileType": "pdf"}
+    return {"contentType": kind, "name": "Kanarie Vogelzang.pdf", "content": content}
+
+
+def test_a_file_in_the_chat_is_an_offer_whose_reference_opens_nothing_and_names_nobody() -> None:
+    found = inbound.offered(activity("message", text="", attachments=[_file()]))
+    assert found is not None
+    event, url = found
+    assert event.account == ACCOUNT
+    assert url == "https://network-my.sharepoint.com/cv"
+    assert "sharepoint" not in event.reference
+    assert "Kanarie" not in repr(event) + event.reference
+
+
+@pytest.mark.parametrize(
+    "attached",
+    [
+        None,
+        [],
+        ["x"],
+        [{}],
+        [_file("")],
+        [_file(kind="text/html")],
+        [{"contentType": inbound.FILE, "content": "x"}],
+    ],
+)
+def test_what_is_no_file_is_no_offer(attached: object) -> None:
+    assert inbound.offered(activity("message", attachments=attached)) is None
+
+
+def test_a_file_in_a_channel_is_not_for_klik() -> None:
+    assert inbound.offered(in_channel("message", attachments=[_file()])) is None
