@@ -69,6 +69,11 @@ class AuditAction(StrEnum):
     # rights
     RESTRICTED = "processing.restricted"
     RESTRICTION_LIFTED = "processing.lifted"
+    # questions, feedback and complaints
+    TICKET_OPENED = "ticket.opened"
+    TICKET_SHOWN = "ticket.shown"
+    TICKET_ANSWERED = "ticket.answered"
+    TICKET_CLOSED = "ticket.closed"
     # data requests
     CASE_OPENED = "case.opened"
     CASE_JOINED = "case.joined"

@@ -29,7 +29,7 @@ from bot.talk.typed import Typed
 from bot.views import Reply
 from bot.words import Language
 
-FROM_THE_FORM = frozenset({Said.WELCOME, Said.OFFER_FORM, Said.NOTHING_TO_MATCH})
+FROM_THE_FORM = frozenset({Said.WELCOME, Said.OFFER_FORM, Said.NOTHING_TO_MATCH, Said.REACH_US})
 
 
 class RepeatForged(Exception):
@@ -128,7 +128,7 @@ class Door:
                 self._memory.keep(event.account, event.text)
             case events.MessageRetracted():
                 self._memory.forget(event.account)
-            case events.FormSubmitted() if answer.outcome.said is Said.SAVED:
+            case events.FormSubmitted() if answer.outcome.said in (Said.SAVED, Said.TICKET_RECEIVED):
                 self._memory.forget(event.account)
             case _:
                 pass

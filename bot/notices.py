@@ -1,6 +1,6 @@
 """What Klik promises to somebody who is not in front of it: a kind, a recipient, a reference. Never words or names.
 
-Four kinds are *kept*: one message per (kind, recipient, reference) that is redrawn until it shows the truth.
+Five kinds are *kept*: one message per (kind, recipient, reference) that is redrawn until it shows the truth.
 The others are said once, or are steps of the request's own clock.
 """
 
@@ -18,6 +18,7 @@ class NoticeKind(StrEnum):
     ANSWER = "answer"  # to whoever typed or reacted; detail is an outcome
     DUTY = "duty"  # to a coach: own copies must go; about the duty, detail is after how many days
     WARN = "warn"  # to a person: everything goes in thirty days unless they do something
+    TICKET = "ticket"  # to who asked, about a line of their ticket: an answer
     CASE = "case"  # to a person, about a data request; detail is what happened to it
     PACKAGE = "package"  # to a person who asked for a copy, about the case: make it
     FILE = "file"  # to a person: a file of theirs; detail is "accepted" once they said it may be stored
@@ -40,10 +41,14 @@ class NoticeKind(StrEnum):
     CONTROLS = "controls"  # step: run the self-checks; for nobody, detail is the day
     ERASE = "erase"  # step: carry an erasure further; `to` and `about` are the erasure
     DUTY_OVERDUE = "duty_overdue"  # step: a coach's duty is a task for the admins now
+    TICKET_ENDS = "ticket_ends"  # step: the term of a ticket of somebody without an account is over
     ROSTER = "roster"  # step: look at a coaches' channel and who is in it
 
 
-KEPT = frozenset({NoticeKind.CONTACT, NoticeKind.BROADCAST, NoticeKind.PREVIEW, NoticeKind.STATUS})
+KEPT_OF_A_REQUEST = frozenset(
+    {NoticeKind.CONTACT, NoticeKind.BROADCAST, NoticeKind.PREVIEW, NoticeKind.STATUS}
+)
+KEPT = KEPT_OF_A_REQUEST | {NoticeKind.TICKET}
 STEPS = frozenset(
     {
         NoticeKind.CONTROLS,
@@ -58,6 +63,7 @@ STEPS = frozenset(
         NoticeKind.ANNOUNCE,
         NoticeKind.ERASE,
         NoticeKind.DUTY_OVERDUE,
+        NoticeKind.TICKET_ENDS,
         NoticeKind.ROSTER,
     }
 )

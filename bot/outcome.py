@@ -110,6 +110,19 @@ class Said(StrEnum):
     MATCHES = "matches"
     PAUSE_SET = "pause_set"  # until
     PAUSE_ENDED = "pause_ended"
+    # the desk
+    TICKET_FORM = "ticket_form"  # kind, typed
+    TICKET_RECEIVED = "ticket_received"
+    TICKET_REPLY_FORM = "ticket_reply_form"
+    TICKET_OVER = "ticket_over"
+    TICKET_GONE = "ticket_gone"
+    TICKETS = "tickets"
+    TICKET_LOG_FORM = "ticket_log_form"
+    TICKET_LOGGED = "ticket_logged"
+    TICKET_ANSWER_FORM = "ticket_answer_form"
+    TICKET_ANSWERED = "ticket_answered"  # sent
+    TICKET_CLOSED = "ticket_closed"
+    TICKET_NOT_YOURS = "ticket_not_yours"
     # administering
     NOT_AN_ADMIN = "not_an_admin"
     NOT_YOUR_ROLE = "not_your_role"

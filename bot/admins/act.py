@@ -30,6 +30,17 @@ class Act:
         return Account(self.account.platform, self.account.workspace, user) if user else None
 
 
+def subject(unit: Unit, act: Act) -> UUID | None:
+    """Who an admin means: picked from the platform's own list, or named by the reference of a request."""
+    account = act.chosen("person")
+    if account is not None:
+        found = unit.people.find(account)
+        return found.id if found else None
+    typed = act.first("request").upper()
+    request = unit.requests.by_reference(typed) if typed else None
+    return request.candidate if request else None
+
+
 Handler = Callable[[Unit, Context, Act], Outcome]
 
 

@@ -10,6 +10,7 @@ from bot.audit import AuditAction, AuditEntry
 from bot.coaches import joining
 from bot.commands import Parsed
 from bot.context import Context
+from bot.desk import answering
 from bot.events import ActionPressed, CommandIssued, FormSubmitted
 from bot.model import Person, Role
 from bot.outcome import Outcome, Said, command_unknown
@@ -90,6 +91,7 @@ COMMANDS: Mapping[str, Row] = {
     "access": Row(Right.LOOK, _shows(Said.LOOKS)),
     "consents": Row(Right.LOOK, _shows(Said.LOOKS_CONSENTS)),
     "disclose": Row(Right.DISCLOSE, _shows(Said.ORDERS)),
+    "tickets": Row(Right.TICKETS, _shows(Said.TICKETS)),
     "incident": Row(Right.INCIDENT, _shows(Said.INCIDENTS)),
     "erase": Row(Right.ERASE, _shows(Said.ERASURES)),
     "retention": Row(Right.RETENTION, _shows(Said.RETENTION)),
@@ -133,6 +135,9 @@ ACTIONS: Mapping[str, Row] = {
     "disclose.new": Row(Right.DISCLOSE, _shows(Said.ORDER_FORM)),
     "disclose.make": Row(Right.DISCLOSE, ordering.make),
     "hold.lift": Row(Right.DISCLOSE, ordering.lift),
+    "ticket.log": Row(Right.TICKETS, _shows(Said.TICKET_LOG_FORM)),
+    "ticket.answer": Row(Right.TICKETS, answering.read),
+    "ticket.close": Row(Right.TICKETS, answering.close),
     "incident.new": Row(Right.INCIDENT, _shows(Said.INCIDENT_FORM)),
     "incident.show": Row(Right.INCIDENT, _shows(Said.INCIDENT_SHOWN)),
     "incident.authority": Row(Right.DECIDE_INCIDENT, _shows(Said.INCIDENT_AUTHORITY_FORM)),
@@ -147,6 +152,8 @@ FORMS: Mapping[str, Row] = {
     "look.new": Row(Right.LOOK, looks.open_look),
     "disclose.new": Row(Right.DISCLOSE, ordering.register),
     "register.edit": Row(Right.REGISTER, registering.save),
+    "ticket.log": Row(Right.TICKETS, answering.log),
+    "ticket.answer": Row(Right.TICKETS, answering.answer),
     "incident.new": Row(Right.INCIDENT, incidents.register),
     "incident.authority": Row(Right.DECIDE_INCIDENT, incidents.decide_authority),
     "incident.subjects": Row(Right.DECIDE_INCIDENT, incidents.decide_subjects),

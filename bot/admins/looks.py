@@ -6,7 +6,7 @@ The person reads in their access answer who looked, when and why.
 from datetime import timedelta
 from uuid import UUID
 
-from bot.admins.act import Act
+from bot.admins.act import Act, subject
 from bot.audit import AuditAction, AuditEntry
 from bot.context import Context
 from bot.model import Person, Role
@@ -23,7 +23,7 @@ def open_look(unit: Unit, context: Context, act: Act) -> Outcome:
     """The form: which case, why, and whom where the case does not say so yet."""
     case_id = _id(act.first("case"))
     case = unit.cases.find(case_id) if case_id else None
-    person = _subject(unit, act) or (case.person if case else None)
+    person = subject(unit, act) or (case.person if case else None)
     errors = {}
     if case is None or not case.is_open:
         errors["case"] = "case_needed"
@@ -87,16 +87,6 @@ def current(unit: Unit, context: Context, admin: Person, subject: UUID) -> Look 
     """The look by which this admin may see this person now; None: open one first."""
     looks = (look for look in unit.looks.of(subject) if lasts(look, context, admin.id))
     return next(looks, None)
-
-
-def _subject(unit: Unit, act: Act) -> UUID | None:
-    account = act.chosen("person")
-    if account is not None:
-        found = unit.people.find(account)
-        return found.id if found else None
-    typed = act.first("request").upper()
-    request = unit.requests.by_reference(typed) if typed else None
-    return request.candidate if request else None
 
 
 def _id(text: str) -> UUID | None:

@@ -7,7 +7,7 @@ from uuid import UUID
 from babel.dates import parse_date
 
 from bot.admins import approvals
-from bot.admins.act import Act
+from bot.admins.act import Act, subject
 from bot.audit import AuditAction, AuditEntry
 from bot.context import AMSTERDAM, Context
 from bot.ids import new_id, new_reference
@@ -33,7 +33,7 @@ TELL, REVIEW, OVER = "tell", "review", "over"
 
 def register(unit: Unit, context: Context, act: Act) -> Outcome:
     """The form, with the document seen. A second admin is asked; without one nothing is kept."""
-    person = _subject(unit, act)
+    person = subject(unit, act)
     errors = _mistakes(act, context, person)
     if errors or person is None:
         return Outcome(Said.INVALID, detail=errors)
@@ -53,16 +53,6 @@ def register(unit: Unit, context: Context, act: Act) -> Outcome:
     unit.orders.keep(order)
     _audit(unit, act.person, AuditAction.ORDER_REGISTERED, order.id, " ".join(order.scope))
     return Outcome(Said.APPROVAL_ASKED, about=asked)
-
-
-def _subject(unit: Unit, act: Act) -> UUID | None:
-    """Picked from the platform's list, or named by the reference of a request."""
-    account = act.chosen("person")
-    if account is not None:
-        found = unit.people.find(account)
-        return found.id if found else None
-    request = unit.requests.by_reference(act.first("request").upper())
-    return request.candidate if request else None
 
 
 def _mistakes(act: Act, context: Context, person: UUID | None) -> dict[str, str]:

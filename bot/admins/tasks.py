@@ -18,6 +18,7 @@ TASKS: Mapping[str, Right] = {
     "hold_review": Right.DISCLOSE,
     "hold_over": Right.DISCLOSE,
     "approval_waits": Right.OVERVIEW,
+    **{f"ticket_{kind}": Right.TICKETS for kind in ("question", "feedback", "complaint", "undelivered")},
     "incident_new": Right.INCIDENT,
     "incident_24": Right.DECIDE_INCIDENT,
     "incident_48": Right.DECIDE_INCIDENT,

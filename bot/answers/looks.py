@@ -69,8 +69,8 @@ def _line(each: HeldValue, language: Language) -> tuple[str, str]:
 
 
 def _reference(unit: Unit, look: Look) -> str:
-    case = unit.cases.find(look.case)
-    return case.reference if case else "–"
+    found = unit.cases.find(look.case) or unit.tickets.find(look.case)
+    return found.reference if found else "–"
 
 
 def audit(unit: Unit, reader: Reader) -> Reply:

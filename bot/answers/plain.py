@@ -33,7 +33,12 @@ def agreement(reader: Reader) -> Reply:
 
 
 def reach_us(reader: Reader) -> Reply:
-    view = talking.reach_us(reader.language, rules=reader.context.rules, intent=reader.detail("intent"))
+    view = talking.reach_us(
+        reader.language,
+        rules=reader.context.rules,
+        intent=reader.detail("intent"),
+        typed=reader.detail("typed") == "yes",
+    )
     return Say(view)
 
 

@@ -66,6 +66,12 @@ AVG: tuple[Command, ...] = (
     ),
     Command(
         Audience.AVG,
+        "tickets",
+        "vragen",
+        Words(nl="Vragen en klachten lezen en beantwoorden", en="Read and answer questions and complaints"),
+    ),
+    Command(
+        Audience.AVG,
         "incident",
         "incident",
         Words(nl="Incidenten vastleggen en volgen", en="Register and follow incidents"),

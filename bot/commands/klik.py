@@ -34,9 +34,8 @@ KLIK: tuple[Command, ...] = (
     Command(
         Audience.KLIK, "privacy", "privacy", Words(nl="De privacyverklaring", en="The privacy statement")
     ),
-    Command(
-        Audience.KLIK, "contact", "contact", Words(nl="Hoe je een mens bereikt", en="How to reach a person")
-    ),
+    Command(Audience.KLIK, "contact", "contact", Words(nl="Stel ons een vraag", en="Ask us a question")),
+    Command(Audience.KLIK, "complaint", "klacht", Words(nl="Dien een klacht in", en="File a complaint")),
     Command(
         Audience.KLIK,
         "language",

@@ -12,6 +12,7 @@ from bot.admins.controls import Probe
 from bot.anonymise import Special, in_another_script, keeps_to_general_words, mentions_special
 from bot.clock import Clock
 from bot.courier import said, sight, truth
+from bot.courier.decision import Decision, Draw, Hold, Skip, standing
 from bot.courier.erasing import Eraser
 from bot.courier.fetching import Fetcher
 from bot.courier.handing import Handing
@@ -20,7 +21,6 @@ from bot.courier.recipient import Recipient, Recipients
 from bot.courier.results import Results
 from bot.courier.sight import Sight
 from bot.courier.steps import channel_seen, step
-from bot.courier.truth import Decision, Draw, Hold, Skip
 from bot.errors import Ambiguous, Misconfigured, NotSent
 from bot.killpoint import killpoint
 from bot.matching import form
@@ -226,7 +226,7 @@ class Delivery:
                 owner=to.person,
                 now=self._clock.now(),
             )
-        return truth.standing(unit, notice)
+        return standing(unit, notice)
 
     async def _decide(self, notice: Notice, to: Recipient) -> Decision:
         seen = await self._seen(notice) if notice.kind is NoticeKind.PREVIEW else None

@@ -9,8 +9,8 @@ that it is taken away like any other. On Teams the person is asked first, and th
 from bot.audit import AuditAction, AuditEntry
 from bot.clock import Clock
 from bot.context import Context
+from bot.courier.decision import Skip
 from bot.courier.recipient import Recipient, Recipients
-from bot.courier.truth import Skip
 from bot.errors import Gone
 from bot.matching import cvs
 from bot.messages import parcels

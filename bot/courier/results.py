@@ -5,9 +5,9 @@ from datetime import timedelta
 from bot.clock import Clock
 from bot.context import Context
 from bot.courier import truth
+from bot.courier.decision import Decision, Draw, Hold, Skip, drawn_from
 from bot.courier.pace import ATTEMPTS_MOST, REFUSALS_MOST, pause
 from bot.courier.recipient import ERASED
-from bot.courier.truth import Decision, Draw, Hold, Skip
 from bot.errors import Gone, Misconfigured, NotSent, Refused, TryLater
 from bot.logs import event_logger
 from bot.matching.readiness import tell_admins
@@ -19,6 +19,8 @@ from bot.rules import Rules
 log = event_logger(__name__)
 
 HALT_PAUSE = timedelta(minutes=1)
+# Must arrive, by whatever way (F-128).
+LEGAL = frozenset({NoticeKind.CASE, NoticeKind.TICKET})
 
 
 class Results:
@@ -50,7 +52,7 @@ class Results:
         if kept is not None:
             if drawn.fills:
                 unit.messages.filled(kept.id, now=now)
-            if truth.truth(unit, leased.notice) != drawn.truth:
+            if drawn_from(unit, leased.notice) != drawn.truth:
                 unit.outbox.put_off(leased, due_at=now, code="changed")
                 return
         unit.outbox.done(leased, now=now)
@@ -100,6 +102,8 @@ class Results:
             unit.outbox.park(leased, now=context.now, code=code)
             if leased.notice.kind is not NoticeKind.ADMIN:
                 tell_admins(unit, context, "stuck")
+            if leased.notice.kind in LEGAL:
+                truth.undeliverable(unit, context, leased.notice)
 
         await self._store.perform(work)
         log.error("outbox.parked", kind=leased.notice.kind, code=code)

@@ -5,7 +5,7 @@ from bot.admins.tasks import right_for
 from bot.answers.compose import compose
 from bot.answers.reader import Reader
 from bot.context import Context
-from bot.courier.truth import Decision, Draw, Skip
+from bot.courier.decision import Decision, Draw, Skip
 from bot.messages import broadcast, cases, claim, coaching, retention, statements, status, tasks
 from bot.messages.asking import no_request
 from bot.model import CoachState, Request, RequestState
@@ -117,7 +117,9 @@ def _reference(unit: Unit, notice: Notice, known: Request | Case | None) -> str:
     """What a task is about, as people speak of it."""
     if known is not None or notice.about is None:
         return known.reference if known else ""
-    found = unit.incidents.find(notice.about) or unit.orders.find(notice.about)
+    found = (
+        unit.incidents.find(notice.about) or unit.orders.find(notice.about) or unit.tickets.find(notice.about)
+    )
     return found.reference if found else ""
 
 

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from bot.coaches.standing import lacking_right
 from bot.context import Context
-from bot.courier.truth import standing
+from bot.courier import answered
+from bot.courier.decision import standing
 from bot.matching import machine
 from bot.model import RequestState
 from bot.notices import Notice, NoticeKind
@@ -32,6 +33,8 @@ def sight(unit: Unit, context: Context, notice: Notice) -> Sight:
 
 def worth_a_shell(unit: Unit, context: Context, notice: Notice) -> bool:
     """A reading look before a first message is posted: no shell for what is over, or for a coach without the right."""
+    if notice.kind is NoticeKind.TICKET:
+        return answered.is_there(unit, notice)
     if notice.kind is not NoticeKind.CONTACT:
         request = unit.requests.head(notice.about) if notice.about else None
         wanted = {NoticeKind.BROADCAST: {RequestState.OPEN}, NoticeKind.PREVIEW: machine.UNPOSTED}
@@ -53,6 +56,8 @@ def reference(unit: Unit, notice: Notice) -> str:
     """The request's reference, which is all that a shell says."""
     if notice.about is None:
         return ""
+    if notice.kind is NoticeKind.TICKET:
+        return answered.reference(unit, notice)
     grant = unit.grants.by_id(notice.about) if notice.kind is NoticeKind.CONTACT else None
     known = unit.requests.head(grant.request if grant else notice.about) or duties.named(unit, notice.about)
     return known.reference if known else ""

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from bot.admins import controls, incidents, ordering
 from bot.context import Context
+from bot.desk import tickets
 from bot.matching import accepting, ending, terms
 from bot.matching.readiness import BY_STATE, tell_admins
 from bot.model import ChannelState
@@ -31,6 +32,8 @@ def step(unit: Unit, context: Context, leased: Leased) -> timedelta | None:
             handling.tick(unit, context, notice.about, notice.detail)
         case NoticeKind.ANNOUNCE:
             publishing.announce(unit, context, notice)
+        case NoticeKind.TICKET_ENDS:
+            tickets.end(unit, context, notice.about)
         case NoticeKind.REMIND:
             terms.remind(unit, context, notice.about)
         case NoticeKind.ESCALATE:

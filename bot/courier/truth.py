@@ -1,78 +1,26 @@
 """What a kept message must show now, decided from the tables at the moment of sending (F-048 to F-059)."""
 
-from dataclasses import dataclass, replace
-from datetime import timedelta
+from dataclasses import replace
 
-from bot.audit import AuditAction, AuditEntry
-from bot.coaches.standing import lacking_right
 from bot.context import Context
+from bot.courier import answered, contact
+from bot.courier.decision import Decision, Draw, Skip, drawn_from, standing
+from bot.desk import answering
 from bot.matching import form, machine
-from bot.matching.ending import redraw
 from bot.matching.machine import Step, sources, target
 from bot.matching.readiness import able_coaches, tell_admins
 from bot.matching.small_cells import changed
-from bot.messages import broadcast, claim, preview, status
+from bot.messages import broadcast, preview, status
 from bot.messages.preview import Preview
 from bot.messages.status import Match
-from bot.model import Grant, Request, RequestState, Role
+from bot.model import Request, RequestState
 from bot.notices import Notice, NoticeKind
 from bot.outcome import Outcome, Said
 from bot.ports.sending import KeptMessage
 from bot.ports.unit import Unit
-from bot.privacy import consents, disclosing, duties
-from bot.privacy.disclosing import NotAllowed
-from bot.views import View
+from bot.privacy import consents, duties
+from bot.privacy.cases import handling
 from bot.words import Language
-
-UNSIGNED_PAUSE = timedelta(hours=1)
-
-
-@dataclass(frozen=True)
-class Draw:
-    """Show this. `truth` names what it was drawn from: if that differs afterwards, it is drawn again.
-
-    `fills`: the shell has its content now. Not so when all it says is that there will be none.
-    """
-
-    view: View
-    truth: str
-    fills: bool = True
-
-
-@dataclass(frozen=True)
-class Skip:
-    """Nothing to send any more, and why."""
-
-    code: str
-
-
-@dataclass(frozen=True)
-class Hold:
-    """Not now: ask again after a while."""
-
-    after: timedelta
-    code: str
-
-
-Decision = Draw | Skip | Hold
-
-
-def truth(unit: Unit, notice: Notice) -> str:
-    """Everything a kept message depends on, in one short line of codes."""
-    if notice.about is None:
-        return "gone"
-    if notice.kind is NoticeKind.CONTACT:
-        grant = unit.grants.by_id(notice.about)
-        request = unit.requests.head(grant.request) if grant else None
-        if grant is None and (duty := duties.named(unit, notice.about)):
-            return f"duty {'open' if duty.is_open else 'done'}"
-    else:
-        request = unit.requests.head(notice.about)
-        grant = unit.grants.of_request(notice.about) if request else None
-    if request is None:
-        return "gone"
-    moments = (grant.contacted_at, grant.ended_at, grant.copies_deleted_at) if grant else ()
-    return " ".join((request.state, *("1" if at else "0" for at in moments)))
 
 
 def decide(
@@ -83,100 +31,15 @@ def decide(
     exists = kept is not None
     match notice.kind:
         case NoticeKind.CONTACT:
-            return _contact(unit, context, notice, language=language, kept=kept)
+            return contact.decide(unit, context, notice, language=language, kept=kept)
+        case NoticeKind.TICKET:
+            return answered.decide(unit, notice, language)
         case NoticeKind.BROADCAST:
             return _broadcast(unit, notice, language=language, exists=exists)
         case NoticeKind.PREVIEW:
             return _preview(unit, context, notice, language=language, seen=seen, exists=exists)
         case _:
             return _status(unit, context, notice, language=language)
-
-
-def _contact(
-    unit: Unit, context: Context, notice: Notice, *, language: Language, kept: KeptMessage | None
-) -> Decision:
-    grant = unit.grants.by_id(notice.about) if notice.about else None
-    request = unit.requests.head(grant.request) if grant else None
-    if grant is None or request is None:
-        return _duty_alone(unit, notice, language=language)
-    filled = kept is not None and kept.is_filled
-    if unit.people.is_restricted(request.candidate) and not grant.ended_at:
-        view = claim.restricted(language, reference=request.reference)
-        return Draw(view, truth(unit, notice), fills=False) if kept else Skip("restricted")
-    if grant.ended_at or request.state is not RequestState.GRANTED:
-        if kept is None:
-            return Skip("over")
-        return _contact_over(unit, notice, grant, request, language=language, filled=filled)
-    if not filled and (reason := _withheld(unit, context, grant, request)):
-        return reason
-    return _disclose(unit, context, notice, grant, request, language=language)
-
-
-def _duty_alone(unit: Unit, notice: Notice, *, language: Language) -> Decision:
-    """Nothing is left of whose details they were; the coach's duty to delete own copies is (GDPR art. 19)."""
-    duty = duties.named(unit, notice.about)
-    if duty is None:
-        return Skip("gone")
-    view = claim.contact_ended(
-        language, reference=duty.reference, grant=str(duty.grant), is_deleted=not duty.is_open
-    )
-    return Draw(view, truth(unit, notice))
-
-
-def _contact_over(
-    unit: Unit, notice: Notice, grant: Grant, request: Request, *, language: Language, filled: bool
-) -> Decision:
-    if not filled and grant.copies_deleted_at is None and grant.contacted_at is None:
-        view = claim.never_given(language, reference=request.reference)
-        return Draw(view, truth(unit, notice), fills=False)
-    view = claim.contact_ended(
-        language,
-        reference=request.reference,
-        grant=str(grant.id),
-        is_deleted=grant.copies_deleted_at is not None,
-    )
-    return Draw(view, truth(unit, notice))
-
-
-def _withheld(unit: Unit, context: Context, grant: Grant, request: Request) -> Decision | None:
-    """The last look before details leave: consent, and the coach's right, as they are now (R-007, F-048, F-050)."""
-    if not consents.shared(unit, request.candidate, request.id):
-        return Skip("no_consent")
-    account = unit.people.account(grant.account_id)
-    found = unit.coaches.standing(account, day_start=context.day_start)
-    lack = lacking_right(found, context) if found else None
-    if found is not None and lack is None:
-        return None
-    in_term = request.expires_at is None or context.now < request.expires_at
-    if lack is not None and lack.said is Said.NO_AGREEMENT and in_term:
-        return Hold(UNSIGNED_PAUSE, "no_agreement")
-    _void(unit, context, grant, request)
-    return Skip("coach_lost_right")
-
-
-def _void(unit: Unit, context: Context, grant: Grant, request: Request) -> None:
-    """The winner is no coach any more and has seen nothing: the match ends, the candidate may ask anew (decision 1)."""
-    unit.grants.end(grant.id, now=context.now)
-    unit.requests.move(request.id, sources(Step.CLOSE), target(Step.CLOSE), now=context.now)
-    unit.audit(AuditEntry(AuditAction.CONTACT_WITHHELD, Role.KLIK, actor=grant.coach, about=request.id))
-    redraw(unit, context, request)
-
-
-def _disclose(
-    unit: Unit, context: Context, notice: Notice, grant: Grant, request: Request, *, language: Language
-) -> Decision:
-    try:
-        rows = disclosing.to_coach(unit, context, grant, request)
-    except NotAllowed as reason:
-        return Skip(reason.code)
-    view = claim.contact(
-        language,
-        reference=request.reference,
-        grant=str(grant.id),
-        rows=rows,
-        has_contacted=grant.contacted_at is not None,
-    )
-    return Draw(view, truth(unit, notice))
 
 
 def _broadcast(unit: Unit, notice: Notice, *, language: Language, exists: bool) -> Decision:
@@ -187,7 +50,7 @@ def _broadcast(unit: Unit, notice: Notice, *, language: Language, exists: bool) 
         return Skip("no_consent")
     if request.state is not RequestState.OPEN and not exists:
         return Skip("over")
-    return Draw(broadcast.broadcast(request, language), truth(unit, notice))
+    return Draw(broadcast.broadcast(request, language), drawn_from(unit, notice))
 
 
 def _preview(
@@ -201,7 +64,7 @@ def _preview(
         return Skip("over")
     unit.requests.move(request.id, sources(Step.PREVIEW), target(Step.PREVIEW), now=context.now)
     seen = replace(seen or Preview(), broader=_broader(unit, request))
-    return Draw(preview.preview(request, language, seen), truth(unit, notice))
+    return Draw(preview.preview(request, language, seen), drawn_from(unit, notice))
 
 
 def _broader(unit: Unit, request: Request) -> tuple[str, ...]:
@@ -239,7 +102,7 @@ def _status(unit: Unit, context: Context, notice: Notice, *, language: Language)
         nudge_at=nudge_at if nudge_at and nudge_at > context.now else None,
         match=_match(unit, request),
     )
-    return Draw(view, truth(unit, notice))
+    return Draw(view, drawn_from(unit, notice))
 
 
 def _match(unit: Unit, request: Request) -> Match | None:
@@ -254,10 +117,25 @@ def _match(unit: Unit, request: Request) -> Match | None:
 
 
 def undeliverable(unit: Unit, context: Context, notice: Notice) -> None:
-    """The contact cannot reach the coach: the grant stays, the admins get a task, the candidate the truth (F-025)."""
-    if notice.kind is NoticeKind.DUTY and notice.about is not None:
-        duties.unreachable(unit, context, notice.about)
-    if notice.kind is not NoticeKind.CONTACT or notice.about is None:
+    """Nobody is reached there: the admins get a task to go another way (F-025, F-128)."""
+    if notice.about is None:
+        return
+    match notice.kind:
+        case NoticeKind.CONTACT:
+            _contact_lost(unit, context, notice)
+        case NoticeKind.CASE:
+            handling.on_paper(unit, context, notice.about, notice.detail)
+        case NoticeKind.DUTY:
+            duties.unreachable(unit, context, notice.about)
+        case NoticeKind.TICKET:
+            answering.undeliverable(unit, context, notice.about)
+        case _:
+            pass
+
+
+def _contact_lost(unit: Unit, context: Context, notice: Notice) -> None:
+    """The grant stays; the candidate hears the truth as well."""
+    if notice.about is None:
         return
     grant, kept = unit.grants.by_id(notice.about), standing(unit, notice)
     request = unit.requests.head(grant.request) if grant else None
@@ -266,10 +144,3 @@ def undeliverable(unit: Unit, context: Context, notice: Notice) -> None:
     tell_admins(unit, context, "undeliverable", about=request.id)
     told = Outcome(Said.UNDELIVERABLE, detail={"reference": request.reference})
     unit.outbox.promise(Notice(NoticeKind.ANSWER, request.account_id, detail=told.to_text()), now=context.now)
-
-
-def standing(unit: Unit, notice: Notice) -> KeptMessage | None:
-    """The message that stands for this notice, if there is one."""
-    if notice.about is None:
-        return None
-    return unit.messages.find(notice.kind, to=notice.to, about=notice.about)

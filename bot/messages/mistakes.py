@@ -1,5 +1,6 @@
 """A sentence for each mistake in a form: what is wrong, and how to put it right. What was typed stays."""
 
+from bot.desk.tickets import TEXT_MAX
 from bot.matching.form import MOTIVATION_MAX, MOTIVATION_MIN
 from bot.views import Invalid
 from bot.words import Language, Words
@@ -50,6 +51,19 @@ _MISTAKES = {
         nl="Schrijf een datum als jaar-maand-dag, zoals 2027-12-31.",
         en="Write a date as year-month-day, such as 2027-12-31.",
     ),
+    "words_needed": Words(nl="Schrijf hier wat je wilt zeggen.", en="Write here what you want to say."),
+    "ticket_too_long": Words(
+        nl="Dit zijn {n} tekens; er passen er {ticket_most}. Er is niets afgeknipt: kort het zelf in.",
+        en="This is {n} characters; {ticket_most} fit. Nothing was cut: please shorten it yourself.",
+    ),
+    "no_bsn": Words(
+        nl="Hier staat een burgerservicenummer in. Dat mogen we niet bewaren: haal het eruit.",
+        en="This holds a citizen service number (BSN). We may not keep it: please take it out.",
+    ),
+    "reach_needed": Words(
+        nl="Kies een account, vul een kenmerk in, of schrijf hoe we iemand bereiken.",
+        en="Choose an account, fill in a reference, or write how we reach somebody.",
+    ),
     "person_needed": Words(nl="Kies om wie het gaat.", en="Choose whom it is about."),
     "line_needed": Words(nl="Schrijf een regel over jezelf.", en="Write a line about yourself."),
     "not_an_email": Words(
@@ -86,5 +100,7 @@ def mistakes(language: Language, codes: dict[str, str]) -> Invalid:
     for field, code in codes.items():
         name, _, number = code.partition(":")
         words = _MISTAKES.get(name, _MISTAKES["choose_one"])
-        errors[field] = words.of(language, n=number, least=MOTIVATION_MIN, most=MOTIVATION_MAX)
+        errors[field] = words.of(
+            language, n=number, least=MOTIVATION_MIN, most=MOTIVATION_MAX, ticket_most=TEXT_MAX
+        )
     return Invalid(errors)

@@ -47,7 +47,9 @@ def data_button(language: Language) -> Button:
 
 
 def question_button(language: Language) -> Button:
-    return Button(Words(nl="Stel een vraag", en="Ask a question").of(language), "ticket.open")
+    return Button(
+        Words(nl="Stel een vraag", en="Ask a question").of(language), "ticket.open", opens_form=True
+    )
 
 
 def statement_line(language: Language, *, version: int, in_force: date) -> str:

@@ -4,8 +4,12 @@ from bot.matching.lists import Option
 from bot.privacy import catalogue
 from bot.topics import TOPICS
 from bot.views import Choice, ChoiceField, TextField, TextKind
-from bot.words import Language
+from bot.words import Language, Words
 
+LOST = Words(
+    nl="Wat je eerder typte, heb ik niet meer. Ik bewaar dat hoogstens een kwartier, alleen in mijn geheugen.",
+    en="I no longer have what you typed earlier. I keep that for fifteen minutes at most, in memory only.",
+)
 TOPIC_OPTIONS = tuple(Option(topic.code, topic.title) for topic in TOPICS)
 
 

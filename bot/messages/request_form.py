@@ -1,7 +1,7 @@
 """The candidate's form: each field with the reason it is asked beside it (R-018, R-019)."""
 
 from bot.matching.form import MOTIVATION_MAX, MOTIVATION_MIN
-from bot.messages.questions import TOPIC_OPTIONS, choices, line
+from bot.messages.questions import LOST, TOPIC_OPTIONS, choices, line
 from bot.model import Contact
 from bot.privacy.consents import WORDING, Consent
 from bot.views import ChoiceField, Form, Note, Paragraph, TextField, TextKind, TickField
@@ -21,10 +21,6 @@ def request_form(
 ) -> Form:
     """The first step; `contact` holds what was typed before, `forgotten` says that something typed is gone."""
     typed = contact or Contact(name="", email=None, phone=None, motivation="")
-    lost = Words(
-        nl="Wat je eerder typte, heb ik niet meer. Ik bewaar dat hoogstens een kwartier, alleen in mijn geheugen.",
-        en="I no longer have what you typed earlier. I keep that for fifteen minutes at most, in memory only.",
-    )
     agreed = WORDING[Consent.AGREEMENT].of(language)
     return Form(
         title=Words(nl="Zoek een coach", en="Find a coach").of(language),
@@ -32,7 +28,7 @@ def request_form(
         submit=Words(nl="Laat het voorbeeld zien", en="Show me the preview").of(language),
         cancel=Words(nl="Niet nu", en="Not now").of(language),
         about=about,
-        intro=(*((Paragraph(lost.of(language)),) if forgotten else ()), Note(agreed)),
+        intro=(*((Paragraph(LOST.of(language)),) if forgotten else ()), Note(agreed)),
         fields=(
             _motivation(language, typed.motivation),
             _topics(language, topics),

@@ -14,7 +14,7 @@ from bot.messages.parts import (
     with_parts,
 )
 from bot.rules import Rules
-from bot.views import Button, Buttons, Facts, Heading, Note, Paragraph, View
+from bot.views import Button, Buttons, Facts, Heading, Note, Paragraph, Style, View
 from bot.words import Language, Words
 
 AUTHORITY = Words(
@@ -128,14 +128,24 @@ def help_view(language: Language, audience: Audience) -> View:
     return View(title, (Heading(title), Facts(rows), *note))
 
 
-def reach_us(language: Language, *, rules: Rules, intent: str) -> View:
+def reach_us(language: Language, *, rules: Rules, intent: str, typed: bool = False) -> View:
     """Questions, complaints and rights that a person of the network answers."""
     words = _REACH.get(intent, _REACH["question"])
-    reach = Words(nl="Zo bereik je een mens: {contact}.", en="This is how you reach a person: {contact}.").of(
-        language, contact=rules.contact or _NOBODY.of(language)
-    )
+    reach = Words(
+        nl="Schrijf het ons hier, of bereik een mens zo: {contact}.",
+        en="Write to us here, or reach a person like this: {contact}.",
+    ).of(language, contact=rules.contact or _NOBODY.of(language))
     notes = (Note(AUTHORITY.of(language)),) if intent in _WITH_AUTHORITY else ()
-    return View(words.of(language), (Paragraph(words.of(language)), Paragraph(reach), *notes))
+    kind = _KINDS.get(intent, "question")
+    write = Button(
+        _WRITE.of(language), "ticket.open", f"{kind} typed" if typed else kind, Style.PRIMARY, opens_form=True
+    )
+    parts = (Paragraph(words.of(language)), Paragraph(reach), *notes, Buttons((write,)))
+    return View(words.of(language), parts)
+
+
+_WRITE = Words(nl="Schrijf het op", en="Write it down")
+_KINDS = {"complaint": "complaint", "feedback": "feedback"}
 
 
 _NOBODY = Words(nl="vraag de beheerder van deze werkruimte", en="ask the admin of this workspace")

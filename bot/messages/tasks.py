@@ -30,6 +30,22 @@ _TASKS = {
         nl="Vordering {reference}: de bewaarplicht is voorbij. Wat nog verwijderd moest worden, gaat nu.",
         en="Order {reference}: the hold is over. What still had to be deleted goes now.",
     ),
+    "ticket_question": Words(
+        nl="Er is een vraag voor je, {reference}. Lees haar met /avg vragen.",
+        en="There is a question for you, {reference}. Read it with /avg tickets.",
+    ),
+    "ticket_feedback": Words(
+        nl="Er is een idee of opmerking voor je, {reference}. Lees het met /avg vragen.",
+        en="There is an idea or remark for you, {reference}. Read it with /avg tickets.",
+    ),
+    "ticket_complaint": Words(
+        nl="Er is een klacht voor je, {reference}. Lees haar met /avg vragen.",
+        en="There is a complaint for you, {reference}. Read it with /avg tickets.",
+    ),
+    "ticket_undelivered": Words(
+        nl="Je antwoord op {reference} komt niet aan. Antwoord op een andere manier.",
+        en="Your answer to {reference} does not arrive. Answer another way.",
+    ),
     "incident_new": Words(
         nl="Incident {reference} is vastgelegd. Kijk met /avg incident.",
         en="Incident {reference} is registered. See /avg incident.",

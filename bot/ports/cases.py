@@ -111,6 +111,10 @@ class Cases(Protocol):
         """All of one person, oldest first."""
         ...
 
+    def deciders(self, person: UUID) -> frozenset[UUID]:
+        """The admins who decided any case of this person."""
+        ...
+
     def open_ones(self, *, limit: int = 50) -> Sequence[Case]:
         """The working list: the nearest deadline first."""
         ...

@@ -19,6 +19,7 @@ from bot.ports.register import Register
 from bot.ports.retention import Retention
 from bot.ports.sending import Inbox, Messages, Outbox
 from bot.ports.statements import Statements
+from bot.ports.tickets import Tickets
 
 T = TypeVar("T")
 
@@ -54,6 +55,8 @@ class Unit(Protocol):
     def holds(self) -> Holds: ...
     @property
     def cases(self) -> Cases: ...
+    @property
+    def tickets(self) -> Tickets: ...
     @property
     def incidents(self) -> Incidents: ...
     @property

@@ -5,6 +5,7 @@ from bot.admins import acts
 from bot.coaches import joining
 from bot.commands import Audience, Parsed, parse
 from bot.context import Context
+from bot.desk import tickets
 from bot.events import CommandIssued
 from bot.matching import asking
 from bot.model import Person
@@ -59,7 +60,9 @@ def _klik(unit: Unit, context: Context, person: Person, parsed: Parsed) -> Outco
         case "privacy":
             return Outcome(Said.PRIVACY, detail={"part": "data"} if argument.lower() in DATA else {})
         case "contact":
-            return Outcome(Said.REACH_US, detail={"intent": "human"})
+            return tickets.begin(unit, context, person, "")
+        case "complaint":
+            return tickets.begin(unit, context, person, "complaint")
         case None:
             return command_unknown(parsed.suggestion)
         case word:

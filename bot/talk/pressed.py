@@ -7,6 +7,7 @@ from bot.admins import acts
 from bot.audit import AuditAction, AuditEntry
 from bot.coaches import joining
 from bot.context import Context
+from bot.desk import tickets
 from bot.events import ActionPressed
 from bot.matching import accepting, asking, consenting, ending, restricting
 from bot.matching.form import Draft, Errors
@@ -82,7 +83,13 @@ def _as_candidate(
             return Outcome(Said.STAYED)
         case "data.erase_now":
             return erasing.ask(unit, context, person)
-        case "ticket.open" | "data.correct":
+        case "ticket.open":
+            kind, _, typed_before = value.partition(" ")
+            return tickets.begin(unit, context, person, kind, typed=bool(typed_before))
+        case "ticket.reply":
+            ticket = tickets.own(unit, person, about)
+            return Outcome(Said.TICKET_REPLY_FORM, about=about) if ticket else Outcome(Said.TICKET_GONE)
+        case "data.correct":
             return Outcome(Said.REACH_US, detail={"intent": _REACH[action]})
         case _ if action.startswith("request.") and about is not None:
             return _on_request(unit, context, person, action, about)
@@ -106,7 +113,7 @@ RIGHTS: dict[str, Callable[[Unit, Context, Person], Outcome]] = {
     "data.recipients": lambda unit, context, person: Outcome(Said.WHO_GOT),
 }
 
-_REACH = {"ticket.open": "question", "data.correct": "correct_data"}
+_REACH = {"data.correct": "correct_data"}
 
 
 def _on_request(unit: Unit, context: Context, person: Person, action: str, about: UUID) -> Outcome | None:

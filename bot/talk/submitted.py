@@ -5,6 +5,7 @@ from uuid import UUID
 from bot.admins import acts
 from bot.coaches import joining
 from bot.context import Context
+from bot.desk import tickets
 from bot.events import ActionPressed, FormSubmitted
 from bot.matching import asking
 from bot.matching.form import (
@@ -72,6 +73,10 @@ def submit(
         return Outcome(Said.INVALID, about=about, detail=prepared)
     if event.form in _SAVES:
         return _as_candidate(unit, context, event, person=person, about=about, draft=prepared)
+    if event.form == "ticket.open":
+        return tickets.ask(unit, context, person, event)
+    if event.form == "ticket.reply":
+        return tickets.reply(unit, context, person, about, event.values)
     asked = acts.submit(unit, context, event, person=person, about=about)
     return asked or _as_coach(unit, context, event, person)
 

@@ -44,7 +44,14 @@ def converse(unit: Unit, context: Context, person: Person, typed: Typed) -> Outc
     if typed.meant.unsure:
         options = typed.meant.alternatives[:3]
         return Outcome(Said.CHOOSE, detail={"intents": " ".join(options)}) if options else _lost()
-    return wish(unit, context, person, typed.meant)
+    return _remembered(wish(unit, context, person, typed.meant))
+
+
+def _remembered(outcome: Outcome) -> Outcome:
+    """A question that was typed need not be typed again: its form is filled with it (decision 3)."""
+    if outcome.said is not Said.REACH_US:
+        return outcome
+    return Outcome(outcome.said, detail={**outcome.detail, "typed": "yes"})
 
 
 def _welcome_detail(typed: Typed) -> dict[str, str]:

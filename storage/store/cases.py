@@ -19,6 +19,9 @@ _ADD = insert(CASE)
 _CASE = select(CASE).where(by_key(CASE))
 _BY_REFERENCE = select(CASE).where(mine(CASE), CASE.c.reference == bindparam("known_as"))
 _OF = select(CASE).where(mine(CASE), CASE.c.person_id == bindparam("person")).order_by(CASE.c.id)
+_DECIDERS = select(CASE.c.decided_by).where(
+    mine(CASE), CASE.c.person_id == bindparam("person"), CASE.c.decided_by.is_not(None)
+)
 _UNDECIDED = CASE.c.decided_at.is_(None)
 _OPEN_ONES = (
     select(CASE).where(mine(CASE), _UNDECIDED).order_by(CASE.c.due_at, CASE.c.id).limit(bindparam("most"))
@@ -66,6 +69,9 @@ class StoredCases:
 
     def of(self, person: UUID) -> Sequence[Case]:
         return [_case(row) for row in self._rows.all(_OF, person=person)]
+
+    def deciders(self, person: UUID) -> frozenset[UUID]:
+        return frozenset(row.decided_by for row in self._rows.all(_DECIDERS, person=person))
 
     def open_ones(self, *, limit: int = 50) -> Sequence[Case]:
         return [_case(row) for row in self._rows.all(_OPEN_ONES, most=limit)]

@@ -26,6 +26,9 @@ _FORGET = {
     if not is_proof(table)
 }
 
+# Sealed under a key of the row's own, which goes with the row.
+_KEYED = (FILE, *(table for table in TABLES if sealed_for(table) == "id"))
+
 
 class StoredHoldings:
     def __init__(self, rows: Rows) -> None:
@@ -59,7 +62,8 @@ class StoredHoldings:
         return {name: count for name, count in gone.items() if count}
 
     def keys(self, person: UUID) -> Sequence[UUID]:
-        return [person, *(row.id for row in self._owned(FILE, ids_of(self._rows, person)))]
+        ids = ids_of(self._rows, person)
+        return [person, *(row.id for table in _KEYED for row in self._owned(table, ids))]
 
     def overdue(self, *, now: datetime) -> Mapping[str, int]:
         return overdue(self._rows, now)

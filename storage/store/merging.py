@@ -22,6 +22,7 @@ ALSO = {
     "disclosure_order": ("subject_id", "asked_by"),
     "legal_hold": ("subject_id", "placed_by"),
     "incident": ("owner_id", "registered_by"),
+    "ticket": ("handler_id", "not_for_id"),
 }
 
 

@@ -20,6 +20,7 @@ from bot.ports.register import Register
 from bot.ports.retention import Retention
 from bot.ports.sending import Inbox, Messages
 from bot.ports.statements import Statements
+from bot.ports.tickets import Tickets
 from storage.audit import Head, Record, append, count
 from storage.store.admins import StoredApprovals, StoredRoles
 from storage.store.cases import StoredCases
@@ -43,6 +44,7 @@ from storage.store.retention import StoredRetention
 from storage.store.rows import Rows
 from storage.store.sending import StoredInbox, StoredMessages
 from storage.store.statements import StoredStatements
+from storage.store.tickets import StoredTickets
 
 
 class StoredUnit:
@@ -127,6 +129,10 @@ class StoredUnit:
     @cached_property
     def cases(self) -> Cases:
         return StoredCases(self._rows)
+
+    @cached_property
+    def tickets(self) -> Tickets:
+        return StoredTickets(self._rows)
 
     @cached_property
     def incidents(self) -> Incidents:

@@ -14,6 +14,7 @@ from storage.tables import (
     register,
     sending,
     statements,
+    tickets,
 )
 from storage.tables.declare import Row
 
@@ -32,4 +33,5 @@ __all__ = [
     "register",
     "sending",
     "statements",
+    "tickets",
 ]

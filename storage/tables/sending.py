@@ -8,7 +8,7 @@ from uuid import UUID
 
 from sqlalchemy import Index, UniqueConstraint, column, text
 
-from bot.notices import KEPT
+from bot.notices import KEPT_OF_A_REQUEST
 from storage.tables.declare import Holding, Row, partial_index
 
 _delivery = Holding("delivery")
@@ -20,7 +20,7 @@ DONE = column("done_at").is_not(None)
 PARKED = column("parked_at").is_not(None)
 # Written out, because a database only takes a partial index when a query repeats its words. Every accept promises
 # three kept messages: an index on those would cost it five pages more to write.
-SAID_ONCE = text("kind NOT IN ({})".format(", ".join(f"'{kind}'" for kind in sorted(KEPT))))
+SAID_ONCE = text("kind NOT IN ({})".format(", ".join(f"'{kind}'" for kind in sorted(KEPT_OF_A_REQUEST))))
 
 
 class NoticeRow(Row, table=True):

@@ -19,6 +19,7 @@ KLIK = {
     "consents",
     "privacy",
     "contact",
+    "complaint",
     "language",
 }
 AVG = {
@@ -32,6 +33,7 @@ AVG = {
     "retention",
     "controls",
     "incident",
+    "tickets",
     "disclose",
     "register",
     "statement",

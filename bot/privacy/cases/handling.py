@@ -135,11 +135,16 @@ def tell(unit: Unit, context: Context, case: Case, what: str) -> None:
     found = unit.cases.find(case.id)
     person = unit.people.reachable(found.person) if found and found.person else None
     if person is None:
-        tell_admins(unit, context, f"case_paper_{what}", about=case.id)
+        on_paper(unit, context, case.id, what)
         return
     unit.outbox.promise(
         Notice(NoticeKind.CASE, person.account_id, about=case.id, detail=what), now=context.now
     )
+
+
+def on_paper(unit: Unit, context: Context, case_id: UUID, what: str) -> None:
+    """Klik cannot reach the person: a legal notice still has to arrive, so an admin writes it (F-128)."""
+    tell_admins(unit, context, f"case_paper_{what}", about=case_id)
 
 
 def _note(

@@ -10,6 +10,7 @@ from typing import TypeVar
 from bot.privacy.catalogue.absent import NOT_ASKED
 from bot.privacy.catalogue.coaches import COACHES
 from bot.privacy.catalogue.derived import DERIVED
+from bot.privacy.catalogue.desk import DESK
 from bot.privacy.catalogue.erasing import ERASING
 from bot.privacy.catalogue.given import GIVEN
 from bot.privacy.catalogue.implicit import IMPLICIT
@@ -30,6 +31,7 @@ CATEGORIES: tuple[Category, ...] = (
     *COACHES,
     *IMPLICIT,
     *DERIVED,
+    *DESK,
     *PROOF,
     *OVERSIGHT,
     *ERASING,

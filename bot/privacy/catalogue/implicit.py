@@ -127,15 +127,4 @@ IMPLICIT: tuple[Category, ...] = (
         Purpose.COACHING,
         Term.COACH,
     ),
-    trace(
-        "question",
-        Words(nl="Vragen en meldingen", en="Questions and reports"),
-        Words(nl="om je te kunnen antwoorden.", en="to be able to answer you."),
-        Purpose.QUESTIONS,
-        Term.ACTIVE_2Y,
-        data_class=DataClass.SENSITIVE,
-        recipients=(Recipient.ADMINS, Recipient.CHAT),
-        requirement="R-047",
-        item="vragen die jij aan ons stelt en/of meldingen die jij aan ons doorgeeft.",
-    ),
 )

@@ -92,23 +92,6 @@ PROOF: tuple[Category, ...] = (
         requirement="R-086e",
     ),
     trace(
-        "case_requester",
-        Words(
-            nl="Je naam en adres, als je per brief, mail of telefoon vroeg",
-            en="Your name and address, if you asked by letter, mail or phone",
-        ),
-        Words(
-            nl="om je te kunnen antwoorden. Ze worden gewist zodra het verzoek is afgehandeld.",
-            en="to be able to answer you. They are erased as soon as the request is completed.",
-        ),
-        Purpose.RIGHTS,
-        Term.SET,
-        ground=Ground.LEGAL,
-        data_class=DataClass.CONTACT,
-        recipients=(Recipient.ADMINS,),
-        requirement="R-084",
-    ),
-    trace(
         "statement",
         Words(nl="De privacyverklaring zelf", en="The privacy statement itself"),
         Words(nl="om te weten welke tekst wanneer gold.", en="to know which text held when."),

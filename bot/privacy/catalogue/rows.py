@@ -123,7 +123,6 @@ def trace(
     data_class: DataClass = DataClass.PSEUDONYM,
     recipients: tuple[Recipient, ...] = (),
     requirement: str = "R-034",
-    item: str | None = None,
 ) -> Category:
     """A category nobody is asked for."""
     return Category(
@@ -137,5 +136,4 @@ def trace(
         data_class,
         Asked.IMPLICIT,
         recipients=recipients,
-        item=item,
     )

@@ -16,6 +16,7 @@ SHOWN = {
     "queue": Said.QUEUE,
     "audit": Said.AUDIT,
     "roles": Said.ROLES,
+    "tickets": Said.TICKETS,
     "incident": Said.INCIDENTS,
     "erase": Said.ERASURES,
     "retention": Said.RETENTION,

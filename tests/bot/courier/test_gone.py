@@ -3,8 +3,8 @@
 import pytest
 
 from bot.courier import sight, truth
+from bot.courier.decision import Skip, drawn_from
 from bot.courier.steps import step
-from bot.courier.truth import Skip
 from bot.ids import new_id
 from bot.model import Request
 from bot.notices import KEPT, STEPS, Leased, Notice, NoticeKind
@@ -43,7 +43,7 @@ def test_nothing_is_drawn_of_it(town: House, known: Actor, kind: NoticeKind, abo
         return truth.decide(unit, town.context, promised, language=Language.NL, seen=None)  # type: ignore[arg-type]
 
     assert town.do(decided) == Skip("gone")
-    assert town.look(lambda unit: truth.truth(unit, promised)) == "gone"
+    assert town.look(lambda unit: drawn_from(unit, promised)) == "gone"
     assert town.look(lambda unit: sight.reference(unit, promised)) == ""
     assert town.look(lambda unit: truth.written(unit, promised)) is None
     assert not town.look(lambda unit: sight.worth_a_shell(unit, town.context, promised))

@@ -31,6 +31,8 @@ FOUND_OTHERWISE = {
     "notice.to_id": "by its partial indexes",
     "notice.about_id": "by its partial indexes",
     "notice.lease_owner": "a courier is nobody",
+    "ticket.handler_id": "an admin's work, in the audit trail",
+    "ticket.not_for_id": "by person_id of who complained",
 }
 PROVEN_OTHERWISE = {
     "audit.actor_id": "by about_id",
