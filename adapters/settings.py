@@ -23,6 +23,7 @@ from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, Settings
 from adapters import settings_teams as teams
 from adapters import settings_text as text
 from bot.model import Account, Place, Platform
+from bot.privacy.policy import objections
 from bot.rules import Rules
 from bot.words import Language
 
@@ -188,7 +189,7 @@ class Settings(BaseSettings):
         except ValidationError as error:
             problems += _sentences(error)
         else:
-            problems += _unreachable(settings)
+            problems += [*_unreachable(settings), *objections(settings.rules())]
         if problems:
             raise Unsafe(tuple(dict.fromkeys(problems)))
         return settings

@@ -48,6 +48,7 @@ class AuditAction(StrEnum):
     HOLD_LIFTED = "hold.lifted"
     HOLD_RELEASED = "hold.released"
     # the statement and the register
+    POLICY_SET = "policy.set"
     STATEMENT_DRAFTED = "statement.drafted"
     STATEMENT_DROPPED = "statement.dropped"
     STATEMENT_PUBLISHED = "statement.published"

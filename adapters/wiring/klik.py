@@ -17,6 +17,7 @@ from bot.courier.courier import Courier
 from bot.door import Door
 from bot.logs import event_logger
 from bot.memory import TypedMemory
+from bot.privacy import policy
 from bot.privacy.register import OF_PLATFORM
 from bot.views import View
 from bot.words import Language
@@ -79,6 +80,7 @@ class Klik:
         )
         self._sides = sides(workshop)
         await self._check_register()
+        await self._opened.store.perform(lambda unit: policy.note(unit, self._rules))
         await self._listen()
         for side in self._sides:
             await side.start(self.url)

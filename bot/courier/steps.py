@@ -5,7 +5,7 @@ from datetime import timedelta
 from bot.admins import controls, incidents, ordering
 from bot.context import Context
 from bot.desk import tickets
-from bot.matching import accepting, ending, terms
+from bot.matching import accepting, cvs, ending, terms
 from bot.matching.readiness import BY_STATE, tell_admins
 from bot.model import ChannelState
 from bot.notices import Leased, Notice, NoticeKind
@@ -87,4 +87,5 @@ def housekeeping(unit: Unit, context: Context) -> None:
     """What is looked at every hour, besides what is over its term (`bot.privacy.retention`)."""
     look_at_channels(unit, context)
     register.remind(unit, context)
+    cvs.tidy(unit, context)
     controls.daily(unit, context)

@@ -137,5 +137,12 @@ def drop(unit: Unit, context: Context, request_id: UUID) -> None:
             unit.outbox.promise(Notice(NoticeKind.FILE, grant.account_id, about=each.id), now=context.now)
 
 
+def tidy(unit: Unit, context: Context) -> None:
+    """A network that takes no CVs (any more) keeps none (R-035)."""
+    if not context.rules.cvs:
+        for file in unit.files.of_kind(FileKind.CV):
+            unit.files.destroy(file)
+
+
 def _of(unit: Unit, request_id: UUID) -> list[KeptFile]:
     return [each for each in unit.files.about(request_id) if each.kind is FileKind.CV]

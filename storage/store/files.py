@@ -23,6 +23,7 @@ _FILE = select(FILE).where(by_key(FILE))
 _OF_PERSON = select(FILE).where(mine(FILE), FILE.c.person_id == bindparam("person"))
 _ABOUT = select(FILE).where(mine(FILE), FILE.c.about_id == bindparam("about"))
 _OVER = select(FILE.c.id).where(mine(FILE), FILE.c.expires_at <= bindparam("now"))
+_OF_KIND = select(FILE.c.id).where(mine(FILE), FILE.c.kind == bindparam("kind"))
 _PIECES = select(PIECE.c.number, PIECE.c.sealed_data).where(by_key(PIECE, "file_id")).order_by(PIECE.c.number)
 _DROP_FILE, _DROP_PIECES = delete(FILE).where(by_key(FILE)), delete(PIECE).where(by_key(PIECE, "file_id"))
 
@@ -83,6 +84,9 @@ class StoredFiles:
         self._rows.forgotten.append(file)
         self._rows.has_wiped = True
         return is_gone
+
+    def of_kind(self, kind: FileKind) -> Sequence[UUID]:
+        return [row.id for row in self._rows.all(_OF_KIND, kind=kind)]
 
     def expire(self, *, now: datetime) -> int:
         return sum(self.destroy(row.id) for row in self._rows.all(_OVER, now=now))

@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 
 from bot import events
+from bot.courier.steps import housekeeping
 from bot.cv.checking import Cleaned, check
 from bot.cv.refusal import Reason
 from bot.errors import TryLater
@@ -244,3 +245,17 @@ def test_every_reason_has_a_sentence_of_its_own() -> None:
 
     assert set(words.REASONS) == set(Reason)
     assert len({each.nl for each in words.REASONS.values()}) == len(Reason)
+
+
+def test_r_035_a_network_that_stops_taking_cvs_keeps_none_and_asks_none(
+    town: House, candidate: Actor, asked: Request
+) -> None:
+    sends(candidate, asked, TICKED)
+    town.courier.runs()
+    town.do(lambda unit: housekeeping(unit, town.context))
+    assert len(kept(town, asked)) == 1
+    town.restarts(cvs=False)
+    town.do(lambda unit: housekeeping(unit, town.context))
+    assert kept(town, asked) == []
+    candidate.presses("request.details", asked.id)
+    assert "cv" not in {field.name for field in candidate.form.fields}

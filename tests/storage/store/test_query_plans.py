@@ -29,6 +29,7 @@ MODULES = (channels, coaches, files, grants, outbox, people, register, requests,
 FRAGMENTS = {"statements._WHOLE", "people._PERSON_OF", "requests._HEAD", "grants._GRANT", "coaches._GRANTS"}
 # All of what is few, or all that is in a partial index.
 WHOLE = {
+    "files._OF_KIND",
     "register._ALL",
     "register._ANY",
     "statements._ALL",
