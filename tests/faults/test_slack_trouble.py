@@ -146,6 +146,8 @@ async def test_a_message_that_slack_never_takes_is_parked_and_the_queue_behind_i
 ) -> None:
     async with klik_with_coaches(tmp_path) as house:
         await posts_a_request(house)
+        # Of the day's own checks an admin hears by a post as well: that one first, so that the fault meets the details.
+        await in_the_end(house, lambda: "Een controle is niet meer in orde" in house.admin.text())
         house.playground.faults.order(Fault(POST, "error", error="invalid_blocks", times=3))
 
         await accepts(house)
