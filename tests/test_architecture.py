@@ -249,6 +249,13 @@ def test_a_circle_would_be_noticed() -> None:
     assert in_circles({"a": {"b"}, "b": {"c"}, "c": set()}) == {}
 
 
+def test_no_two_test_files_have_one_name() -> None:
+    """pytest imports them by that name alone: the second would stop the whole run."""
+    names = [path.name for path in python_files("tests") if path.name.startswith("test_")]
+    assert len(names) > 100
+    assert {name for name in names if names.count(name) > 1} == set()
+
+
 def test_no_file_is_longer_than_somebody_reads_in_one_go() -> None:
     files = python_files(*OURS, "tests", "benchmarks")
     long = {path: len(path.read_text(encoding="utf-8").splitlines()) for path in files}
