@@ -1,5 +1,8 @@
 """A running installation: the door, the courier, the platforms and the web, over an open store."""
 
+import asyncio
+from contextlib import suppress
+
 import aiohttp
 from aiohttp import web
 
@@ -24,6 +27,9 @@ from bot.words import Language
 from storage.errors import CannotStart
 
 log = event_logger(__name__)
+
+# How long a start waits for the first look at the coaches' channels. It listens meanwhile; a slow platform delays no one.
+FIRST_LOOK = 5.0
 
 
 class Klik:
@@ -68,7 +74,10 @@ class Klik:
         return f"http://{self._settings.host}:{self._settings.port}"
 
     async def start(self) -> None:
-        """Listens first (so that health can be asked), then learns who it is on each platform, then sends what is due."""
+        """Listens first (so that health can be asked), then learns who it is on each platform, then sends what is due.
+
+        Ends once the coaches' channels were looked at, so that the first candidate hears the truth about them.
+        """
         self._session = aiohttp.ClientSession(cookie_jar=aiohttp.DummyCookieJar())
         workshop = Workshop(
             self._settings,
@@ -99,6 +108,9 @@ class Klik:
         )
         self._bell.courier = self._courier
         self._courier.start()
+        with suppress(TimeoutError):
+            async with asyncio.timeout(FIRST_LOOK):
+                await self._courier.settled()
         log.info("klik.ready", port=self.port)
 
     async def stop(self) -> None:

@@ -55,6 +55,7 @@ class Courier:
         self._loop: asyncio.AbstractEventLoop | None = None
         self._runner: asyncio.Task[None] | None = None
         self._kept_house_at: datetime | None = None
+        self._settled = asyncio.Event()
         self._is_stopping = False
 
     @property
@@ -83,6 +84,10 @@ class Courier:
         if self._under_way:
             await asyncio.wait(self._under_way, timeout=LEASE.total_seconds())
 
+    async def settled(self) -> None:
+        """Waits for the first moment at which nothing is due or under way: the channels have been looked at."""
+        await self._settled.wait()
+
     def wake(self) -> None:
         if self._loop is not None and not self._loop.is_closed():
             self._loop.call_soon_threadsafe(self._bell.set)
@@ -110,6 +115,8 @@ class Courier:
             return unit.outbox.lease(self._owner, now=now, term=LEASE, limit=free), unit.outbox.next_due()
 
         leased, due = await self._store.perform(work)
+        if not leased and not self._under_way and (due is None or due > now):
+            self._settled.set()
         for each in leased:
             task = asyncio.get_running_loop().create_task(self._deliver(each))
             self._under_way.add(task)

@@ -31,6 +31,13 @@ async def answers(url: str, status: int) -> None:
             await asyncio.sleep(0.05)
 
 
+async def nothing_waits(house: House) -> None:
+    """Until every promise to somebody is kept: what Klik sends from here on was caused by what comes."""
+    async with asyncio.timeout(60):
+        while await house.store.read(lambda unit: unit.outbox.waiting()):  # noqa: ASYNC110
+            await asyncio.sleep(0.05)
+
+
 def verdict(house: House) -> Verdict:
     script = house.stage.script
     promised = Promised((script.email,), house.channel, frozenset(coach.user for coach in house.coaches))

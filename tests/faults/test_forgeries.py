@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.faults.patience import is_matched
+from tests.faults.patience import is_matched, nothing_waits
 from tests.installation import House, klik_with_coaches, posts_a_request
 
 pytestmark = pytest.mark.faults
@@ -72,6 +72,7 @@ async def test_a_flood_of_forgeries_has_no_effect_and_the_clicks_go_on(tmp_path:
     async with klik_with_coaches(tmp_path) as house:
         await posts_a_request(house)
         flood = await forgeries(house)
+        await nothing_waits(house)
         calls = len([entry for entry in house.playground.wire.after(0) if entry.direction == "from_bot"])
 
         sent = [(name, flood[name]) for name in flood for _ in range(10)]

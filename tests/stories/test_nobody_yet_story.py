@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from adapters.playground.slack_faults import Fault
 from bot.words import Language
-from tests.installation import klik_on, klik_with_coaches
+from tests.installation import LaterClock, bot_before, klik_on, klik_with_coaches, workspace_on
 
 
 @pytest.mark.parametrize("language", list(Language))
@@ -37,3 +38,17 @@ async def test_a_candidate_who_is_the_only_coach_has_nobody_either(tmp_path: Pat
         assert house.stage.script.nobody in str(answer)
         others = await house.candidate.types("/klik", house.stage.script.find)
         assert house.stage.script.nobody not in str(others)
+
+
+async def test_whoever_asks_right_after_a_start_hears_about_coaches_and_not_about_the_start(
+    tmp_path: Path,
+) -> None:
+    clock = LaterClock()
+    async with workspace_on(tmp_path, clock=clock) as playground:
+        playground.faults.order(Fault("conversations.info", "delay", seconds=0.4))
+        async with bot_before(playground, tmp_path, clock=clock) as house:
+            assert playground.faults.fired
+            await house.candidate.types("/klik", house.stage.script.find)
+            await house.candidate.sees(house.stage.script.statement)
+            answer = await house.candidate.types("/klik", house.stage.script.find)
+            assert house.stage.script.nobody in str(answer)
