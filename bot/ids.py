@@ -20,13 +20,14 @@ def new_reference(letter: str = "K") -> str:
     return f"{letter}-" + "".join(secrets.choice(REFERENCE_ALPHABET) for _ in range(REFERENCE_LENGTH))
 
 
-def code_of(secret: bytes) -> str:
-    """`ABCD-EFGH`: eight letters of 8 random bytes or more, to be read from one screen and typed on another."""
-    letters = "".join(REFERENCE_ALPHABET[byte % len(REFERENCE_ALPHABET)] for byte in secret[:8])
-    return f"{letters[:4]}-{letters[4:]}"
+def code_of(secret: bytes, letters: int = 8) -> str:
+    """`ABCD-EFGH`: letters of as many random bytes, to be read from one screen or paper and typed on another."""
+    return code_as_typed(
+        "".join(REFERENCE_ALPHABET[byte % len(REFERENCE_ALPHABET)] for byte in secret[:letters])
+    )
 
 
 def code_as_typed(text: str) -> str:
     """What `code_of` gave, however its case and dash were typed."""
     letters = "".join(letter for letter in text.upper() if letter.isalnum())
-    return f"{letters[:4]}-{letters[4:]}"
+    return "-".join(letters[start : start + 4] for start in range(0, len(letters), 4))

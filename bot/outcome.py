@@ -123,6 +123,24 @@ class Said(StrEnum):
     TICKET_ANSWERED = "ticket_answered"  # sent
     TICKET_CLOSED = "ticket_closed"
     TICKET_NOT_YOURS = "ticket_not_yours"
+    # data requests
+    CASES = "cases"
+    CASE_SHOWN = "case_shown"
+    CASE_LOG_FORM = "case_log_form"
+    CASE_IDENTIFY_FORM = "case_identify_form"
+    CASE_EXTEND_FORM = "case_extend_form"
+    CASE_REFUSE_FORM = "case_refuse_form"
+    CASE_WHO = "case_who"
+    CASE_GONE = "case_gone"
+    CASE_OWN = "case_own"
+    CASE_UNIDENTIFIED = "case_unidentified"
+    CASE_CONFIRMED = "case_confirmed"
+    CASE_DENIED = "case_denied"
+    CASE_NOT_ASKED = "case_not_asked"
+    COPY_ROOM = "copy_room"  # again
+    COPY_LINK = "copy_link"
+    COPY_FORM = "copy_form"
+    COPY_GONE = "copy_gone"
     # administering
     NOT_AN_ADMIN = "not_an_admin"
     NOT_YOUR_ROLE = "not_your_role"

@@ -7,19 +7,20 @@ from uuid import UUID
 from bot.admins.rights import Right
 from bot.context import Context
 from bot.model import Account, Person
-from bot.outcome import Outcome
+from bot.outcome import Outcome, Said
 from bot.ports.unit import Unit
 
 
 @dataclass(frozen=True)
 class Act:
-    """`value` came with the button or the word, `values` with a form."""
+    """`value` came with the button or the word, `values` with a form, `reference` was typed behind the word."""
 
     person: Person
     account: Account
     about: UUID | None = None
     value: str = ""
     values: Mapping[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
+    reference: str = ""
 
     def first(self, name: str) -> str:
         return next(iter(self.values.get(name, ())), "").strip()
@@ -50,3 +51,8 @@ class Row:
 
     right: Right
     handler: Handler
+
+
+def shows(said: Said) -> Handler:
+    """A list, a form or a row that `answers` reads when it is shown."""
+    return lambda unit, context, act: Outcome(said, about=act.about)

@@ -3,8 +3,20 @@
 from collections.abc import Mapping
 from uuid import UUID
 
-from bot.admins import controls, deciding, erasing, incidents, looks, ordering, publishing, registering, roles
-from bot.admins.act import Act, Handler, Row
+from bot.admins import (
+    case_rows,
+    casework,
+    controls,
+    deciding,
+    erasing,
+    incidents,
+    looks,
+    ordering,
+    publishing,
+    registering,
+    roles,
+)
+from bot.admins.act import Act, Row, shows
 from bot.admins.rights import Right, may, roles_of
 from bot.audit import AuditAction, AuditEntry
 from bot.coaches import joining
@@ -40,7 +52,8 @@ def command(unit: Unit, context: Context, event: CommandIssued, *, person: Perso
         return Outcome(Said.KEEP_IT_OUT)
     if parsed.word is None:
         return command_unknown(parsed.suggestion)
-    return _look(unit, context, Act(person, event.account, value=parsed.word))
+    reference = parsed.arguments[0] if parsed.arguments else ""
+    return _look(unit, context, Act(person, event.account, value=parsed.word, reference=reference))
 
 
 def submit(
@@ -71,11 +84,6 @@ def _look(unit: Unit, context: Context, act: Act) -> Outcome:
     return row.handler(unit, context, act)
 
 
-def _shows(said: Said) -> Handler:
-    """A list that `answers` reads when it is shown."""
-    return lambda unit, context, act: Outcome(said, about=act.about)
-
-
 def _retry(unit: Unit, context: Context, act: Act) -> Outcome:
     count = unit.outbox.retry_parked(now=context.now)
     unit.audit(AuditEntry(AuditAction.QUEUE_RETRIED, Role.ADMIN, actor=act.person.id, outcome=str(count)))
@@ -83,28 +91,29 @@ def _retry(unit: Unit, context: Context, act: Act) -> Outcome:
 
 
 COMMANDS: Mapping[str, Row] = {
-    "overview": Row(Right.OVERVIEW, _shows(Said.OVERVIEW)),
-    "broadcasts": Row(Right.BROADCASTS, _shows(Said.BROADCASTS)),
-    "queue": Row(Right.QUEUE, _shows(Said.QUEUE)),
-    "coaches": Row(Right.COACHES, _shows(Said.COACHES)),
-    "controls": Row(Right.CONTROLS, _shows(Said.CONTROLS)),
-    "access": Row(Right.LOOK, _shows(Said.LOOKS)),
-    "consents": Row(Right.LOOK, _shows(Said.LOOKS_CONSENTS)),
-    "disclose": Row(Right.DISCLOSE, _shows(Said.ORDERS)),
-    "tickets": Row(Right.TICKETS, _shows(Said.TICKETS)),
-    "incident": Row(Right.INCIDENT, _shows(Said.INCIDENTS)),
-    "erase": Row(Right.ERASE, _shows(Said.ERASURES)),
-    "retention": Row(Right.RETENTION, _shows(Said.RETENTION)),
-    "roles": Row(Right.ROLES, _shows(Said.ROLES)),
-    "audit": Row(Right.AUDIT, _shows(Said.AUDIT)),
-    "statement": Row(Right.STATEMENT, _shows(Said.STATEMENT)),
-    "register": Row(Right.REGISTER, _shows(Said.REGISTER)),
-    "help": Row(Right.OVERVIEW, _shows(Said.ADMIN_HELP)),
+    "overview": Row(Right.OVERVIEW, shows(Said.OVERVIEW)),
+    "broadcasts": Row(Right.BROADCASTS, shows(Said.BROADCASTS)),
+    "queue": Row(Right.QUEUE, shows(Said.QUEUE)),
+    "coaches": Row(Right.COACHES, shows(Said.COACHES)),
+    "controls": Row(Right.CONTROLS, shows(Said.CONTROLS)),
+    "access": Row(Right.LOOK, shows(Said.LOOKS)),
+    "consents": Row(Right.LOOK, shows(Said.LOOKS_CONSENTS)),
+    "disclose": Row(Right.DISCLOSE, shows(Said.ORDERS)),
+    "requests": Row(Right.CASES, casework.listed),
+    "tickets": Row(Right.TICKETS, shows(Said.TICKETS)),
+    "incident": Row(Right.INCIDENT, shows(Said.INCIDENTS)),
+    "erase": Row(Right.ERASE, shows(Said.ERASURES)),
+    "retention": Row(Right.RETENTION, shows(Said.RETENTION)),
+    "roles": Row(Right.ROLES, shows(Said.ROLES)),
+    "audit": Row(Right.AUDIT, shows(Said.AUDIT)),
+    "statement": Row(Right.STATEMENT, shows(Said.STATEMENT)),
+    "register": Row(Right.REGISTER, shows(Said.REGISTER)),
+    "help": Row(Right.OVERVIEW, shows(Said.ADMIN_HELP)),
 }
 
 # Opened by a button, not typed.
 LISTS: Mapping[str, Row] = {
-    "approvals": Row(Right.OVERVIEW, _shows(Said.APPROVALS)),
+    "approvals": Row(Right.OVERVIEW, shows(Said.APPROVALS)),
 }
 
 ACTIONS: Mapping[str, Row] = {
@@ -118,30 +127,31 @@ ACTIONS: Mapping[str, Row] = {
     "register.edit": Row(Right.REGISTER, registering.edit),
     "statement.publish": Row(Right.STATEMENT, publishing.ask),
     "statement.drop": Row(Right.STATEMENT, publishing.drop),
-    "statement.changes": Row(Right.STATEMENT, _shows(Said.STATEMENT_CHANGES)),
+    "statement.changes": Row(Right.STATEMENT, shows(Said.STATEMENT_CHANGES)),
     "erase.look": Row(Right.ERASE, erasing.look),
     "erase.do": Row(Right.ERASE, erasing.begin),
     "retention.confirm": Row(Right.ERASE, erasing.confirm_clock),
     "residue.settle": Row(Right.ERASE, erasing.settle_residue),
     "duty.settle": Row(Right.COACHES, erasing.settle_duty),
-    "role.give": Row(Right.GIVE_ROLES, _shows(Said.ROLE_FORM)),
-    "role.take": Row(Right.GIVE_ROLES, _shows(Said.ROLE_TAKE_FORM)),
-    "role.name": Row(Right.ROLES, _shows(Said.ADMIN_NAME_FORM)),
+    "role.give": Row(Right.GIVE_ROLES, shows(Said.ROLE_FORM)),
+    "role.take": Row(Right.GIVE_ROLES, shows(Said.ROLE_TAKE_FORM)),
+    "role.name": Row(Right.ROLES, shows(Said.ADMIN_NAME_FORM)),
     "controls.run": Row(Right.CONTROLS, controls.run_now),
-    "look.new": Row(Right.LOOK, _shows(Said.LOOK_FORM)),
-    "look.consents": Row(Right.LOOK, _shows(Said.LOOK_CONSENTS_FORM)),
+    "look.new": Row(Right.LOOK, shows(Said.LOOK_FORM)),
+    "look.consents": Row(Right.LOOK, shows(Said.LOOK_CONSENTS_FORM)),
     "look.show": Row(Right.LOOK, looks.show),
     "look.show_consents": Row(Right.LOOK, looks.show_consents),
-    "disclose.new": Row(Right.DISCLOSE, _shows(Said.ORDER_FORM)),
+    "disclose.new": Row(Right.DISCLOSE, shows(Said.ORDER_FORM)),
     "disclose.make": Row(Right.DISCLOSE, ordering.make),
     "hold.lift": Row(Right.DISCLOSE, ordering.lift),
-    "ticket.log": Row(Right.TICKETS, _shows(Said.TICKET_LOG_FORM)),
+    **case_rows.ACTIONS,
+    "ticket.log": Row(Right.TICKETS, shows(Said.TICKET_LOG_FORM)),
     "ticket.answer": Row(Right.TICKETS, answering.read),
     "ticket.close": Row(Right.TICKETS, answering.close),
-    "incident.new": Row(Right.INCIDENT, _shows(Said.INCIDENT_FORM)),
-    "incident.show": Row(Right.INCIDENT, _shows(Said.INCIDENT_SHOWN)),
-    "incident.authority": Row(Right.DECIDE_INCIDENT, _shows(Said.INCIDENT_AUTHORITY_FORM)),
-    "incident.subjects": Row(Right.DECIDE_INCIDENT, _shows(Said.INCIDENT_SUBJECTS_FORM)),
+    "incident.new": Row(Right.INCIDENT, shows(Said.INCIDENT_FORM)),
+    "incident.show": Row(Right.INCIDENT, shows(Said.INCIDENT_SHOWN)),
+    "incident.authority": Row(Right.DECIDE_INCIDENT, shows(Said.INCIDENT_AUTHORITY_FORM)),
+    "incident.subjects": Row(Right.DECIDE_INCIDENT, shows(Said.INCIDENT_SUBJECTS_FORM)),
     "incident.done": Row(Right.INCIDENT, incidents.action_done),
     "incident.close": Row(Right.DECIDE_INCIDENT, incidents.close),
     "approval.approve": Row(Right.OVERVIEW, deciding.approve),
@@ -152,6 +162,7 @@ FORMS: Mapping[str, Row] = {
     "look.new": Row(Right.LOOK, looks.open_look),
     "disclose.new": Row(Right.DISCLOSE, ordering.register),
     "register.edit": Row(Right.REGISTER, registering.save),
+    **case_rows.FORMS,
     "ticket.log": Row(Right.TICKETS, answering.log),
     "ticket.answer": Row(Right.TICKETS, answering.answer),
     "incident.new": Row(Right.INCIDENT, incidents.register),

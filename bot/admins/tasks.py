@@ -31,7 +31,14 @@ TASKS: Mapping[str, Right] = {
     "clock_jumped": Right.RETENTION,
     "case_due": Right.CASES,
     "case_overdue": Right.CASES,
-    **{f"case_paper_{what}": Right.CASES for what in ("received", "extended", "late", "refused", "done")},
+    "case_identified": Right.CASES,
+    "case_not_theirs": Right.CASES,
+    "case_copy_in": Right.CASES,
+    "case_copy_over": Right.CASES,
+    **{
+        f"case_paper_{what}": Right.CASES
+        for what in ("confirm", "received", "extended", "late", "refused", "done")
+    },
 }
 
 

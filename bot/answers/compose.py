@@ -1,5 +1,6 @@
 """One outcome, one reply: plain ones at once, the others after reading what they show."""
 
+from bot.answers.casework import CASEWORK
 from bot.answers.desk import DESK
 from bot.answers.erasing import ERASING
 from bot.answers.incidents import INCIDENTS
@@ -13,7 +14,7 @@ from bot.answers.reader import Reader
 from bot.ports.unit import Unit
 from bot.views import Reply
 
-READ = LOOKED_UP | ERASING | OVERSEEN | INCIDENTS | ORDERS | LOOKS | OVERVIEW | DESK
+READ = LOOKED_UP | ERASING | OVERSEEN | INCIDENTS | ORDERS | LOOKS | OVERVIEW | DESK | CASEWORK
 
 
 def needs_reading(reader: Reader) -> bool:

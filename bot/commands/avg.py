@@ -66,6 +66,13 @@ AVG: tuple[Command, ...] = (
     ),
     Command(
         Audience.AVG,
+        "requests",
+        "verzoeken",
+        Words(nl="Verzoeken over gegevens, met hun termijn", en="Data requests, with their terms"),
+        Argument.REFERENCE,
+    ),
+    Command(
+        Audience.AVG,
         "tickets",
         "vragen",
         Words(nl="Vragen en klachten lezen en beantwoorden", en="Read and answer questions and complaints"),

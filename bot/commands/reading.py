@@ -23,7 +23,8 @@ FILLER = frozenset(
     "aub svp alle toon coach coaches request requests aanvraag aanvragen data gegevens on off aan uit".split()
 )
 
-_REFERENCE = re.compile(r"k-?[0-9a-z]{6}", re.IGNORECASE)
+# A request, a data request: the letter says which.
+_REFERENCE = re.compile(r"[kv]-?[0-9a-z]{6}", re.IGNORECASE)
 _CODE = re.compile(r"[0-9a-z]{4}-?[0-9a-z]{4}", re.IGNORECASE)
 _DATE = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}")
 _DAY = re.compile(r"\d{1,2}[-/.]\d{1,2}")

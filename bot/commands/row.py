@@ -26,7 +26,7 @@ class Argument(StrEnum):
 
 HINTS: dict[Argument, Words] = {
     Argument.NONE: Words(nl="", en=""),
-    Argument.REFERENCE: Words(nl="[K-…]", en="[K-…]"),
+    Argument.REFERENCE: Words(nl="[kenmerk]", en="[reference]"),
     Argument.UNTIL: Words(nl="[tot-datum of uit]", en="[until-date or off]"),
     Argument.LANGUAGE: Words(nl="[nl of en]", en="[nl or en]"),
     Argument.CODE: Words(nl="[code]", en="[code]"),

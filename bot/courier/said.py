@@ -72,6 +72,8 @@ def _case(unit: Unit, notice: Notice, language: Language) -> Decision:
     """Only to whom it is about: a case that was tied to somebody else meanwhile says nothing here."""
     case = unit.cases.find(notice.about) if notice.about else None
     person = unit.people.by_account(notice.to)
+    if case is not None and notice.detail == "confirm":
+        return Draw(cases.confirm(language, case), "") if case.asked == person.id else Skip("over")
     if case is None or case.person != person.id:
         return Skip("over")
     return Draw(cases.heard(language, case, notice.detail), "")

@@ -3,18 +3,12 @@
 from babel.dates import format_date
 
 from bot.context import AMSTERDAM
-from bot.messages.parts import LOCALE
+from bot.messages.authority import APPEAL
+from bot.messages.parts import LOCALE, day, said
 from bot.ports.cases import Case
-from bot.privacy.cases.kinds import kind_row, reason_words
-from bot.views import Note, Paragraph, View
+from bot.privacy.cases.kinds import VIA, kind_row, reason_words
+from bot.views import Button, Buttons, Note, Paragraph, Style, View
 from bot.words import Language, Words
-
-AUTHORITY = Words(
-    nl="Ben je het er niet mee eens, zeg het ons: /klik klacht. Je kunt ook een klacht indienen bij de Autoriteit "
-    "Persoonsgegevens (autoriteitpersoonsgegevens.nl), of naar de rechter gaan.",
-    en="If you disagree, tell us: /klik complaint. You can also complain to the Dutch data protection authority, the "
-    "Autoriteit Persoonsgegevens (autoriteitpersoonsgegevens.nl), or go to court.",
-)
 
 HEARD: dict[str, Words] = {
     "received": Words(
@@ -53,10 +47,55 @@ def heard(language: Language, case: Case, what: str) -> View:
         reason=reason_words(case.reason, language) if case.reason else "",
         done=row.done.of(language),
     )
-    return View(sentence, (Paragraph(sentence), Note(AUTHORITY.of(language))))
+    return View(sentence, (Paragraph(sentence), Note(APPEAL.of(language))))
+
+
+def confirm(language: Language, case: Case) -> View:
+    """Asked of the account that an admin named: only a yes from there ties the request to this person (F-108)."""
+    words = Words(
+        nl="Op {day} kwam per {via} een verzoek om {kind} binnen, {reference}. Was jij dat? Zonder jouw ja doen we er "
+        "voor jou niets mee.",
+        en="On {day} a request for {kind} came in by {via}, {reference}. Was that you? Without your yes we do nothing "
+        "with it for you.",
+    ).of(
+        language,
+        day=day(case.received_at, language),
+        via=VIA[case.via].of(language),
+        kind=kind_row(case.kind).title.of(language),
+        reference=case.reference,
+    )
+    yes = Button(
+        Words(nl="Ja, dat was ik", en="Yes, that was me").of(language),
+        "case.yes",
+        str(case.id),
+        Style.PRIMARY,
+    )
+    no = Button(Words(nl="Nee", en="No").of(language), "case.no", str(case.id))
+    return View(words, (Paragraph(words), Note(APPEAL.of(language)), Buttons((yes, no))))
+
+
+SENTENCES = {
+    "confirmed": Words(
+        nl="Dank je. Uiterlijk {due} hoor je hier wat er met {reference} gedaan is.",
+        en="Thank you. By {due} you will hear here what was done with {reference}.",
+    ),
+    "denied": Words(
+        nl="Dank je, dan is het niet van jou. Er gaat niets van jou naar wie het vroeg.",
+        en="Thank you, then it is not yours. Nothing of yours goes to whoever asked.",
+    ),
+    "not_asked": Words(
+        nl="Dit is al beantwoord, of het verzoek is afgehandeld.",
+        en="This has been answered, or the request is completed.",
+    ),
+}
+
+
+def sentence(name: str, language: Language, case: Case | None = None) -> View:
+    known = {"due": due(case, language), "reference": case.reference} if case else {}
+    return said(SENTENCES[name], language, **known)
 
 
 def due(case: Case, language: Language) -> str:
     """The date with its weekday: it is a promise."""
-    day = case.due_at.astimezone(AMSTERDAM).date()
-    return format_date(day, "EEEE d MMMM y", locale=LOCALE[language])
+    date = case.due_at.astimezone(AMSTERDAM).date()
+    return format_date(date, "EEEE d MMMM y", locale=LOCALE[language])

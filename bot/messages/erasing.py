@@ -1,6 +1,6 @@
 """Erasure in words: what will go, that it began, what is gone, what Klik cannot reach. Nobody's data is in any of it."""
 
-from bot.messages.cases import AUTHORITY
+from bot.messages.authority import APPEAL
 from bot.messages.parts import day, listed, said, with_parts
 from bot.model import Platform
 from bot.ports.cases import Case
@@ -138,7 +138,7 @@ def confirmation(
             *(_held(language, hold) for hold in holds),
             Paragraph(OUT_OF_REACH.of(language, platform=name)),
             Note(PROOF.of(language)),
-            Note(AUTHORITY.of(language)),
+            Note(APPEAL.of(language)),
         ),
     )
 

@@ -51,6 +51,10 @@ _MISTAKES = {
         nl="Schrijf een datum als jaar-maand-dag, zoals 2027-12-31.",
         en="Write a date as year-month-day, such as 2027-12-31.",
     ),
+    "extension_day": Words(
+        nl="Schrijf een dag na de huidige datum, hoogstens twee maanden later, zoals 28-11-2026.",
+        en="Write a day after the present date, at most two months later, such as 28-11-2026.",
+    ),
     "words_needed": Words(nl="Schrijf hier wat je wilt zeggen.", en="Write here what you want to say."),
     "ticket_too_long": Words(
         nl="Dit zijn {n} tekens; er passen er {ticket_most}. Er is niets afgeknipt: kort het zelf in.",

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.admins.ordering import BASES, LATER, NOTICES, SCOPE
+from bot.messages.authority import AT
 from bot.messages.parts import day, listed, moment, said, with_parts
 from bot.ports.oversight import Order
 from bot.privacy import catalogue
@@ -178,8 +179,10 @@ def told(language: Language, order: Order) -> View:
         )
     )
     rights = Words(
-        nl="Vragen of een klacht? Typ /klik contact. Je kunt ook naar de Autoriteit Persoonsgegevens.",
-        en="Questions or a complaint? Type /klik contact. You can also go to the Autoriteit Persoonsgegevens.",
+        nl="Vragen of een klacht? Typ /klik contact. Je kunt ook naar de Autoriteit Persoonsgegevens "
+        f"({AT}).",
+        en="Questions or a complaint? Type /klik contact. You can also go to the Autoriteit Persoonsgegevens "
+        f"({AT}).",
     )
     summary = Words(nl="Bericht over je gegevens", en="A message about your data").of(language)
     drawn = with_parts(words, language, rows, Note(rights.of(language)), authority=order.authority, at=at)

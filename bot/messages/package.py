@@ -8,7 +8,7 @@ import zipfile
 from collections.abc import Iterator
 from html import escape
 
-from bot.messages.cases import AUTHORITY
+from bot.messages.authority import APPEAL
 from bot.messages.parts import moment
 from bot.messages.privacy import recipients
 from bot.privacy import catalogue
@@ -119,7 +119,7 @@ def page(package: Package, language: Language) -> str:
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
         f"<title>{title}</title><style>{_STYLE}</style></head>\n<body><main><h1>{title}</h1>\n"
         f"<p>{escape(moment(package.made_at, language))}</p>\n{sections}"
-        f"<p>{escape(AUTHORITY.of(language))}</p></main></body></html>\n"
+        f"<p>{escape(APPEAL.of(language))}</p></main></body></html>\n"
     )
 
 

@@ -4,6 +4,7 @@ from datetime import date
 
 from bot.commands import Audience, commands_for
 from bot.intents import INTENTS, Intent
+from bot.messages.authority import COMPLAIN
 from bot.messages.parts import (
     data_button,
     privacy_link,
@@ -16,12 +17,6 @@ from bot.messages.parts import (
 from bot.rules import Rules
 from bot.views import Button, Buttons, Facts, Heading, Note, Paragraph, Style, View
 from bot.words import Language, Words
-
-AUTHORITY = Words(
-    nl="Kom je er met ons niet uit, dan kun je een klacht indienen bij de Autoriteit Persoonsgegevens.",
-    en="If we cannot settle it together, you can complain to the Dutch Data Protection Authority "
-    "(Autoriteit Persoonsgegevens).",
-)
 
 
 def welcome(
@@ -135,7 +130,7 @@ def reach_us(language: Language, *, rules: Rules, intent: str, typed: bool = Fal
         nl="Schrijf het ons hier, of bereik een mens zo: {contact}.",
         en="Write to us here, or reach a person like this: {contact}.",
     ).of(language, contact=rules.contact or _NOBODY.of(language))
-    notes = (Note(AUTHORITY.of(language)),) if intent in _WITH_AUTHORITY else ()
+    notes = (Note(COMPLAIN.of(language)),) if intent in _WITH_AUTHORITY else ()
     kind = _KINDS.get(intent, "question")
     write = Button(
         _WRITE.of(language), "ticket.open", f"{kind} typed" if typed else kind, Style.PRIMARY, opens_form=True

@@ -142,6 +142,26 @@ _TASKS = {
         en="Data request {reference} was not handled in time. The person has heard so from Klik. "
         "Complete it with /avg requests.",
     ),
+    "case_identified": Words(
+        nl="Verzoek {reference} is van wie je dacht: de persoon zei ja. Handel het af met /avg verzoeken.",
+        en="Data request {reference} is of whom you thought: the person said yes. Complete it with /avg requests.",
+    ),
+    "case_not_theirs": Words(
+        nl="Verzoek {reference} is niet van het account dat gekozen was: de persoon zei nee. Kijk met /avg verzoeken.",
+        en="Data request {reference} is not of the account that was chosen: the person said no. See /avg requests.",
+    ),
+    "case_copy_in": Words(
+        nl="Voor verzoek {reference} is een kopie binnen. Bekijk haar binnen 72 uur met /avg verzoeken, dan is ze weg.",
+        en="A copy has come in for data request {reference}. See it within 72 hours with /avg requests, then it is gone.",
+    ),
+    "case_copy_over": Words(
+        nl="Voor verzoek {reference} kwam geen kopie, of ze is ongelezen gewist. Vraag haar opnieuw met /avg verzoeken.",
+        en="No copy came for data request {reference}, or it was erased unread. Ask for it again with /avg requests.",
+    ),
+    "case_paper_confirm": Words(
+        nl="Klik kan het account bij verzoek {reference} niet bereiken. Vraag op een andere manier of het klopt.",
+        en="Klik cannot reach the account of data request {reference}. Ask another way whether it is theirs.",
+    ),
     "case_paper_received": Words(
         nl="Bevestig op papier dat verzoek {reference} is ontvangen: Klik kan deze persoon niet bereiken.",
         en="Confirm on paper that data request {reference} was received: Klik cannot reach this person.",

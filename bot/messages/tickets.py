@@ -1,5 +1,6 @@
 """Questions, feedback and complaints as who asked sees them: the form, the receipt, the answer, the end."""
 
+from bot.messages.authority import COMPLAIN
 from bot.messages.parts import said, with_parts
 from bot.messages.questions import LOST, label_and_hint, line
 from bot.ports.tickets import Ticket, TicketKind
@@ -26,12 +27,6 @@ KINDS: dict[TicketKind, Words] = {
     TicketKind.FEEDBACK: Words(nl="idee of opmerking", en="idea or remark"),
     TicketKind.COMPLAINT: Words(nl="klacht", en="complaint"),
 }
-AUTHORITY = Words(
-    nl="Kom je er met ons niet uit, dan kun je een klacht indienen bij de Autoriteit Persoonsgegevens "
-    "(autoriteitpersoonsgegevens.nl).",
-    en="If we cannot settle it together, you can complain to the Dutch data protection authority, the "
-    "Autoriteit Persoonsgegevens (autoriteitpersoonsgegevens.nl).",
-)
 _SEND = Words(nl="Verstuur", en="Send")
 _CANCEL = Words(nl="Niet nu", en="Not now")
 
@@ -89,7 +84,7 @@ def _notes(ticket: Ticket, language: Language) -> tuple[Note, ...]:
     if ticket.kind is not TicketKind.COMPLAINT:
         return ()
     other = _OTHERS if ticket.handler else _NOBODY_ELSE
-    return (Note(other.of(language)), Note(AUTHORITY.of(language)))
+    return (Note(other.of(language)), Note(COMPLAIN.of(language)))
 
 
 _OTHERS = Words(nl="Wie erover gaat, behandelt haar niet.", en="Whoever it is about does not handle it.")
@@ -105,7 +100,7 @@ def answer(language: Language, ticket: Ticket, text: str) -> View:
     more = Button(
         Words(nl="Reageer", en="Reply").of(language), "ticket.reply", str(ticket.id), opens_form=True
     )
-    notes = (Note(AUTHORITY.of(language)),) if ticket.kind is TicketKind.COMPLAINT else ()
+    notes = (Note(COMPLAIN.of(language)),) if ticket.kind is TicketKind.COMPLAINT else ()
     return with_parts(
         words,
         language,
@@ -133,7 +128,7 @@ def over(language: Language, ticket: Ticket) -> View:
         nl="Je {kind}, {reference}, is afgehandeld. Is er nog iets, schrijf ons dan met /klik contact.",
         en="Your {kind}, {reference}, is completed. If there is anything else, write to us with /klik contact.",
     )
-    notes = (Note(AUTHORITY.of(language)),) if ticket.kind is TicketKind.COMPLAINT else ()
+    notes = (Note(COMPLAIN.of(language)),) if ticket.kind is TicketKind.COMPLAINT else ()
     return with_parts(
         words, language, *notes, kind=KINDS[ticket.kind].of(language), reference=ticket.reference
     )

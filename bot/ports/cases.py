@@ -38,6 +38,7 @@ class CaseState(StrEnum):
     OPEN = "open"
     DONE = "done"
     REFUSED = "refused"
+    JOINED = "joined"  # goes on in an older one of the same person and kind
 
 
 class Reason(StrEnum):
@@ -55,7 +56,10 @@ class Reason(StrEnum):
 
 @dataclass(frozen=True)
 class Case:
-    """`person` is None for somebody Klik cannot tie to an account; `due_at` is the newest date the person was told."""
+    """`person` is None until it is known whose it is; `asked` is who was asked in the chat whether it is theirs.
+
+    `due_at` is the newest date the person was told. `identified_at` without a `person`: by a copy of an identity document.
+    """
 
     id: UUID
     reference: str
@@ -70,6 +74,7 @@ class Case:
     reason: Reason | None = None
     decided_at: datetime | None = None
     is_late: bool = False
+    asked: UUID | None = None
 
     @property
     def is_open(self) -> bool:
@@ -78,10 +83,11 @@ class Case:
 
 @dataclass(frozen=True)
 class Requester:
-    """Whom to answer on paper, as an admin wrote it down; gone with the decision."""
+    """Who asked outside the chat, how to reach them, and what they wrote. Gone with the decision."""
 
     name: str = field(repr=False)
     reach: str = field(repr=False)
+    words: str = field(default="", repr=False)
 
 
 class Cases(Protocol):
@@ -119,7 +125,13 @@ class Cases(Protocol):
         """The working list: the nearest deadline first."""
         ...
 
-    def identified(self, case: UUID, person: UUID, *, now: datetime) -> bool: ...
+    def ask(self, case: UUID, person: UUID | None) -> bool:
+        """Who is asked whether it is theirs; None: nobody any more. False when decided, or when it is known whose it is."""
+        ...
+
+    def identified(self, case: UUID, person: UUID | None, *, now: datetime) -> bool:
+        """Once. With a person, how to reach them outside the chat is forgotten: the chat is the way now."""
+        ...
 
     def extend(self, case: UUID, reason: Reason, *, due_at: datetime, now: datetime) -> bool:
         """Once (art. 12(3)); False when decided or extended before."""
@@ -134,9 +146,60 @@ class Cases(Protocol):
         reason: Reason | None = None,
         by: UUID | None = None,
     ) -> bool:
-        """DONE or REFUSED, once. Who asked on paper is forgotten with it (R-084)."""
+        """Once. Who asked outside the chat is forgotten with it (R-084)."""
         ...
 
     def late(self, case: UUID) -> bool:
         """Its date passed without a decision; False when that was noted before."""
         ...
+
+
+@dataclass(frozen=True)
+class Slot:
+    """Room for one copy of an identity document, for one case. `file` is None before it came and after it was read."""
+
+    id: UUID
+    case: UUID
+    opened_at: datetime
+    expires_at: datetime
+    file: UUID | None = None
+    filled_at: datetime | None = None
+    reader: UUID | None = None
+    readable_until: datetime | None = None
+    read_at: datetime | None = None
+
+
+class Slots(Protocol):
+    """One slot for each case. Its codes can only be made by this installation, and stand nowhere."""
+
+    def open(self, case: UUID, *, now: datetime, expires_at: datetime) -> Slot:
+        """In place of the one there was."""
+        ...
+
+    def of(self, case: UUID) -> Slot | None: ...
+
+    def code(self, slot: UUID) -> str:
+        """What the person types or follows to hand in the copy."""
+        ...
+
+    def reading_code(self, slot: UUID) -> str:
+        """What the one handler follows to read it."""
+        ...
+
+    def by_code(self, code: str) -> Slot | None: ...
+
+    def by_reading_code(self, code: str) -> Slot | None: ...
+
+    def fill(self, slot: UUID, file: UUID, *, now: datetime) -> bool:
+        """Once; False when it was filled before."""
+        ...
+
+    def give(self, slot: UUID, reader: UUID, *, until: datetime) -> bool:
+        """To one handler: False when it is somebody else's, or was read."""
+        ...
+
+    def read(self, slot: UUID, *, now: datetime) -> bool:
+        """Once, while it is readable."""
+        ...
+
+    def close(self, slot: UUID) -> None: ...

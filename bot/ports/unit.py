@@ -7,7 +7,7 @@ from uuid import UUID
 
 from bot.audit import AuditAction, AuditEntry, AuditVerdict
 from bot.ports.admins import Approvals, Roles
-from bot.ports.cases import Cases
+from bot.ports.cases import Cases, Slots
 from bot.ports.duties import Duties
 from bot.ports.erasing import Erasures
 from bot.ports.files import Files
@@ -55,6 +55,8 @@ class Unit(Protocol):
     def holds(self) -> Holds: ...
     @property
     def cases(self) -> Cases: ...
+    @property
+    def slots(self) -> Slots: ...
     @property
     def tickets(self) -> Tickets: ...
     @property

@@ -18,7 +18,7 @@ from bot.outcome import Outcome, Said
 from bot.ports.cases import CaseKind
 from bot.ports.unit import Unit
 from bot.privacy import erasing
-from bot.privacy.cases import handling
+from bot.privacy.cases import handling, identifying
 from bot.talk import typed
 from bot.words import Language
 
@@ -86,6 +86,10 @@ def _as_candidate(
         case "ticket.open":
             kind, _, typed_before = value.partition(" ")
             return tickets.begin(unit, context, person, kind, typed=bool(typed_before))
+        case "case.yes":
+            return identifying.confirm(unit, context, person, about)
+        case "case.no":
+            return identifying.deny(unit, context, person, about)
         case "ticket.reply":
             ticket = tickets.own(unit, person, about)
             return Outcome(Said.TICKET_REPLY_FORM, about=about) if ticket else Outcome(Said.TICKET_GONE)

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, bindparam, insert, select, update
+from sqlalchemy import Row, Update, bindparam, insert, select, update
 
 from bot.ids import new_id, new_reference
 from bot.ports.cases import Case, CaseKind, CaseState, Reason, Requester, Via
@@ -14,6 +14,8 @@ from storage.tables.cases import CaseRow
 from storage.tables.declare import table_of
 
 CASE = table_of(CaseRow)
+
+_REQUESTER = ("name", "reach", "words")
 
 _ADD = insert(CASE)
 _CASE = select(CASE).where(by_key(CASE))
@@ -27,6 +29,7 @@ _OPEN_ONES = (
     select(CASE).where(mine(CASE), _UNDECIDED).order_by(CASE.c.due_at, CASE.c.id).limit(bindparam("most"))
 )
 _SET = update(CASE).where(by_key(CASE), _UNDECIDED)
+_UNIDENTIFIED = _SET.where(CASE.c.identified_at.is_(None))
 _EXTEND = _SET.where(CASE.c.extended_at.is_(None))
 _LATE = _SET.where(CASE.c.is_late.is_(False))
 
@@ -65,7 +68,7 @@ class StoredCases:
         if row is None or row.sealed_name is None:
             return None
         opened = self._rows.opened(CASE, case, case, row._mapping)
-        return Requester(opened["sealed_name"] or "", opened["sealed_reach"] or "")
+        return Requester(*(opened[f"sealed_{name}"] or "" for name in _REQUESTER))
 
     def of(self, person: UUID) -> Sequence[Case]:
         return [_case(row) for row in self._rows.all(_OF, person=person)]
@@ -76,8 +79,14 @@ class StoredCases:
     def open_ones(self, *, limit: int = 50) -> Sequence[Case]:
         return [_case(row) for row in self._rows.all(_OPEN_ONES, most=limit)]
 
-    def identified(self, case: UUID, person: UUID, *, now: datetime) -> bool:
-        return self._rows.change(_SET, key=case, person_id=person, identified_at=now) == 1
+    def ask(self, case: UUID, person: UUID | None) -> bool:
+        return self._rows.change(_UNIDENTIFIED, key=case, asked_id=person) == 1
+
+    def identified(self, case: UUID, person: UUID | None, *, now: datetime) -> bool:
+        values = {"person_id": person, "asked_id": None, "identified_at": now}
+        if person is None:
+            return self._rows.change(_UNIDENTIFIED, key=case, **values) == 1
+        return self._changed_and_forgotten(_UNIDENTIFIED, case, values)
 
     def extend(self, case: UUID, reason: Reason, *, due_at: datetime, now: datetime) -> bool:
         return self._rows.change(_EXTEND, key=case, reason=reason, due_at=due_at, extended_at=now) == 1
@@ -91,25 +100,33 @@ class StoredCases:
         reason: Reason | None = None,
         by: UUID | None = None,
     ) -> bool:
-        paper = self.requester(case)
-        values = {"state": outcome, "decided_at": now, "decided_by": by, "reason": reason}
-        gone = {"sealed_name": None, "sealed_reach": None}
-        if self._rows.change(_SET, key=case, **values, **gone) == 0:
-            return False
-        if paper is not None:
-            self._rows.forgotten.append(case)
-            self._rows.has_wiped = True
-        return True
+        values = {"state": outcome, "decided_at": now, "decided_by": by, "reason": reason, "asked_id": None}
+        return self._changed_and_forgotten(_SET, case, values)
 
     def late(self, case: UUID) -> bool:
         return self._rows.change(_LATE, key=case, is_late=True) == 1
 
+    def _changed_and_forgotten(self, change: Update, case: UUID, values: dict[str, Any]) -> bool:
+        """With the change, who asked outside the chat is gone: the words, and the case's own key."""
+        has_requester = self.requester(case) is not None
+        if (
+            self._rows.change(
+                change, key=case, **values, **dict.fromkeys(map("sealed_{}".format, _REQUESTER))
+            )
+            == 0
+        ):
+            return False
+        if has_requester:
+            self._rows.forgotten.append(case)
+            self._rows.has_wiped = True
+        return True
+
     def _sealed(self, case: UUID, requester: Requester | None) -> dict[str, bytes | None]:
         """Under a key of the case's own: the requester has no person here, and is to be forgotten with the decision."""
         if requester is None:
-            return {"sealed_name": None, "sealed_reach": None}
+            return dict.fromkeys(f"sealed_{name}" for name in _REQUESTER)
         self._rows.vault.new_subject(case)
-        words = {"sealed_name": requester.name, "sealed_reach": requester.reach}
+        words = {f"sealed_{name}": getattr(requester, name) for name in _REQUESTER}
         return self._rows.sealed(CASE, case, case, words)
 
     def _fresh_reference(self) -> str:
@@ -133,4 +150,5 @@ def _case(row: Row[Any]) -> Case:
         Reason(row.reason) if row.reason else None,
         row.decided_at,
         row.is_late,
+        row.asked_id,
     )

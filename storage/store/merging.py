@@ -23,6 +23,8 @@ ALSO = {
     "legal_hold": ("subject_id", "placed_by"),
     "incident": ("owner_id", "registered_by"),
     "ticket": ("handler_id", "not_for_id"),
+    "data_case": ("asked_id",),
+    "identity_slot": ("reader_id",),
 }
 
 

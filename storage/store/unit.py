@@ -8,7 +8,7 @@ from uuid import UUID
 from bot.audit import AuditAction, AuditEntry, AuditVerdict
 from bot.clock import Clock
 from bot.ports.admins import Approvals, Roles
-from bot.ports.cases import Cases
+from bot.ports.cases import Cases, Slots
 from bot.ports.duties import Duties
 from bot.ports.erasing import Erasures
 from bot.ports.files import Files
@@ -43,6 +43,7 @@ from storage.store.requests import StoredRequests
 from storage.store.retention import StoredRetention
 from storage.store.rows import Rows
 from storage.store.sending import StoredInbox, StoredMessages
+from storage.store.slots import StoredSlots
 from storage.store.statements import StoredStatements
 from storage.store.tickets import StoredTickets
 
@@ -129,6 +130,10 @@ class StoredUnit:
     @cached_property
     def cases(self) -> Cases:
         return StoredCases(self._rows)
+
+    @cached_property
+    def slots(self) -> Slots:
+        return StoredSlots(self._rows)
 
     @cached_property
     def tickets(self) -> Tickets:

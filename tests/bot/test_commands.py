@@ -33,6 +33,7 @@ AVG = {
     "retention",
     "controls",
     "incident",
+    "requests",
     "tickets",
     "disclose",
     "register",

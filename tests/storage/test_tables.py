@@ -129,10 +129,10 @@ def _is_nobodys(column: Column[object]) -> bool:
 
 
 def test_whatever_klik_asks_and_keeps_has_a_column() -> None:
-    """Files are kept as pieces of any kind: the CV has no column of its own."""
+    """Files are kept as pieces of any kind: the CV and the copy of a document have no column of their own."""
     kept = {column.info["held"].category for table in TABLES for column in table.columns}
     asked = {row.code for row in catalogue.CATEGORIES if row.term is not Term.NOT_KEPT}
-    assert asked - kept - {"cv"} == set()
+    assert asked - kept - {"cv", "identity_copy"} == set()
 
 
 def test_a_row_shows_its_table_and_id_and_nobody() -> None:

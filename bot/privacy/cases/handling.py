@@ -10,7 +10,7 @@ from bot.model import Role
 from bot.notices import Notice, NoticeKind
 from bot.ports.cases import Case, CaseKind, CaseState, Reason, Requester, Via
 from bot.ports.unit import Unit
-from bot.privacy.cases import clock
+from bot.privacy.cases import clock, copies
 
 
 def receive(
@@ -74,7 +74,7 @@ def complete(
     unit: Unit, context: Context, case: Case, *, by: UUID | None = None, quietly: bool = False
 ) -> bool:
     """Done. `quietly`: the person has just been answered, a second message would say the same."""
-    if not unit.cases.decide(case.id, CaseState.DONE, now=context.now, by=by):
+    if not _decide(unit, context, case, CaseState.DONE, by=by):
         return False
     _note(unit, AuditAction.CASE_COMPLETED, case, by)
     if not quietly:
@@ -82,9 +82,25 @@ def complete(
     return True
 
 
+def _decide(
+    unit: Unit,
+    context: Context,
+    case: Case,
+    outcome: CaseState,
+    *,
+    by: UUID | None,
+    reason: Reason | None = None,
+) -> bool:
+    """A copy of a document that is still there goes with the decision (R-084)."""
+    if not unit.cases.decide(case.id, outcome, now=context.now, by=by, reason=reason):
+        return False
+    copies.close(unit, case)
+    return True
+
+
 def refuse(unit: Unit, context: Context, case: Case, reason: Reason, *, by: UUID) -> bool:
     """A refusal needs a reason, and the person hears it with where to complain (art. 12(4), R-089)."""
-    if not unit.cases.decide(case.id, CaseState.REFUSED, now=context.now, reason=reason, by=by):
+    if not _decide(unit, context, case, CaseState.REFUSED, by=by, reason=reason):
         return False
     _note(unit, AuditAction.CASE_REFUSED, case, by, outcome=reason)
     tell(unit, context, case, "refused")
@@ -110,7 +126,9 @@ def extend(
 def tick(unit: Unit, context: Context, case_id: UUID, what: str) -> None:
     """The case's own clock rings. After an outage it rings late: what was missed is said at once, and marked (F-112)."""
     case = unit.cases.find(case_id)
-    if case is None or not case.is_open:
+    if case is not None and what == "copy":
+        copies.ring(unit, context, case)
+    if case is None or what == "copy" or not case.is_open:
         return
     if what == "warn":
         tell_admins(unit, context, "case_due", about=case.id)

@@ -83,6 +83,7 @@ STATES: dict[CaseState, Words] = {
     CaseState.OPEN: Words(nl="loopt", en="under way"),
     CaseState.DONE: Words(nl="afgehandeld", en="completed"),
     CaseState.REFUSED: Words(nl="geweigerd", en="refused"),
+    CaseState.JOINED: Words(nl="loopt mee met een ouder verzoek", en="goes on in an older request"),
 }
 
 # Why it takes longer, and why it is refused: said to the person, so written to them.

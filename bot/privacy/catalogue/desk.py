@@ -90,4 +90,56 @@ DESK: tuple[Category, ...] = (
         form=CONTACT,
         field="reach",
     ),
+    Category(
+        "requester_words",
+        Words(nl="Wat je ons buiten de chat schreef", en="What you wrote to us outside the chat"),
+        Words(
+            nl="om te weten wat je van ons vraagt. We wissen het na de afhandeling.",
+            en="to know what you ask of us. We erase it after the completion.",
+        ),
+        "R-083",
+        Purpose.QUESTIONS,
+        Ground.SERVICE,
+        Term.SET,
+        DataClass.SENSITIVE,
+        Asked.REQUIRED,
+        recipients=(Recipient.ADMINS,),
+        form=CONTACT,
+        field="text",
+    ),
+    Category(
+        "identity_copy",
+        Words(
+            nl="Een afgeschermde kopie van je legitimatiebewijs",
+            en="A shielded copy of your identity document",
+        ),
+        Words(
+            nl="alleen als je buiten de chat om je gegevens vraagt, en we niet anders kunnen zien dat jij het bent. "
+            "Eén beheerder ziet haar één keer, dan is ze weg; ongelezen na 72 uur.",
+            en="only if you ask about your data outside the chat, and we cannot tell otherwise that it is you. "
+            "One admin sees it once, then it is gone; unread after 72 hours.",
+        ),
+        "R-084",
+        Purpose.RIGHTS,
+        Ground.LEGAL,
+        Term.SET,
+        DataClass.SENSITIVE,
+        Asked.IMPLICIT,
+        recipients=(Recipient.ADMINS,),
+    ),
+    Category(
+        "identity_slot",
+        Words(nl="Ruimte voor zo'n kopie", en="Room for such a copy"),
+        Words(
+            nl="om haar één keer te kunnen ontvangen. Er staat niemand in.",
+            en="to be able to receive it once. Nobody is in it.",
+        ),
+        "R-084",
+        Purpose.RIGHTS,
+        Ground.LEGAL,
+        Term.SET,
+        DataClass.NONE,
+        Asked.IMPLICIT,
+        recipients=(Recipient.ADMINS,),
+    ),
 )

@@ -16,6 +16,7 @@ SHOWN = {
     "queue": Said.QUEUE,
     "audit": Said.AUDIT,
     "roles": Said.ROLES,
+    "requests": Said.CASES,
     "tickets": Said.TICKETS,
     "incident": Said.INCIDENTS,
     "erase": Said.ERASURES,

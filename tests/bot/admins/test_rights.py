@@ -29,6 +29,7 @@ MAY_TYPE = {
     "erase": {HANDLER, OFFICER},
     "retention": {HANDLER, OFFICER, OPERATOR, AUDITOR},
     "consents": {HANDLER, OFFICER},
+    "requests": {HANDLER, OFFICER},
     "tickets": {HANDLER, OFFICER},
     "incident": {HANDLER, OFFICER, OPERATOR},
     "coaches": {HANDLER, OFFICER},

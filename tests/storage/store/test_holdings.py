@@ -48,6 +48,7 @@ PROVEN_OTHERWISE = {
     "erasure.case_id": "by person_id",
     "duty.account_id": "by person_id",
     "duty.settled_by": "an admin's act, in the audit trail",
+    "data_case.asked_id": "by person_id, once they said that it is theirs",
     "data_case.opened_by": "an admin's act, in the audit trail",
     "data_case.decided_by": "an admin's act, in the audit trail",
 }
