@@ -253,3 +253,20 @@ def test_every_text_stands_out_from_its_ground(scheme: str) -> None:
         assert await on.page.evaluate(FAINT) == []
 
     shown(story, width=1440, height=900, color_scheme=scheme)
+
+
+def test_an_emoji_font_draws_emoji_and_no_digits() -> None:
+    async def story(on: Stage) -> None:
+        # What stands in for a missing font counts less than one that is named: the emoji's own digits would win.
+        await on.page.evaluate("document.documentElement.style.setProperty('--font', 'sans-serif')")
+        await on.page.evaluate("document.body.insertAdjacentHTML('beforeend', '<p id=painted>06 12 🎉</p>')")
+        devtools = await on.page.context.new_cdp_session(on.page)
+        await devtools.send("DOM.enable")
+        await devtools.send("CSS.enable")
+        root = (await devtools.send("DOM.getDocument"))["root"]["nodeId"]
+        node = await devtools.send("DOM.querySelector", {"nodeId": root, "selector": "#painted"})
+        drawn = await devtools.send("CSS.getPlatformFontsForNode", {"nodeId": node["nodeId"]})
+        counted = {font["familyName"]: font["glyphCount"] for font in drawn["fonts"]}
+        assert {"Noto Color Emoji": 1}.items() <= counted.items()
+
+    shown(story)
