@@ -68,6 +68,8 @@ class AuditAction(StrEnum):
     APPROVAL_USED = "approval.used"
     APPROVAL_REFUSED = "approval.refused"
     # rights
+    DATA_CORRECTED = "data.corrected"  # the outcome names the fields, never a value
+    COPIES_REPLACED = "copies.replaced"
     RESTRICTED = "processing.restricted"
     RESTRICTION_LIFTED = "processing.lifted"
     # questions, feedback and complaints

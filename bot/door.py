@@ -97,7 +97,10 @@ class Door:
         match event:
             case events.MessageReceived():
                 return Given(typed=await to_thread(typed.read, event.text))
-            case events.FormSubmitted() | events.ActionPressed(action="request.health" | "request.beliefs"):
+            case (
+                events.FormSubmitted()
+                | events.ActionPressed(action="request.health" | "request.beliefs" | "consents.off")
+            ):
                 written = await self._store.read(lambda unit: submitted.before(unit, event))
                 return Given(prepared=await to_thread(submitted.prepare, event, written))
             case _:

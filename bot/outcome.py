@@ -72,6 +72,15 @@ class Said(StrEnum):
     OBJECTED = "objected"
     DATA_SHOWN = "data_shown"
     CONSENTS = "consents"
+    CORRECT_OFFER = "correct_offer"
+    CORRECT_FORM = "correct_form"
+    CHANGE_FORM = "change_form"
+    CHANGE_CHOOSE = "change_choose"  # requests
+    CORRECTED = "corrected"  # coach, preview
+    CORRECTED_MEANWHILE = "corrected_meanwhile"
+    NOTHING_CHANGED = "nothing_changed"
+    NOTHING_TO_CORRECT = "nothing_to_correct"
+    COPIES_REPLACED = "copies_replaced"
     FILE_DECLINED = "file_declined"
     FILE_OVER = "file_over"
     # erasing

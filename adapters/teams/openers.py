@@ -15,6 +15,8 @@ _BUTTONS = {
     Said.COACH_FORM: "coach.join",
     Said.AGREEMENT_FORM: "coach.agree",
     Said.DATA_SHOWN: "data.view",
+    Said.CORRECT_FORM: "data.correct",
+    Said.CHANGE_FORM: "data.change",
 }
 
 # The outcome that draws the form of this public name.
@@ -24,6 +26,8 @@ FORMS = {
     "request.remove": Said.REMOVE_FORM,
     "coach.join": Said.COACH_FORM,
     "coach.agree": Said.AGREEMENT_FORM,
+    "data.correct": Said.CORRECT_FORM,
+    "data.change": Said.CHANGE_FORM,
 }
 
 
@@ -31,7 +35,7 @@ def button_for(answer: Answer) -> tuple[str, str] | None:
     """Action and value; None for what may stand in a message."""
     action = _BUTTONS.get(answer.outcome.said)
     about = answer.outcome.about
-    of_a_request = action in ("request.details", "request.remove")
+    of_a_request = action in ("request.details", "request.remove", "data.change")
     return (action, str(about) if about and of_a_request else "") if action else None
 
 

@@ -4,7 +4,7 @@ Patterns with check digits, lists, a small tagger and the person's own known val
 """
 
 from bot.anonymise.categories import Special
-from bot.anonymise.engine import anonymise, warm
+from bot.anonymise.engine import anonymise, text_of, warm
 from bot.anonymise.kinds import Anonymised, Kind, Known, Mark, Replacement
 from bot.anonymise.languages import in_another_script
 from bot.anonymise.special import keeps_to_general_words, mentions_health, mentions_special
@@ -21,5 +21,6 @@ __all__ = [
     "keeps_to_general_words",
     "mentions_health",
     "mentions_special",
+    "text_of",
     "warm",
 ]

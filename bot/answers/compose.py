@@ -1,6 +1,7 @@
 """One outcome, one reply: plain ones at once, the others after reading what they show."""
 
 from bot.answers.casework import CASEWORK
+from bot.answers.correcting import CORRECTING
 from bot.answers.desk import DESK
 from bot.answers.erasing import ERASING
 from bot.answers.incidents import INCIDENTS
@@ -14,7 +15,7 @@ from bot.answers.reader import Reader
 from bot.ports.unit import Unit
 from bot.views import Reply
 
-READ = LOOKED_UP | ERASING | OVERSEEN | INCIDENTS | ORDERS | LOOKS | OVERVIEW | DESK | CASEWORK
+READ = LOOKED_UP | ERASING | OVERSEEN | INCIDENTS | ORDERS | LOOKS | OVERVIEW | DESK | CASEWORK | CORRECTING
 
 
 def needs_reading(reader: Reader) -> bool:

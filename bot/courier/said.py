@@ -12,7 +12,9 @@ from bot.model import CoachState, Request, RequestState
 from bot.notices import Notice, NoticeKind
 from bot.outcome import Outcome
 from bot.ports.cases import Case
+from bot.ports.duties import Because
 from bot.ports.unit import Unit
+from bot.privacy import duties
 from bot.privacy import retention as retaining
 from bot.privacy.statement import day_of
 from bot.views import Nothing, Replace, Reply, Say, Show, View
@@ -29,7 +31,7 @@ def decide(unit: Unit, context: Context, notice: Notice, *, language: Language) 
         case NoticeKind.WARN:
             return _warning(unit, notice, language)
         case NoticeKind.DUTY:
-            return _duty(unit, notice, language)
+            return _duty(unit, context, notice, language)
         case NoticeKind.CASE:
             return _case(unit, notice, language)
         case NoticeKind.STATEMENT:
@@ -94,11 +96,13 @@ def _warning(unit: Unit, notice: Notice, language: Language) -> Decision:
     return Draw(retention.warning(language, over_at), "") if over_at else Skip("over")
 
 
-def _duty(unit: Unit, notice: Notice, language: Language) -> Decision:
-    """The coach is reminded, unless the copies are gone already."""
+def _duty(unit: Unit, context: Context, notice: Notice, language: Language) -> Decision:
+    """The coach is told or reminded, unless it is done already."""
     duty = unit.duties.find(notice.about) if notice.about else None
-    if duty is None or not duty.is_open:
+    if duty is None or not duties.is_due(duty, int(notice.detail), context.now):
         return Skip("over")
+    if duty.why is Because.RECTIFIED:
+        return Draw(claim.replace_copies(language, reference=duty.reference, duty=str(duty.id)), "")
     return Draw(claim.delete_copies(language, reference=duty.reference, grant=str(duty.grant)), "")
 
 

@@ -113,7 +113,8 @@ def _match(unit: Unit, request: Request) -> Match | None:
         return None
     given = tuple(name for name in ("name", "email", "phone") if contact and getattr(contact, name))
     fell_away = grant.ended_at is not None and grant.copies_deleted_at is None
-    return Match(coach.profile, given, grant.contacted_at, fell_away=fell_away)
+    duty = unit.duties.of_grant(grant.id)
+    return Match(coach.profile, given, grant.contacted_at, fell_away=fell_away, duty=duty)
 
 
 def undeliverable(unit: Unit, context: Context, notice: Notice) -> None:

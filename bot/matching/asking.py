@@ -101,8 +101,9 @@ def add_details(
     if draft.public.age_band == UNDER_16:
         take_back(unit, context, request)
         return Outcome(Said.TOO_YOUNG)
-    said_now = {f"{consents.KEPT}{field}": is_filled for field, is_filled in draft.extras.items()}
-    _noted(unit, context, person, about, {**said_now, Consent.SPECIAL: draft.special}, language)
+    if draft.special and not consents.keeps(unit, person.id, Consent.AGREEMENT, about):
+        return Outcome(Said.INVALID, about=about, detail={"consent_special": "agreement_first"})
+    noted_details(unit, context, person, about, draft, language)
     _rewrite(unit, context, person, about, draft)
     cvs.answered(
         unit,
@@ -114,6 +115,14 @@ def add_details(
         language=language,
     )
     return _saved(unit, context, person, about)
+
+
+def noted_details(
+    unit: Unit, context: Context, person: Person, about: UUID, draft: Draft, language: Language
+) -> None:
+    """The answers of the optional step: each field's own, and that of employer, employment and income."""
+    said_now = {f"{consents.KEPT}{field}": is_filled for field, is_filled in draft.extras.items()}
+    _noted(unit, context, person, about, {**said_now, Consent.SPECIAL: draft.special}, language)
 
 
 def _noted(
@@ -252,10 +261,8 @@ def _freeze(unit: Unit, context: Context, person: Person, draft: Draft) -> int:
 
 def _rewrite(unit: Unit, context: Context, person: Person, request_id: UUID, draft: Draft) -> None:
     step = _freeze(unit, context, person, draft)
-    necessity = special.necessity(unit, person.id, request_id, draft.contact)
-    unit.requests.rewrite(
-        request_id, public=draft.public, step=step, contact=draft.contact, necessity=necessity
-    )
+    contact, necessity = special.lawful(unit, person.id, request_id, draft.contact)
+    unit.requests.rewrite(request_id, public=draft.public, step=step, contact=contact, necessity=necessity)
     unit.cells.keep(request_id, person.id, combinations(draft.public))
     unit.requests.move(request_id, sources(Step.REWRITE), target(Step.REWRITE), now=context.now)
 

@@ -1,48 +1,88 @@
 """A consent switched off or on: what rested on it alone is gone in the same unit, before the reply (R-021, R-055)."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from uuid import UUID
 
+from bot.anonymise import Kind
 from bot.context import Context
-from bot.matching import ending
+from bot.matching import correcting, cvs, ending
 from bot.matching.asking import own
+from bot.matching.corrections import Rewritten
+from bot.matching.machine import Step, sources, target
 from bot.matching.small_cells import combinations, decide
 from bot.model import Contact, Person, PublicFields, Request
 from bot.outcome import Outcome, Said
 from bot.ports.unit import Unit
 from bot.privacy import consents, special
-from bot.privacy.consents import KEPT, Consent, consent_row
+from bot.privacy.consents import KEPT, Consent, ConsentRow, consent_row
 from bot.privacy.special import SPECIAL
 
 # Without one of these the request itself has no ground any more: what it says may not stand a moment longer.
-WHOLE = frozenset({Consent.SHARE, Consent.AGREEMENT, Consent.HEALTH, Consent.BELIEFS})
+WHOLE = frozenset({Consent.SHARE, Consent.AGREEMENT})
+# These let words stand: without them the words go, and the rest of the request stays as it is.
+WORDS: Mapping[str, Kind] = {Consent.HEALTH: Kind.HEALTH, Consent.BELIEFS: Kind.SPECIAL}
 _SHOWN = ("function", "education", "region", "age_band", "language", "setting")
 _ALSO = {"job_title": "function"}
 
 
-def switch(unit: Unit, context: Context, person: Person, value: str, *, given: bool) -> Outcome:
-    """`value`: a consent's code, and the request it is about where there is one."""
+def read(value: str) -> tuple[ConsentRow, UUID | None] | None:
+    """A switch's value: a consent's code, and the request it is about where there is one. None for what nobody has."""
     code, _, about = value.partition(" ")
     try:
-        row, request_id = consent_row(code), UUID(about) if about else None
+        return consent_row(code), UUID(about) if about else None
     except (LookupError, ValueError):
+        return None
+
+
+def switch(
+    unit: Unit,
+    context: Context,
+    person: Person,
+    value: str,
+    *,
+    given: bool,
+    words: Rewritten | None = None,
+) -> Outcome:
+    """`words`: the request without what the consent let stand, made outside the transaction."""
+    known = read(value)
+    if known is None:
         return Outcome(Said.UNKNOWN_ACTION)
+    row, request_id = known
+    code = row.code
     if not row.of_request:
         _note(unit, context, person, code, given=given)
         return Outcome(Said.CONSENTS)
     request, _ = own(unit, person, request_id) if request_id else (None, None)
     if request is None or given:
         return Outcome(Said.NO_REQUEST)
-    return _withdraw(unit, context, person, request, code)
+    return _withdraw(unit, context, person, request, code, words)
 
 
-def _withdraw(unit: Unit, context: Context, person: Person, request: Request, code: str) -> Outcome:
+def _withdraw(
+    unit: Unit, context: Context, person: Person, request: Request, code: str, words: Rewritten | None
+) -> Outcome:
     _note(unit, context, person, code, given=False, request=request)
     if code in WHOLE:
         ending.take_back(unit, context, request)
+    elif code in WORDS:
+        _leave_out(unit, context, request, words)
     else:
         _erase(unit, context, person, request, _fields(code))
     return Outcome(Said.CONSENTS)
+
+
+def _leave_out(unit: Unit, context: Context, request: Request, words: Rewritten | None) -> None:
+    """The words go out of the post at once: coaches read less than was shown, never more. If what was read before the
+
+    transaction is not what stands there now, nothing less than the whole request keeps the promise.
+    """
+    if words is None or not words.still_fits(unit):
+        ending.take_back(unit, context, request)
+        return
+    correcting.stored(unit, context, request, words)
+    unit.requests.move(request.id, sources(Step.REWRITE), target(Step.REWRITE), now=context.now)
+    ending.redraw(unit, context, request)
 
 
 def _note(
@@ -73,18 +113,12 @@ def _erase(unit: Unit, context: Context, person: Person, request: Request, field
         return
     public, contact = _without(given, contact, fields)
     step = decide(unit, person.id, public, least=context.rules.small_cell)
-    unit.requests.rewrite(
-        request.id,
-        public=public,
-        step=step,
-        contact=contact,
-        necessity=special.necessity(unit, person.id, request.id, contact),
-    )
+    contact, necessity = special.lawful(unit, person.id, request.id, contact)
+    unit.requests.rewrite(request.id, public=public, step=step, contact=contact, necessity=necessity)
     unit.cells.keep(request.id, person.id, combinations(public))
     if "cv" in fields:
-        for file in unit.files.about(request.id):
-            unit.files.destroy(file.id)
-    ending.redraw(unit, context, request, preview=request.opened_at is None)
+        cvs.drop(unit, context, request.id)
+    ending.redraw(unit, context, request)
 
 
 def _without(given: PublicFields, contact: Contact, fields: frozenset[str]) -> tuple[PublicFields, Contact]:

@@ -6,7 +6,7 @@ from uuid import UUID
 from bot.audit import AuditAction, AuditEntry
 from bot.context import Context
 from bot.matching import cvs
-from bot.matching.machine import Step, sources, target
+from bot.matching.machine import UNPOSTED, Step, sources, target
 from bot.model import Person, Request, RequestState, Role
 from bot.notices import Notice, NoticeKind
 from bot.outcome import Outcome, Said
@@ -41,7 +41,7 @@ def take_back(unit: Unit, context: Context, request: Request) -> bool:
         unit.grants.end(grant.id, now=context.now)
         duties.begin(unit, context, grant, request.reference, Because.WITHDRAWN)
         unit.outbox.promise(Notice(NoticeKind.CONTACT, grant.account_id, about=grant.id), now=context.now)
-    redraw(unit, context, request, preview=request.opened_at is None)
+    redraw(unit, context, request)
     return True
 
 
@@ -60,15 +60,17 @@ def expire(unit: Unit, context: Context, request_id: UUID, *, term: str = "") ->
     redraw(unit, context, request)
 
 
-def redraw(unit: Unit, context: Context, request: Request, *, preview: bool = False) -> None:
+def redraw(unit: Unit, context: Context, request: Request) -> None:
     """Every message that shows this request is drawn again, from what is true when it is sent."""
-    kind = NoticeKind.PREVIEW if preview else NoticeKind.STATUS
+    is_unposted = request.state in UNPOSTED
+    preview = (NoticeKind.PREVIEW,) if is_unposted else ()
+    status = (NoticeKind.STATUS,) if request.opened_at or not is_unposted else ()
     unit.outbox.promise(
         *(
             Notice(NoticeKind.BROADCAST, channel, about=request.id)
             for channel in unit.messages.channels_of(NoticeKind.BROADCAST, request.id)
         ),
-        Notice(kind, request.account_id, about=request.id),
+        *(Notice(kind, request.account_id, about=request.id) for kind in (*preview, *status)),
         now=context.now,
     )
 
@@ -81,6 +83,12 @@ def contacted(unit: Unit, context: Context, person: Person, grant_id: UUID) -> O
     if unit.grants.contacted(grant.id, now=context.now):
         _redraw_match(unit, context, grant.request, account=grant.account_id, grant_id=grant.id)
     return Outcome(Said.CONTACTED)
+
+
+def replaced(unit: Unit, context: Context, person: Person, duty_id: UUID) -> Outcome:
+    """The coach has put the corrected details in place of the old ones; the match goes on."""
+    has_confirmed = duties.confirm(unit, context, person.id, duty_id)
+    return Outcome(Said.COPIES_REPLACED if has_confirmed else Said.NOT_YOURS)
 
 
 def copies_deleted(unit: Unit, context: Context, person: Person, grant_id: UUID) -> Outcome:

@@ -3,14 +3,14 @@
 Runs outside the writer's transaction, because anonymising takes a moment. Unknown keys are dropped (R-022).
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 import phonenumbers
 import regex
 from email_validator import EmailNotValidError, validate_email
 
-from bot.anonymise import Anonymised, Known, anonymise
+from bot.anonymise import Anonymised, Kind, Known, anonymise, text_of
 from bot.matching import lists
 from bot.matching.functions import group_of
 from bot.matching.removing import chosen, joined, pieces
@@ -87,19 +87,22 @@ def ticked(values: Values, name: str) -> bool:
 
 def read_request(values: Values) -> Draft | Errors:
     """The first step of the form."""
-    errors = _check_motivation(first(values, "motivation")) | _check_topics(values) | _check_contact(values)
+    errors = check_words(values) | check_contact(values)
     if not ticked(values, "consent_share"):
         errors["consent_share"] = "tick_needed"
     if errors:
         return errors
-    contact = Contact(
+    public = PublicFields(motivation="", topics=topics_in(values))
+    return redraft(public, contact_in(values), Keep())
+
+
+def contact_in(values: Values) -> Contact:
+    return Contact(
         name=first(values, "name"),
         email=read_email(first(values, "email")),
         phone=read_phone(first(values, "phone")),
         motivation=first(values, "motivation"),
     )
-    public = PublicFields(motivation="", topics=_topics(values))
-    return _draft(public, contact, Keep())
 
 
 def reread_request(values: Values, before: Before) -> Draft | Errors:
@@ -109,7 +112,7 @@ def reread_request(values: Values, before: Before) -> Draft | Errors:
         return read
     contact = replace(read.contact, optional=before.contact.optional)
     public = replace(before.public, topics=read.public.topics)
-    return _draft(public, contact, before.keep)
+    return redraft(public, contact, before.keep)
 
 
 def read_details(values: Values, before: Before) -> Draft | Errors:
@@ -135,7 +138,7 @@ def read_details(values: Values, before: Before) -> Draft | Errors:
         language=given.get("language"),
         setting=given.get("setting"),
     )
-    draft = _draft(public, replace(before.contact, optional=optional), before.keep)
+    draft = redraft(public, replace(before.contact, optional=optional), before.keep)
     extras = {name: name in given for name in (*CHOICES, *LINES) if name not in SPECIAL}
     return replace(draft, special=special, extras=extras, cv=cv, cv_consented=cv_consented)
 
@@ -150,7 +153,7 @@ def read_removal(values: Values, before: Before) -> Draft | Errors:
     removed = joined(kept, chosen(before.public.motivation, tuple(places)), pieces(typed))
     optional = {name: value for name, value in before.contact.optional.items() if name != "removed"}
     contact = replace(before.contact, optional=optional | ({"removed": removed} if removed else {}))
-    return _draft(before.public, contact, before.keep)
+    return redraft(before.public, contact, before.keep)
 
 
 def removed_by(contact: Contact) -> tuple[str, ...]:
@@ -160,15 +163,16 @@ def removed_by(contact: Contact) -> tuple[str, ...]:
 
 def with_health(before: Before) -> Draft:
     """The same words, with burn-out and stress left in."""
-    return _draft(before.public, before.contact, replace(before.keep, health=True))
+    return redraft(before.public, before.contact, replace(before.keep, health=True))
 
 
 def with_special(before: Before) -> Draft:
     """The same words, with what they say of faith, union, orientation or origin left in."""
-    return _draft(before.public, before.contact, replace(before.keep, special=True))
+    return redraft(before.public, before.contact, replace(before.keep, special=True))
 
 
-def _draft(public: PublicFields, contact: Contact, keep: Keep) -> Draft:
+def redraft(public: PublicFields, contact: Contact, keep: Keep) -> Draft:
+    """The same request with the text that coaches read made anew, by the one path there is."""
     motivation = public_motivation(contact, keep).text
     return Draft(replace(public, motivation=motivation), contact)
 
@@ -198,6 +202,12 @@ def public_motivation(contact: Contact, keep: Keep) -> Anonymised:
     )
 
 
+def erased_of(contact: Contact, keep: Keep, kinds: Sequence[Kind]) -> str:
+    """The person's own words with what is of these kinds blanked: for what may not be kept any more (R-055)."""
+    done = [each for each in public_motivation(contact, keep).replacements if each.kind in kinds]
+    return text_of(contact.motivation, done)
+
+
 def read_email(typed: str) -> str | None:
     """The normalised address (NFKC, IDNA; R-036), or None. Nothing is looked up on the network."""
     try:
@@ -217,6 +227,10 @@ def read_phone(typed: str) -> str | None:
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
 
 
+def check_words(values: Values) -> Errors:
+    return _check_motivation(first(values, "motivation")) | _check_topics(values)
+
+
 def _check_motivation(text: str) -> Errors:
     length = people_count(text)
     if length < MOTIVATION_MIN:
@@ -224,15 +238,15 @@ def _check_motivation(text: str) -> Errors:
     return {"motivation": f"too_long:{length}"} if length > MOTIVATION_MAX else {}
 
 
-def _topics(values: Values) -> tuple[str, ...]:
+def topics_in(values: Values) -> tuple[str, ...]:
     return tuple(code for code in dict.fromkeys(values.get("topics") or ()) if code in TOPIC_CODES)
 
 
 def _check_topics(values: Values) -> Errors:
-    return {} if _topics(values) else {"topics": "choose_one"}
+    return {} if topics_in(values) else {"topics": "choose_one"}
 
 
-def _check_contact(values: Values) -> Errors:
+def check_contact(values: Values) -> Errors:
     name, email, phone = (first(values, field_name) for field_name in ("name", "email", "phone"))
     errors: Errors = {}
     if not name:

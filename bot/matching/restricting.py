@@ -4,7 +4,7 @@ from bot.audit import AuditAction, AuditEntry
 from bot.context import Context
 from bot.matching.ending import redraw
 from bot.matching.machine import ALIVE, Step, sources, target
-from bot.model import Person, RequestState, Role
+from bot.model import Person, Role
 from bot.notices import Notice, NoticeKind
 from bot.outcome import Outcome, Said
 from bot.ports.cases import CaseKind
@@ -36,7 +36,7 @@ def lift(unit: Unit, context: Context, person: Person) -> Outcome:
 
 def _redraw_all(unit: Unit, context: Context, person: Person) -> None:
     for request in unit.requests.of(person.id, ALIVE):
-        redraw(unit, context, request, preview=request.state is not RequestState.GRANTED)
+        redraw(unit, context, request)
         if grant := unit.grants.of_request(request.id):
             unit.outbox.promise(Notice(NoticeKind.CONTACT, grant.account_id, about=grant.id), now=context.now)
 

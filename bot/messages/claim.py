@@ -162,6 +162,20 @@ def delete_copies(language: Language, *, reference: str, grant: str) -> View:
     return with_parts(words, language, Buttons((_deleted_button(language, grant),)), reference=reference)
 
 
+def replace_copies(language: Language, *, reference: str, duty: str) -> View:
+    """The candidate corrected the details (art. 16, 19): they stand in the coach's message; own copies are to follow."""
+    words = Words(
+        nl="De gegevens van {reference} zijn verbeterd. De juiste staan in mijn bericht hierboven. Vervang ze overal waar "
+        "je ze bewaarde, en laat het hier weten.",
+        en="The details of {reference} have been corrected. The right ones are in my message above. Replace them "
+        "wherever you kept them, and tell me here.",
+    )
+    label = Words(nl="Oude gegevens vervangen", en="Old details replaced").of(language)
+    return with_parts(
+        words, language, Buttons((Button(label, "match.corrected", duty),)), reference=reference
+    )
+
+
 def restricted(language: Language, *, reference: str) -> View:
     """The candidate asked that nothing is done with their data for now (art. 18, 19): the details are not here meanwhile."""
     words = Words(

@@ -17,10 +17,14 @@ _RIGHTS = (
     ("data.recipients", Words(nl="Wie kreeg mijn gegevens", en="Who got my data")),
     ("data.consents", Words(nl="Toestemmingen", en="Consents")),
     ("data.correct", Words(nl="Corrigeren", en="Correct")),
+    ("data.change", Words(nl="Wijzigen", en="Change")),
     ("data.restrict", Words(nl="Even niets mee doen", en="Do nothing with it for now")),
     ("data.lift", Words(nl="Ga weer verder", en="Go on again")),
     ("data.object", Words(nl="Bezwaar maken", en="Object")),
 )
+
+
+_FORMS = frozenset({"data.correct", "data.change"})
 
 
 def offer(language: Language) -> View:
@@ -29,7 +33,9 @@ def offer(language: Language) -> View:
         nl="Wat ik van je bewaar, laat ik in een venster zien, zodat het niet in dit gesprek blijft staan.",
         en="I show what I hold of you in a window, so that it does not stay in this conversation.",
     )
-    buttons = tuple(Button(label.of(language), action) for action, label in _RIGHTS)
+    buttons = tuple(
+        Button(label.of(language), action, opens_form=action in _FORMS) for action, label in _RIGHTS
+    )
     erase = Button(Words(nl="Verwijderen", en="Erase").of(language), "data.erase", style=Style.DANGER)
     return with_parts(
         words, language, Buttons((open_data(language),)), Buttons(buttons[:4]), Buttons((*buttons[4:], erase))

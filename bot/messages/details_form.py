@@ -6,7 +6,7 @@ from bot.messages.request_form import GIVE
 from bot.model import Contact, PublicFields
 from bot.privacy.catalogue import CATEGORIES
 from bot.privacy.consents import WORDING, Consent
-from bot.views import FileField, Form, Note, TickField
+from bot.views import Field, FileField, Form, Note, TickField
 from bot.words import Language, Words
 
 ACTION = "request.details"
@@ -16,14 +16,32 @@ def details_form(
     language: Language, *, about: str, public: PublicFields | None, contact: Contact | None, cvs: bool = False
 ) -> Form:
     """The optional step: skipped by default, each field with its own reason, no box ticked beforehand (R-023)."""
-    given: dict[str, str | None] = dict(contact.optional) if contact else {}
-    if public:
-        shown = ("education", "region", "age_band", "language", "setting")
-        given |= {name: getattr(public, name) for name in shown}
     intro = Words(
         nl="Alles hier is vrijwillig. Sla over wat je niet wilt delen; je krijgt er geen andere coach door.",
         en="Everything here is optional. Skip what you would rather not share; it does not change who may help you.",
     )
+    return Form(
+        title=Words(nl="Meer vertellen", en="Tell a little more").of(language),
+        action=ACTION,
+        submit=Words(nl="Laat het voorbeeld zien", en="Show me the preview").of(language),
+        cancel=Words(nl="Overslaan", en="Skip").of(language),
+        about=about,
+        intro=(Note(intro.of(language)),),
+        fields=(
+            *detail_fields(language, public=public, contact=contact),
+            *(_cv(language) if cvs else ()),
+        ),
+    )
+
+
+def detail_fields(
+    language: Language, *, public: PublicFields | None, contact: Contact | None
+) -> tuple[Field, ...]:
+    """The questions with what stands there now; the consent for the special ones is asked anew each time."""
+    given: dict[str, str | None] = dict(contact.optional) if contact else {}
+    if public:
+        shown = ("education", "region", "age_band", "language", "setting")
+        given |= {name: getattr(public, name) for name in shown}
     questions = [row.field for row in CATEGORIES if row.form == ACTION]
     chosen = (
         choice(ACTION, name, CHOICES[name], language, given.get(name))
@@ -47,15 +65,7 @@ def details_form(
         GIVE.of(language),
         required=False,
     )
-    return Form(
-        title=Words(nl="Meer vertellen", en="Tell a little more").of(language),
-        action=ACTION,
-        submit=Words(nl="Laat het voorbeeld zien", en="Show me the preview").of(language),
-        cancel=Words(nl="Overslaan", en="Skip").of(language),
-        about=about,
-        intro=(Note(intro.of(language)),),
-        fields=(*chosen, *typed, tick, *(_cv(language) if cvs else ())),
-    )
+    return (*chosen, *typed, tick)
 
 
 def _cv(language: Language) -> tuple[FileField, TickField]:

@@ -86,6 +86,12 @@ _MISTAKES = {
         nl="Zet hier een vinkje als je akkoord bent. Zonder kan ik niet verder.",
         en="Tick this box if you agree. I cannot go on without it.",
     ),
+    "agreement_first": Words(
+        nl="Deze aanvraag is van vóór onze afspraak over zulke gegevens. Laat ze leeg, of verstuur eerst het formulier van "
+        "de aanvraag zelf opnieuw: daar staat die afspraak.",
+        en="This request is older than our agreement about such data. Leave them empty, or first send the form of the "
+        "request itself again: the agreement stands there.",
+    ),
     "tick_needed_cv": Words(
         nl="Vink dit aan, of haal je cv uit het formulier.",
         en="Tick this box, or take your CV out of the form.",

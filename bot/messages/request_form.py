@@ -30,9 +30,8 @@ def request_form(
         about=about,
         intro=(*((Paragraph(LOST.of(language)),) if forgotten else ()), Note(agreed)),
         fields=(
-            _motivation(language, typed.motivation),
-            _topics(language, topics),
-            *_contact_fields(language, typed),
+            *word_fields(language, typed.motivation, topics),
+            *contact_fields(language, typed),
             TickField(
                 "consent_share",
                 WORDING[Consent.SHARE].of(language),
@@ -46,6 +45,12 @@ def request_form(
     )
 
 
+def word_fields(
+    language: Language, motivation: str, topics: tuple[str, ...]
+) -> tuple[TextField, ChoiceField]:
+    return _motivation(language, motivation), _topics(language, topics)
+
+
 def _motivation(language: Language, initial: str) -> TextField:
     room = Words(nl="{least} tot {most} tekens.", en="{least} to {most} characters.")
     more = room.of(language, least=MOTIVATION_MIN, most=MOTIVATION_MAX)
@@ -57,7 +62,7 @@ def _topics(language: Language, initial: tuple[str, ...]) -> ChoiceField:
     return choices(ACTION, "topics", TOPIC_OPTIONS, language, initial, more=more)
 
 
-def _contact_fields(language: Language, typed: Contact) -> tuple[TextField, ...]:
+def contact_fields(language: Language, typed: Contact) -> tuple[TextField, ...]:
     more = Words(nl="Vul e-mail of telefoon in, of allebei.", en="Fill in e-mail or phone, or both.").of(
         language
     )

@@ -5,7 +5,8 @@ from datetime import datetime
 
 from bot.messages.parts import day, listed, moment, start_button, with_parts
 from bot.model import CoachProfile, Request, RequestState
-from bot.views import Button, Buttons, Facts, Heading, Paragraph, Part, Style, View
+from bot.ports.duties import Because, Duty
+from bot.views import Button, Buttons, Facts, Heading, Note, Paragraph, Part, Style, View
 from bot.words import Language, Words
 
 
@@ -17,6 +18,7 @@ class Match:
     given: tuple[str, ...]
     contacted_at: datetime | None
     fell_away: bool = False
+    duty: Duty | None = None
 
 
 def status(
@@ -33,8 +35,10 @@ def status(
             return View(summary, _matched(request, language, match))
         case RequestState.CLOSED if match and not match.contacted_at:
             return View(summary, _fell_away(request, language))
+        case RequestState.DRAFT | RequestState.PREVIEWED:
+            return View(summary, _paused(request, language))
         case state:
-            return View(summary, _ended(request, language, state))
+            return View(summary, (*_ended(request, language, state), *_copies(language, match)))
 
 
 def _waiting(
@@ -117,8 +121,48 @@ def _matched(request: Request, language: Language, match: Match) -> tuple[Part, 
         Heading(title.of(language, reference=request.reference)),
         Facts(rows),
         Paragraph(after),
+        *_copies(language, match),
         *buttons,
     )
+
+
+def _copies(language: Language, match: Match | None) -> tuple[Part, ...]:
+    """What the coach was asked to do with own copies, and whether it is done (R-012, art. 19)."""
+    duty = match.duty if match else None
+    if duty is None:
+        return ()
+    words = _COPIES[duty.why is Because.RECTIFIED, duty.confirmed_at is None]
+    return (Note(words.of(language, when=day(duty.confirmed_at or duty.since, language))),)
+
+
+# By what was asked (to replace, else to delete), and whether it is still to be done.
+_COPIES = {
+    (True, True): Words(
+        nl="Je coach is op {when} gevraagd de oude gegevens te vervangen, en wordt eraan herinnerd.",
+        en="On {when} your coach was asked to replace the old details, and is reminded of it.",
+    ),
+    (True, False): Words(
+        nl="Je coach liet op {when} weten dat de oude gegevens vervangen zijn.",
+        en="On {when} your coach said that the old details have been replaced.",
+    ),
+    (False, True): Words(
+        nl="De coach is op {when} gevraagd eigen kopieën te verwijderen, en wordt eraan herinnerd.",
+        en="On {when} the coach was asked to delete own copies, and is reminded of it.",
+    ),
+    (False, False): Words(
+        nl="Op {when} is bevestigd dat de coach geen kopieën meer heeft.",
+        en="On {when} it was confirmed that the coach has no copies any more.",
+    ),
+}
+
+
+def _paused(request: Request, language: Language) -> tuple[Part, ...]:
+    words = Words(
+        nl="{reference} staat nu niet bij de coaches. Plaatsen kan vanaf je voorbeeld, in dit gesprek.",
+        en="{reference} is not with the coaches now. You can post it from your preview, in this conversation.",
+    )
+    button = withdraw_button(request, language)
+    return (Paragraph(words.of(language, reference=request.reference)), Buttons((button,)))
 
 
 def _fell_away(request: Request, language: Language) -> tuple[Part, ...]:

@@ -144,7 +144,7 @@ _KINDS = {"complaint": "complaint", "feedback": "feedback"}
 
 
 _NOBODY = Words(nl="vraag de beheerder van deze werkruimte", en="ask the admin of this workspace")
-_WITH_AUTHORITY = frozenset({"complaint", "correct_data"})
+_WITH_AUTHORITY = frozenset({"complaint"})
 _REACH = {
     "question": Words(nl="Stel je vraag gerust.", en="Feel free to ask."),
     "human": Words(nl="Natuurlijk, liever een mens.", en="Of course, a person it is."),
@@ -159,12 +159,6 @@ _REACH = {
     "complaint": Words(
         nl="Vervelend dat het niet goed ging. We willen het graag oplossen.",
         en="I am sorry that it went wrong. We would like to put it right.",
-    ),
-    "correct_data": Words(
-        nl="Een aanvraag die nog niet geplaatst is, wijzig je zelf in het voorbeeld. "
-        "Voor al het andere helpt een mens je, binnen vier weken.",
-        en="You can change a request that is not posted yet in its preview. "
-        "A person helps you with everything else, within four weeks.",
     ),
 }
 

@@ -43,6 +43,10 @@ class Duties(Protocol):
         """A duty that is open for this match is the one that counts."""
         ...
 
+    def grow(self, duty: UUID, why: Because, *, now: datetime) -> Duty:
+        """What was to be replaced is to be deleted now: the same duty, counted from here. LookupError when unknown."""
+        ...
+
     def find(self, duty: UUID) -> Duty | None: ...
 
     def of_grant(self, grant: UUID) -> Duty | None:

@@ -60,6 +60,10 @@ class Requests(Protocol):
         """The fields as the person gave them: for their own eyes, and for the next preview."""
         ...
 
+    def step(self, request: UUID) -> int:
+        """How broad it was made when it was last saved, and so how coaches read it."""
+        ...
+
     def head(self, request: UUID) -> Request | None:
         """As `find`, with `public` left closed (None): for whoever needs the state and not the words."""
         ...

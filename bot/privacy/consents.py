@@ -225,6 +225,12 @@ def allowed(unit: Unit, person: UUID, consent: str, request: UUID | None = None)
     return statement.covers(unit, consent_row(consent).purpose, given_at=given_at)
 
 
+def keeps(unit: Unit, person: UUID, consent: str, request: UUID) -> bool:
+    """May this still be kept? As `allowed`, but a restriction leaves keeping as it is (art. 18(2))."""
+    given_at = unit.consents.given_at(person, str(consent), request=request)
+    return given_at is not None and statement.covers(unit, consent_row(consent).purpose, given_at=given_at)
+
+
 def kept_in(unit: Unit, person: UUID, request: UUID) -> tuple[bool, bool]:
     """May health, and may faith, union, orientation or origin be left in what coaches read?"""
     health, beliefs = (

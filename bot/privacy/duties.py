@@ -24,6 +24,8 @@ def begin(unit: Unit, context: Context, grant: Grant, reference: str, why: Becau
     if grant.copies_deleted_at is not None or not has_details(unit, grant):
         return None
     known = unit.duties.of_grant(grant.id)
+    if known is not None and known.is_open:
+        return _again(unit, context, known, why)
     duty = unit.duties.begin(
         grant.id,
         coach=grant.coach,
@@ -32,11 +34,31 @@ def begin(unit: Unit, context: Context, grant: Grant, reference: str, why: Becau
         why=why,
         now=context.now,
     )
-    if known is not None and known.id == duty.id:
-        return duty
-    _note(unit, AuditAction.DUTY_BEGAN, duty, Role.KLIK, actor=None)
-    unit.outbox.promise(*_clock(duty), now=context.now)
+    _start(unit, context, duty)
     return duty
+
+
+def _again(unit: Unit, context: Context, known: Duty, why: Because) -> Duty:
+    """A coach has one duty at a time. To delete is more than to replace: then it counts anew."""
+    if known.why is not Because.RECTIFIED or why is Because.RECTIFIED:
+        if why is Because.RECTIFIED:
+            unit.outbox.promise(_told(known), now=context.now)
+        return known
+    grown = unit.duties.grow(known.id, why, now=context.now)
+    _start(unit, context, grown)
+    return grown
+
+
+def _start(unit: Unit, context: Context, duty: Duty) -> None:
+    _note(unit, AuditAction.DUTY_BEGAN, duty, Role.KLIK, actor=None)
+    if duty.why is Because.RECTIFIED:
+        unit.outbox.promise(_told(duty), now=context.now)
+    unit.outbox.promise(*_clock(duty), now=context.now)
+
+
+def _told(duty: Duty) -> Notice:
+    """A message that is only redrawn draws nobody's eye: the coach hears that there is something new in it (art. 19)."""
+    return Notice(NoticeKind.DUTY, duty.account_id, about=duty.id, detail="0")
 
 
 def has_details(unit: Unit, grant: Grant) -> bool:
@@ -57,6 +79,11 @@ def _clock(duty: Duty) -> list[Notice]:
     return [*reminders, overdue]
 
 
+def is_due(duty: Duty, days: int, now: datetime) -> bool:
+    """Of a duty that grew, the reminders of what it was before say nothing."""
+    return duty.is_open and duty.since + timedelta(days=days) <= now
+
+
 def named(unit: Unit, about: UUID | None) -> Duty | None:
     """The duty that a button or a notice names: by itself, or by its match."""
     return (unit.duties.find(about) or unit.duties.of_grant(about)) if about else None
@@ -67,7 +94,10 @@ def confirm(unit: Unit, context: Context, coach: UUID, about: UUID) -> bool:
     duty = named(unit, about)
     if duty is None or duty.coach != coach or not unit.duties.confirm(duty.id, now=context.now):
         return False
-    _note(unit, AuditAction.COPIES_DELETED, duty, Role.COACH, actor=coach)
+    is_replaced = duty.why is Because.RECTIFIED
+    action = AuditAction.COPIES_REPLACED if is_replaced else AuditAction.COPIES_DELETED
+    _note(unit, action, duty, Role.COACH, actor=coach)
+    _show(unit, context, duty)
     shown = duty.grant if unit.grants.by_id(duty.grant) else duty.id
     unit.outbox.promise(Notice(NoticeKind.CONTACT, duty.account_id, about=shown), now=context.now)
     return True
@@ -79,13 +109,23 @@ def settle(unit: Unit, context: Context, admin: UUID, duty_id: UUID) -> bool:
     if duty is None or not unit.duties.confirm(duty.id, now=context.now, by=admin):
         return False
     _note(unit, AuditAction.DUTY_SETTLED, duty, Role.ADMIN, actor=admin)
+    _show(unit, context, duty)
     return True
+
+
+def _show(unit: Unit, context: Context, duty: Duty) -> None:
+    """Whose details they were sees it in their own message, as long as there is anybody (R-012)."""
+    grant = unit.grants.by_id(duty.grant)
+    request = unit.requests.head(grant.request) if grant else None
+    if request is not None:
+        status = Notice(NoticeKind.STATUS, request.account_id, about=request.id)
+        unit.outbox.promise(status, now=context.now)
 
 
 def overdue(unit: Unit, context: Context, duty_id: UUID) -> None:
     """The reminders did not help: the admins are told, and it stays on their list until it is done."""
     duty = unit.duties.find(duty_id)
-    if duty is not None and duty.is_open:
+    if duty is not None and is_due(duty, TO_ADMINS.days, context.now):
         tell_admins(unit, context, "duty_overdue", about=duty.id)
 
 

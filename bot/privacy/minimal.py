@@ -11,12 +11,21 @@ TICKS: Mapping[str, frozenset[str]] = {
     "request.submit": frozenset({"consent_share"}),
     "request.details": frozenset({"consent_special", "consent_cv"}),
     "request.remove": frozenset({"removed_undo"}),
+    "data.change": frozenset({"consent_special"}),
+}
+# A form that asks again what others asked: which of their questions.
+AGAIN: Mapping[str, frozenset[str]] = {
+    "data.correct": frozenset({"name", "email", "phone"}),
+    "data.change": frozenset(
+        {"motivation", "topics"}
+        | {row.field for row in CATEGORIES if row.form == "request.details" and row.field != "cv"}
+    ),
 }
 
 
 def asked_in(form: str) -> frozenset[str]:
     """The names a form asks for; none for a form that asks nothing about a person."""
-    fields = {row.field for row in CATEGORIES if row.form == form}
+    fields = AGAIN.get(form) or {row.field for row in CATEGORIES if row.form == form}
     return frozenset(fields) | TICKS.get(form, frozenset()) if fields else frozenset()
 
 

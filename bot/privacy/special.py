@@ -1,5 +1,6 @@
 """Employer, employment and income: kept only with a consent, an agreement that runs, and a necessity (R-049, R-054)."""
 
+from dataclasses import replace
 from enum import StrEnum
 from uuid import UUID
 
@@ -25,6 +26,15 @@ class NotKept(Exception):
         self.code = code
 
 
+def lawful(unit: Unit, person: UUID, request: UUID, contact: Contact) -> tuple[Contact, Necessity | None]:
+    """What of a contact may be stored, and what for: without its two rows everything special goes at once (R-055)."""
+    try:
+        return contact, necessity(unit, person, request, contact)
+    except NotKept:
+        kept = {name: value for name, value in contact.optional.items() if name not in SPECIAL}
+        return replace(contact, optional=kept), None
+
+
 def necessity(unit: Unit, person: UUID, request: UUID, contact: Contact) -> Necessity | None:
     """The ground to store this contact under; None where it holds nothing special. Raises `NotKept`.
 
@@ -32,8 +42,8 @@ def necessity(unit: Unit, person: UUID, request: UUID, contact: Contact) -> Nece
     """
     if not SPECIAL & contact.optional.keys():
         return None
-    if not consents.allowed(unit, person, Consent.SPECIAL, request):
+    if not consents.keeps(unit, person, Consent.SPECIAL, request):
         raise NotKept("no_consent")
-    if not consents.allowed(unit, person, Consent.AGREEMENT, request):
+    if not consents.keeps(unit, person, Consent.AGREEMENT, request):
         raise NotKept("no_agreement")
     return Necessity.MEDIATION

@@ -9,7 +9,8 @@ from bot.coaches import joining
 from bot.context import Context
 from bot.desk import tickets
 from bot.events import ActionPressed
-from bot.matching import accepting, asking, consenting, ending, restricting
+from bot.matching import accepting, asking, consenting, correcting, ending, restricting
+from bot.matching.corrections import Corrections, Rewritten
 from bot.matching.form import Draft, Errors
 from bot.matching.machine import Step, may
 from bot.model import Person, Role
@@ -37,7 +38,10 @@ def reference(value: str) -> UUID | None:
 
 
 def press(
-    unit: Unit, context: Context, event: ActionPressed, prepared: Draft | Errors | None
+    unit: Unit,
+    context: Context,
+    event: ActionPressed,
+    prepared: Draft | Corrections | Rewritten | Errors | None,
 ) -> tuple[Outcome, Person | None]:
     """The outcome, and who reads it. `prepared` is the redrafted request of a press that changes its words."""
     about = reference(event.value)
@@ -53,6 +57,9 @@ def press(
             return Outcome(Said.NO_REQUEST), person
         language = context.language(person.language)
         return save(unit, context, person, about=about, draft=prepared, language=language), person
+    if event.action == "consents.off":
+        words = prepared if isinstance(prepared, Rewritten) else None
+        return consenting.switch(unit, context, person, event.value, given=False, words=words), person
     outcome = _as_candidate(unit, context, person, event.action, about, event.value)
     outcome = outcome or _as_coach(unit, context, person, event.action, about, event.value)
     outcome = outcome or acts.press(unit, context, event, person=person, about=about)
@@ -73,8 +80,10 @@ def _as_candidate(
             return data_shown(unit, person)
         case "data.consents":
             return Outcome(Said.CONSENTS)
-        case "consents.off" | "consents.on":
-            return consenting.switch(unit, context, person, value, given=action == "consents.on")
+        case "consents.on":
+            return consenting.switch(unit, context, person, value, given=True)
+        case "data.change":
+            return correcting.begin_change(unit, person, about)
         case _ if handler := RIGHTS.get(action):
             return handler(unit, context, person)
         case "data.erase":
@@ -93,8 +102,6 @@ def _as_candidate(
         case "ticket.reply":
             ticket = tickets.own(unit, person, about)
             return Outcome(Said.TICKET_REPLY_FORM, about=about) if ticket else Outcome(Said.TICKET_GONE)
-        case "data.correct":
-            return Outcome(Said.REACH_US, detail={"intent": _REACH[action]})
         case _ if action.startswith("request.") and about is not None:
             return _on_request(unit, context, person, action, about)
         case _:
@@ -111,13 +118,12 @@ def copy(unit: Unit, context: Context, person: Person, kind: CaseKind) -> Outcom
 RIGHTS: dict[str, Callable[[Unit, Context, Person], Outcome]] = {
     "data.copy": lambda unit, context, person: copy(unit, context, person, CaseKind.ACCESS),
     "data.take_along": lambda unit, context, person: copy(unit, context, person, CaseKind.PORTABILITY),
+    "data.correct": lambda unit, context, person: correcting.begin(unit, person),
     "data.restrict": restricting.restrict,
     "data.lift": restricting.lift,
     "data.object": restricting.object_to,
     "data.recipients": lambda unit, context, person: Outcome(Said.WHO_GOT),
 }
-
-_REACH = {"data.correct": "correct_data"}
 
 
 def _on_request(unit: Unit, context: Context, person: Person, action: str, about: UUID) -> Outcome | None:
@@ -162,6 +168,8 @@ def _as_coach(
             return joining.pause(unit, context, person, value)
         case "match.contacted" if about:
             return ending.contacted(unit, context, person, about)
+        case "match.corrected" if about:
+            return ending.replaced(unit, context, person, about)
         case "match.copies_deleted" if about:
             return ending.copies_deleted(unit, context, person, about)
         case _:

@@ -1,5 +1,6 @@
 """Somebody sent a form: read and anonymised outside the transaction (`prepare`), saved inside it (`submit`)."""
 
+from collections.abc import Mapping
 from uuid import UUID
 
 from bot.admins import acts
@@ -7,7 +8,8 @@ from bot.coaches import joining
 from bot.context import Context
 from bot.desk import tickets
 from bot.events import ActionPressed, FormSubmitted
-from bot.matching import asking
+from bot.matching import asking, consenting, correcting, corrections
+from bot.matching.corrections import Corrections, Rewritten
 from bot.matching.form import (
     Before,
     Draft,
@@ -26,24 +28,48 @@ from bot.ports.unit import Unit
 from bot.privacy.consents import kept_in
 from bot.talk.pressed import reference
 
-Prepared = Draft | Errors | None
+Prepared = Draft | Corrections | Rewritten | Errors | None
+Written = Mapping[UUID, Before]
 
 
-def before(unit: Unit, event: FormSubmitted | ActionPressed) -> Before | None:
-    """The person's own words as they stand; None when there are none, or they are somebody else's."""
-    about = reference(event.about if isinstance(event, FormSubmitted) else event.value)
-    person = unit.people.find(event.account)
+def before(unit: Unit, event: FormSubmitted | ActionPressed) -> Written:
+    """The person's own words as they stand: of the request the event names, or of all where it corrects all.
+
+    Empty when there are none, or they are somebody else's.
+    """
+    about, person = _named(event), unit.people.find(event.account)
     request = unit.requests.head(about) if about else None
     if request is None or person is None or request.candidate != person.id:
-        return None
-    contact, given = unit.requests.contact(request.id), unit.requests.given(request.id)
-    keep = Keep(*kept_in(unit, person.id, request.id))
+        return {}
+    everywhere = isinstance(event, FormSubmitted) and event.form == "data.correct"
+    which = correcting.holding(unit, person.id) if everywhere else [request.id]
+    return {each: found for each in which if (found := _as_it_stands(unit, person, each))}
+
+
+def _named(event: FormSubmitted | ActionPressed) -> UUID | None:
+    if isinstance(event, FormSubmitted):
+        return reference(event.about)
+    switched = consenting.read(event.value) if event.action == "consents.off" else None
+    return switched[1] if switched else reference(event.value)
+
+
+def _as_it_stands(unit: Unit, person: Person, request: UUID) -> Before | None:
+    contact, given = unit.requests.contact(request), unit.requests.given(request)
+    keep = Keep(*kept_in(unit, person.id, request))
     return Before(given, contact, keep) if contact and given else None
 
 
-def prepare(event: FormSubmitted | ActionPressed, written: Before | None) -> Prepared:
+def prepare(event: FormSubmitted | ActionPressed, known: Written) -> Prepared:
     """The candidate's words, checked and anonymised; None for a form that has none, or whose request is gone."""
+    about = _named(event)
+    written = known.get(about) if about else None
     match event:
+        case FormSubmitted(form="data.correct") if about and written:
+            return corrections.read_correction(event.values, about, known)
+        case FormSubmitted(form="data.change") if about and written:
+            return corrections.read_change(event.values, about, written)
+        case ActionPressed(action="consents.off") if about and written:
+            return _left_out(event, about, written)
         case FormSubmitted(form="request.submit"):
             return reread_request(event.values, written) if written else read_request(event.values)
         case FormSubmitted(form="request.details") if written:
@@ -56,6 +82,13 @@ def prepare(event: FormSubmitted | ActionPressed, written: Before | None) -> Pre
             return with_special(written)
         case _:
             return None
+
+
+def _left_out(event: ActionPressed, about: UUID, written: Before) -> Rewritten | None:
+    """The request without the words that this consent let stand; None where it let none."""
+    switched = consenting.read(event.value)
+    kind = consenting.WORDS.get(switched[0].code) if switched else None
+    return Rewritten(about, written, corrections.without((kind,), written)) if kind else None
 
 
 _SAVES = {
@@ -72,7 +105,11 @@ def submit(
     if isinstance(prepared, dict):
         return Outcome(Said.INVALID, about=about, detail=prepared)
     if event.form in _SAVES:
-        return _as_candidate(unit, context, event, person=person, about=about, draft=prepared)
+        draft = prepared if isinstance(prepared, Draft) else None
+        return _as_candidate(unit, context, event, person=person, about=about, draft=draft)
+    if event.form in ("data.correct", "data.change"):
+        given = prepared if isinstance(prepared, Corrections) else None
+        return _corrected(unit, context, event, person=person, about=about, given=given)
     if event.form == "ticket.open":
         return tickets.ask(unit, context, person, event)
     if event.form == "ticket.reply":
@@ -95,6 +132,23 @@ def _as_candidate(
     return _SAVES[event.form](
         unit, context, person, about=about, draft=draft, language=context.language(person.language)
     )
+
+
+def _corrected(
+    unit: Unit,
+    context: Context,
+    event: FormSubmitted,
+    *,
+    person: Person,
+    about: UUID | None,
+    given: Corrections | None,
+) -> Outcome:
+    if about is None or given is None:
+        return Outcome(Said.NOTHING_TO_CORRECT)
+    if event.form == "data.correct":
+        return correcting.correct(unit, context, person, about, given)
+    language = context.language(person.language)
+    return correcting.change(unit, context, person, about, given, language=language)
 
 
 def _as_coach(unit: Unit, context: Context, event: FormSubmitted, person: Person) -> Outcome:

@@ -73,14 +73,7 @@ def wish(unit: Unit, context: Context, person: Person, meant: Understanding) -> 
         case Intent.LANGUAGE if meant.wants_language:
             unit.people.set_language(person.id, meant.wants_language)
             return Outcome(Said.LANGUAGE_SET)
-        case (
-            Intent.COMPLAINT
-            | Intent.QUESTION
-            | Intent.FEEDBACK
-            | Intent.HUMAN
-            | Intent.NEWSLETTER
-            | Intent.CORRECT_DATA
-        ):
+        case Intent.COMPLAINT | Intent.QUESTION | Intent.FEEDBACK | Intent.HUMAN | Intent.NEWSLETTER:
             return Outcome(Said.REACH_US, detail={"intent": meant.intent.value})
         case _:
             return PLAIN.get(meant.intent, _lost)()
@@ -89,6 +82,7 @@ def wish(unit: Unit, context: Context, person: Person, meant: Understanding) -> 
 PLAIN: dict[Intent, Callable[[], Outcome]] = {
     Intent.REQUEST_STATUS: lambda: Outcome(Said.STATUS),
     Intent.MY_DATA: lambda: Outcome(Said.DATA_OFFER),
+    Intent.CORRECT_DATA: lambda: Outcome(Said.CORRECT_OFFER),
     Intent.DELETE_DATA: lambda: Outcome(Said.ERASE_ASK),
     Intent.CONSENTS: lambda: Outcome(Said.CONSENTS),
     Intent.PRIVACY_STATEMENT: lambda: Outcome(Said.PRIVACY),

@@ -21,6 +21,7 @@ _OF_GRANT = select(DUTY).where(mine(DUTY), DUTY.c.grant_id == bindparam("match")
 _OF_COACH = select(DUTY).where(mine(DUTY), DUTY.c.person_id == bindparam("person"), UNDONE)
 _OPEN = select(DUTY).where(mine(DUTY), UNDONE).order_by(DUTY.c.since, DUTY.c.id)
 _CONFIRM = update(DUTY).where(by_key(DUTY), UNDONE)
+_GROW = update(DUTY).where(by_key(DUTY), UNDONE)
 
 
 class StoredDuties:
@@ -37,6 +38,13 @@ class StoredDuties:
         whose = {"person_id": coach, "account_id": account_id, "grant_id": grant}
         self._rows.add(_ADD, {"id": duty.id, **whose, "reference": reference, "why": why, "since": now})
         return duty
+
+    def grow(self, duty: UUID, why: Because, *, now: datetime) -> Duty:
+        self._rows.change(_GROW, key=duty, why=why, since=now)
+        grown = self.find(duty)
+        if grown is None:
+            raise LookupError("there is no such duty")
+        return grown
 
     def find(self, duty: UUID) -> Duty | None:
         row = self._rows.first(_FIND, key=duty)

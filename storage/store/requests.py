@@ -46,6 +46,7 @@ _OF_PERSON = _HEAD.where(mine(REQUEST), REQUEST.c.person_id == bindparam("person
 _LISTED = (
     _HEAD.where(mine(REQUEST), _IN_STATES).order_by(REQUEST.c.made_at, REQUEST.c.id).limit(bindparam("most"))
 )
+_STEP = select(REQUEST.c.step).where(by_key(REQUEST))
 _PERSON = select(REQUEST.c.person_id).where(by_key(REQUEST))
 _COUNT = select(func.count()).where(mine(REQUEST), REQUEST.c.state == bindparam("counted"))
 _ADD = insert(REQUEST)
@@ -127,6 +128,9 @@ class StoredRequests:
     def given(self, request: UUID) -> PublicFields | None:
         row = self._rows.first(_BY_ID, key=request)
         return self._given(row) if row and row.sealed_motivation is not None else None
+
+    def step(self, request: UUID) -> int:
+        return int(self._rows.value(_STEP, key=request) or 0)
 
     def head(self, request: UUID) -> Request | None:
         row = self._rows.first(_HEAD_BY_ID, key=request)

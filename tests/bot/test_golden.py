@@ -54,9 +54,9 @@ class Album:
     def view(self, name: str, view: View) -> None:
         self.taken[name] = view
 
-    def last(self, name: str, actor: Actor | None = None) -> None:
+    def last(self, name: str, actor: Actor | None = None, *, back: int = 1) -> None:
         place = direct(actor.account) if actor else COACHES
-        self.view(name, self._town.platform.standing(place)[-1].view)
+        self.view(name, self._town.platform.standing(place)[-back].view)
 
 
 def story(town: House, language: Language) -> dict[str, View | Form]:
@@ -92,9 +92,12 @@ def story(town: House, language: Language) -> dict[str, View | Form]:
     album.last("contact", coach)
     album.last("broadcast_matched")
     album.last("status_matched", candidate)
+    corrects(album, candidate)
+    town.courier.runs()
+    album.last("replace_copies", coach)
     candidate.presses("request.withdraw", candidate.request.id)
     town.courier.runs()
-    album.last("contact_ended", coach)
+    album.last("contact_ended", coach, back=2)
     album.last("status_withdrawn", candidate)
     for line, name in (
         ("/klik help", "help"),
@@ -126,6 +129,15 @@ def story(town: House, language: Language) -> dict[str, View | Form]:
     newcomer.sends(profile)
     album.form("agreement_form", newcomer.form)
     return album.taken
+
+
+def corrects(album: Album, candidate: Actor) -> None:
+    candidate.presses("data.change", "")
+    album.form("change_form", candidate.form)
+    candidate.presses("data.correct", "")
+    album.form("correct_form", candidate.form)
+    candidate.sends({name: REQUEST[name] for name in ("name", "phone")} | {"email": "nieuw@voorbeeld.nl"})
+    album.reply("corrected", candidate)
 
 
 def settled(drawn: Any) -> str:

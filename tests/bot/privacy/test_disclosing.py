@@ -31,7 +31,10 @@ OPENS_CONTACT = {
     "bot/answers/looked_up.py:remove_form": "the candidate's own form",
     "bot/answers/data.py:_request": "the candidate's own data",
     "bot/matching/consenting.py:_erase": "a field taken out, with the candidate's own consent",
-    "bot/talk/submitted.py:before": "the candidate's own form, sent again",
+    "bot/talk/submitted.py:_as_it_stands": "the candidate's own form, sent again",
+    "bot/answers/correcting.py:_held": "the candidate's own form, to correct or to change",
+    "bot/matching/correcting.py:holding": "whether there is anything to correct; no value",
+    "bot/matching/corrections.py:still_fits": "whether what is corrected is still what stands there; no value",
     "bot/courier/truth.py:written": "marks the candidate's own preview",
     "bot/courier/truth.py:_match": "which fields were given, for the candidate; no value",
 }

@@ -151,14 +151,3 @@ def test_everything_that_is_still_to_come_is_redrawn_in_the_chosen_language(
     assert candidate.hears == "I will speak English with you."
     town.courier.runs()
     assert "This is what coaches will read" in candidate.reads
-
-
-@pytest.mark.parametrize(
-    ("action", "intent"),
-    [("data.correct", "correct_data")],
-)
-def test_what_a_person_answers_names_how_to_reach_one(known: Actor, action: str, intent: str) -> None:
-    assert known.presses(action, "") is Said.REACH_US
-    assert known.outcome.detail == {"intent": intent}
-    assert "bereik een mens zo" in known.hears
-    assert "Autoriteit Persoonsgegevens" in known.hears

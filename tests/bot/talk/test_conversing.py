@@ -77,7 +77,7 @@ def known(candidate: Actor) -> Actor:
         ("trek mijn aanvraag in", Said.NO_REQUEST),
         ("wat weten jullie van mij", Said.DATA_OFFER),
         ("wis al mijn gegevens", Said.ERASE_ASK),
-        ("mijn e-mailadres klopt niet meer", Said.REACH_US),
+        ("mijn e-mailadres klopt niet meer", Said.CORRECT_OFFER),
         ("ik heb een klacht", Said.REACH_US),
         ("ik wil een mens spreken", Said.REACH_US),
         ("privacyverklaring", Said.PRIVACY),
