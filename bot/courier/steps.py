@@ -70,10 +70,13 @@ def channel_seen(unit: Unit, context: Context, notice: Notice, report: ChannelRe
     """What the platform said about a coaches' channel, and who sits in it."""
     channel = unit.channels.by_id(notice.to)
     unit.channels.set_state(channel.id, report.state, now=context.now)
+    is_mended = report.state is ChannelState.USABLE and channel.state is not ChannelState.USABLE
     if report.members is not None:
         unit.channels.set_seats(channel.id, report.members, now=context.now)
     if report.state is not ChannelState.USABLE:
         tell_admins(unit, context, BY_STATE[report.state].value)
+    if is_mended:
+        terms.catch_up(unit, context, channel.id)
 
 
 def look_at_channels(unit: Unit, context: Context) -> None:

@@ -31,6 +31,17 @@ def escalate(unit: Unit, context: Context, request_id: UUID) -> None:
     tell_admins(unit, context, "unclaimed", about=request_id)
 
 
+def catch_up(unit: Unit, context: Context, channel: UUID) -> None:
+    """A channel that is new or was not in order can be used now: every open request is shown there as well.
+
+    What stands there already is drawn again: it may be the tombstone of a request that is open anew.
+    """
+    requests = unit.requests.to_show_in(channel)
+    unit.outbox.promise(
+        *(Notice(NoticeKind.BROADCAST, channel, about=request) for request in requests), now=context.now
+    )
+
+
 def _open(unit: Unit, request_id: UUID) -> Request | None:
     request = unit.requests.head(request_id)
     return request if request and request.state is RequestState.OPEN else None

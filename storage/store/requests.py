@@ -6,20 +6,22 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, bindparam, delete, func, insert, select, update
+from sqlalchemy import Row, bindparam, delete, exists, func, insert, select, update
 
 from bot.ids import new_reference
 from bot.matching.machine import ENDED
 from bot.matching.small_cells import broader
 from bot.model import Contact, PublicFields, Request, RequestState
+from bot.notices import NoticeKind
 from bot.words import Language
 from storage.store.rows import Rows, by_key, mine
 from storage.store.words import contact_columns, contact_of, necessary, public_columns, public_fields
 from storage.tables.declare import table_of
 from storage.tables.matching import CellRow, ContactRow, PassedRow, RequestRow
+from storage.tables.sending import NoticeRow
 
 REQUEST, CONTACT, PASSED = table_of(RequestRow), table_of(ContactRow), table_of(PassedRow)
-CELL = table_of(CellRow)
+CELL, NOTICE = table_of(CellRow), table_of(NoticeRow)
 _WORDS = [column for column in REQUEST.columns if column.name.startswith("sealed_")]
 
 _HEAD = select(
@@ -45,6 +47,19 @@ _OF_PERSON = _HEAD.where(mine(REQUEST), REQUEST.c.person_id == bindparam("person
 )
 _LISTED = (
     _HEAD.where(mine(REQUEST), _IN_STATES).order_by(REQUEST.c.made_at, REQUEST.c.id).limit(bindparam("most"))
+)
+_ON_ITS_WAY = exists().where(
+    mine(NOTICE),
+    NOTICE.c.done_at.is_(None),
+    NOTICE.c.parked_at.is_(None),
+    NOTICE.c.kind == NoticeKind.BROADCAST,
+    NOTICE.c.about_id == REQUEST.c.id,
+    NOTICE.c.to_id == bindparam("channel"),
+)
+_TO_SHOW = (
+    select(REQUEST.c.id)
+    .where(mine(REQUEST), REQUEST.c.state == RequestState.OPEN, ~_ON_ITS_WAY)
+    .order_by(REQUEST.c.opened_at, REQUEST.c.id)
 )
 _STEP = select(REQUEST.c.step).where(by_key(REQUEST))
 _PERSON = select(REQUEST.c.person_id).where(by_key(REQUEST))
@@ -168,6 +183,9 @@ class StoredRequests:
 
     def listed(self, states: Collection[RequestState], *, limit: int = 50) -> Sequence[Request]:
         return [_request(row) for row in self._rows.all(_LISTED, states=list(states), most=limit)]
+
+    def to_show_in(self, channel: UUID) -> Sequence[UUID]:
+        return [row.id for row in self._rows.all(_TO_SHOW, channel=channel)]
 
     def count(self, state: RequestState) -> int:
         return int(self._rows.value(_COUNT, counted=state))
