@@ -1,4 +1,4 @@
-"""A channel that Klik gets into after a request was posted: the request comes to stand there as well, and its coaches can accept."""
+"""A channel that Klik gets into after a request was posted: the request comes to stand there, and its coaches can accept."""
 
 from pathlib import Path
 

@@ -61,9 +61,7 @@ def test_what_has_a_coach_by_then_is_not(second: House, coach: Actor) -> None:
     assert shown(second) == []
 
 
-def test_consent_is_looked_up_again_at_that_moment(
-    second: House, posted: Request, candidate: Actor
-) -> None:
+def test_consent_is_looked_up_again_at_that_moment(second: House, posted: Request, candidate: Actor) -> None:
     def takes_back(unit: Unit) -> None:
         given = {"given": False, "language": Language.NL, "now": second.clock.now(), "request": posted.id}
         consents.record(unit, candidate.id, Consent.SHARE, **given)
