@@ -89,6 +89,11 @@ class TeamsActor:
             raise StoryFailed(f"{what} by {self.name} was answered with {said[0]}")
 
 
+def dialog_text(dialog: Dialog) -> str:
+    """What a person reads in a window, a line for each block."""
+    return dialog.message or "\n".join(_lines(dialog.card))
+
+
 def _lines(node: Any) -> Iterator[str]:
     """The text of a card, a line for each block."""
     match node:
