@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sqlalchemy import Engine, create_engine
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError
+from sqlalchemy.exc import ArgumentError, DatabaseError, OperationalError
 from sqlalchemy.pool import PoolProxiedConnection
 
 from storage.errors import CannotStart
@@ -46,6 +46,22 @@ def data_exist(url: str) -> bool:
     """Asked before the keys are opened, and those before the database is made: a first start may then stop anywhere."""
     file = Path(_checked(url).database or "")
     return file.exists() and file.stat().st_size > 0
+
+
+def refuse_damaged(engine: Engine) -> None:
+    """Raises `CannotStart` when a page of the file is damaged: nothing is served from half a database (F-031)."""
+    try:
+        with engine.connect() as connection:
+            said = connection.exec_driver_sql("PRAGMA quick_check(1)").scalar()
+    except OperationalError:  # busy, full or read-only: the file itself may be whole
+        raise
+    except DatabaseError:
+        said = None
+    if said != "ok":
+        name = Path(engine.url.database or "").name
+        raise CannotStart(
+            f"{name} is damaged, so Klik does not start. Keep the file, and put back a copy that is whole."
+        )
 
 
 def _checked(url: str) -> URL:

@@ -32,7 +32,7 @@ from sqlalchemy.exc import DatabaseError
 from bot.clock import Clock
 from bot.ids import new_id
 from storage.cipher import DoesNotOpen, decrypt, encrypt, new_key, tuple_bytes
-from storage.engine import KEY_PRAGMAS, read_engine, write_engine
+from storage.engine import KEY_PRAGMAS, read_engine, refuse_damaged, write_engine
 from storage.errors import CannotStart, NoKey
 from storage.master import MasterKeys, read_master_keys
 from storage.statements import rows_of
@@ -216,6 +216,7 @@ def open_keys(file: Path, master_file: Path, *, data_exist: bool, clock: Clock) 
     url = f"sqlite:///{file}"
     writing, reading = write_engine(url, KEY_PRAGMAS), read_engine(url, KEY_PRAGMAS)
     try:
+        refuse_damaged(writing)
         with writing.begin() as connection:
             _tables.create_all(connection)
             _check_masters(connection, masters, data_exist=data_exist)

@@ -10,7 +10,7 @@ from bot.clock import Clock, SystemClock
 from bot.courier.courier import Courier
 from storage.audit_check import Verdict, verify_all
 from storage.audit_head import AuditHead
-from storage.engine import data_exist, read_engine, write_engine
+from storage.engine import data_exist, read_engine, refuse_damaged, write_engine
 from storage.erasure_ledger import ErasureLedger
 from storage.keys import open_keys
 from storage.migrate import upgrade
@@ -67,6 +67,7 @@ def open_store(
     )
     vault = Vault(keys)
     writing, reading = write_engine(settings.database_url), read_engine(settings.database_url)
+    refuse_damaged(writing)
     upgrade(writing)
     head = AuditHead(settings.data_dir / "audit.head", vault)
     residue = Residue(writing)

@@ -151,7 +151,7 @@ def test_a_key_database_of_no_keys_is_refused_once_there_are_data(start: OpenKey
 
 def test_a_key_database_that_is_no_database_is_refused(start: OpenKeys, keys_file: Path) -> None:
     keys_file.write_bytes(b"this is no database, whatever its name says" * 100)
-    with pytest.raises(CannotStart, match="cannot be used"):
+    with pytest.raises(CannotStart, match="is damaged"):
         start(data_exist=True)
 
 

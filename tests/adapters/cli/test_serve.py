@@ -71,3 +71,21 @@ def test_a_key_that_others_may_read_is_one_sentence(tmp_path: Path) -> None:
     assert run.returncode == 2
     (sentence,) = said(run)
     assert "chmod 600" in sentence
+
+
+@pytest.mark.parametrize("name", ["klik.db", "keys.db"])
+@pytest.mark.parametrize("at", [0, 1], ids=["the first page", "a later page"])
+def test_f_031_a_damaged_database_is_not_served(tmp_path: Path, name: str, at: int) -> None:
+    serve(tmp_path)
+    file = tmp_path / "data" / name
+    size = 4096
+    assert file.stat().st_size > 2 * size
+    with file.open("r+b") as opened:
+        opened.seek(at * size)
+        opened.write(b"\xff" * size)
+    kept = file.read_bytes()
+    run = serve(tmp_path, make_key=False)
+    assert run.returncode == 2
+    (sentence,) = said(run)
+    assert sentence.startswith(f"{name} is damaged")
+    assert file.read_bytes() == kept
