@@ -99,7 +99,9 @@ def keep(unit: Unit, context: Context, person: UUID, request_id: UUID, cleaned: 
 
 
 def promise_to_coach(unit: Unit, context: Context, request_id: UUID) -> None:
-    """To the one coach whose match it is, if there is one by now."""
+    """To the one coach whose match it is, if there is one by now. Where no CVs are taken there is none to look for."""
+    if not context.rules.cvs:
+        return
     grant = unit.grants.of_request(request_id)
     if grant is None or grant.ended_at is not None:
         return
