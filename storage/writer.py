@@ -76,6 +76,7 @@ class Writer:
         self._queue: SimpleQueue[_Unit | None] = SimpleQueue()
         self._gate = threading.Lock()
         self._is_open = False
+        self._connection: Connection | None = None
         self._thread = threading.Thread(target=self._serve, name="klik-writer", daemon=True)
 
     def start(self) -> None:
@@ -115,10 +116,13 @@ class Writer:
             self._queue.put(unit)
 
     def _serve(self) -> None:
-        while (first := self._queue.get()) is not None:
-            units = [unit for unit in self._take(first) if unit.is_wanted()]
-            if units:
-                self._commit(units)
+        try:
+            while (first := self._queue.get()) is not None:
+                units = [unit for unit in self._take(first) if unit.is_wanted()]
+                if units:
+                    self._commit(units)
+        finally:
+            self._let_go()
 
     def _take(self, first: _Unit) -> list[_Unit]:
         """What is queued at this moment. No timer: a lonely unit waits for nobody."""
@@ -148,8 +152,20 @@ class Writer:
         self._answer(units)
 
     def _transact(self, units: list[_Unit]) -> None:
-        with self._engine.begin() as connection:
-            _run_each(units, connection)
+        # Kept from batch to batch: taking one from the pool and giving it back costs more than BEGIN and COMMIT ask.
+        connection = self._connection = self._connection or self._engine.connect()
+        try:
+            with connection.begin():
+                _run_each(units, connection)
+        except BaseException:
+            # The pool rolls back whatever a failed commit has left open.
+            self._let_go()
+            raise
+
+    def _let_go(self) -> None:
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
 
     def _answer(self, units: list[_Unit]) -> None:
         for unit in units:

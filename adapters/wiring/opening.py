@@ -70,7 +70,9 @@ def open_store(
     refuse_damaged(writing)
     upgrade(writing)
     head = AuditHead(settings.data_dir / "audit.head", vault)
-    residue = Residue(writing)
+    # Beside the writer, which keeps its one connection.
+    emptying = write_engine(settings.database_url)
+    residue = Residue(emptying)
 
     def after_batch() -> None:
         head.flush()
@@ -99,5 +101,6 @@ def open_store(
         writer.stop()
         head.close()
         writing.dispose()
+        emptying.dispose()
         reading.dispose()
         keys.close()

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, event, text
+from sqlalchemy import Connection, Engine, text
+from sqlalchemy.pool import PoolProxiedConnection
 
 from storage.writer import Writer
 
@@ -53,6 +54,13 @@ def one_batch(writer: Writer) -> Iterator[None]:
 
 
 def commits_of(engine: Engine) -> list[object]:
+    """Counted where the engine hands a commit to its driver: the writer's connection is open by then."""
     seen: list[object] = []
-    event.listen(engine, "commit", seen.append)
+    commit = engine.dialect.do_commit
+
+    def counted(connection: PoolProxiedConnection) -> None:
+        seen.append(connection)
+        commit(connection)
+
+    engine.dialect.do_commit = counted  # type: ignore[method-assign]
     return seen
