@@ -5,7 +5,8 @@ from collections.abc import Awaitable, Callable, Mapping
 
 from aiohttp import hdrs, web
 
-from adapters.web_page import CONTENT_SECURITY_POLICY, statement_page
+from adapters.web_forms import LIMITS, Pages, add_forms
+from adapters.web_page import CONTENT_SECURITY_POLICY, page
 from bot.views import View
 from bot.words import Language
 
@@ -34,6 +35,7 @@ def make_app(
     readiness: Readiness,
     metrics: Metrics,
     statement: Statement,
+    pages: Pages,
     language: Language = Language.NL,
 ) -> web.Application:
     """All routes of product section 5 that exist; `handlers` are the platforms' own, by route."""
@@ -43,6 +45,7 @@ def make_app(
     app.router.add_get("/readyz", _ready(readiness))
     app.router.add_get("/metrics", _numbers(metrics))
     app.router.add_get("/privacy", _privacy(statement, language))
+    add_forms(app, pages, language)
     for route, handler in handlers.items():
         app.router.add_post(route, handler)
     return app
@@ -55,8 +58,10 @@ def make_runner(app: web.Application) -> web.AppRunner:
 
 @web.middleware
 async def _refuse_what_is_too_large(request: web.Request, handler: Handler) -> web.StreamResponse:
-    if (request.content_length or 0) > MOST_BYTES:
-        raise web.HTTPRequestEntityTooLarge(max_size=MOST_BYTES, actual_size=0, text="413: Too large")
+    resource = request.match_info.route.resource
+    most = LIMITS.get(resource.canonical, MOST_BYTES) if resource else MOST_BYTES
+    if (request.content_length or 0) > most:
+        raise web.HTTPRequestEntityTooLarge(max_size=most, actual_size=0, text="413: Too large")
     return await handler(request)
 
 
@@ -107,8 +112,8 @@ def _privacy(statement: Statement, default: Language) -> Handler:
         view = await statement(language, version, on)
         if view is None:
             raise web.HTTPNotFound
-        page = statement_page(view, language=language)
+        html = page(view, language=language, path="/privacy")
         headers = {"Content-Security-Policy": CONTENT_SECURITY_POLICY, "Content-Language": language.value}
-        return web.Response(text=page, content_type="text/html", headers=headers)
+        return web.Response(text=html, content_type="text/html", headers=headers)
 
     return privacy

@@ -22,7 +22,7 @@ from bot.outcome import Answer, Outcome, Said
 from bot.ports.unit import Store, Unit
 from bot.privacy.minimal import only_asked
 from bot.rules import Rules
-from bot.talk import commanded, handed, happened, pressed, submitted, typed
+from bot.talk import commanded, handed, happened, pressed, sent, submitted, typed
 from bot.talk.happened import promise_answer
 from bot.talk.submitted import Prepared
 from bot.talk.typed import Typed
@@ -74,14 +74,14 @@ class Door:
         self._remember(event, answer)
         return answer
 
-    async def reply(self, answer: Answer, *, account: Account, language: Language) -> Reply:
-        """The words for whoever is in front; `language` counts where the person has not chosen one."""
+    async def reply(self, answer: Answer, *, account: Account | None, language: Language) -> Reply:
+        """The words for whoever is in front; `language` counts where the person has not chosen one. No account: a page."""
         reader = Reader(
             answer.outcome,
             self._context(),
             answer.language or language,
             answer.person,
-            self._memory.recall(account),
+            self._memory.recall(account) if account else "",
         )
         if not needs_reading(reader):
             return compose_plain(reader)
@@ -112,7 +112,7 @@ class Door:
         if (seen := unit.inbox.outcome(key)) is not None:
             if not hmac.compare_digest(seen[0], mac):
                 raise RepeatForged
-            return _answer(Outcome.from_text(seen[1]), unit.people.find(event_account(event)))
+            return _answer(Outcome.from_text(seen[1]), _who(unit, event))
         context = replace(self._context(), event=key)
         place = getattr(event, "place", None)
         if place is not None and place.address:
@@ -139,7 +139,7 @@ class Door:
 
 def _slow_down(unit: Unit, context: Context, event: events.Event) -> Answer:
     """Whoever typed gets it as a message; whoever pressed, in answer to the press."""
-    person = unit.people.find(event_account(event))
+    person = _who(unit, event)
     outcome = Outcome(Said.SLOW_DOWN)
     if person is not None and isinstance(event, events.MessageReceived):
         unit.outbox.promise(
@@ -148,11 +148,11 @@ def _slow_down(unit: Unit, context: Context, event: events.Event) -> Answer:
     return _answer(outcome, person)
 
 
-def event_account(event: events.Event) -> Account:
-    """Who did it; a change of a channel is nobody's act, so a placeholder account that matches no row."""
-    if isinstance(event, events.ChannelChanged):
-        return Account(event.place.platform, event.place.workspace, "")
-    return event.account
+def _who(unit: Unit, event: events.Event) -> Person | None:
+    """Who did it; a change of a channel is nobody's act, and a page is sent by nobody we know."""
+    if isinstance(event, events.ChannelChanged | events.PageSent):
+        return None
+    return unit.people.find(event.account)
 
 
 def _answer(outcome: Outcome, person: Person | None) -> Answer:
@@ -181,6 +181,8 @@ def _route(unit: Unit, context: Context, event: events.Event, given: Given) -> t
             return outcome, _with_language(unit, person, outcome)
         case events.FileAnswered():
             return handed.answered(unit, context, event)
+        case events.PageSent():
+            return sent.send(unit, context, event), None
         case _:
             return happened.happen(unit, context, event)
 

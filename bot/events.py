@@ -1,4 +1,4 @@
-"""What reaches the door: seven kinds of acts by people and four facts about a workspace. Written by `inbound.py`."""
+"""What reaches the door: eight kinds of acts by people and four facts about a workspace, as `inbound.py` or a page wrote them."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -128,6 +128,17 @@ class FileAnswered:
     offered: SentMessage
 
 
+@dataclass(frozen=True, kw_only=True)
+class PageSent:
+    """A form on one of our own pages, sent by somebody we know no account of. `code` stood in the page's address."""
+
+    delivery: Delivery
+    form: str
+    code: str = field(default="", repr=False)
+    values: Mapping[str, tuple[str, ...]] = field(repr=False)
+    file: bytes = field(default=b"", repr=False)
+
+
 Event = (
     MessageReceived
     | MessageRetracted
@@ -141,4 +152,5 @@ Event = (
     | AccountChanged
     | ChannelChanged
     | FileAnswered
+    | PageSent
 )

@@ -41,6 +41,7 @@ class NoticeKind(StrEnum):
     CONTROLS = "controls"  # step: run the self-checks; for nobody, detail is the day
     ERASE = "erase"  # step: carry an erasure further; `to` and `about` are the erasure
     DUTY_OVERDUE = "duty_overdue"  # step: a coach's duty is a task for the admins now
+    TICKET_CLOCK = "ticket_clock"  # step: an answer to a ticket is due soon
     TICKET_ENDS = "ticket_ends"  # step: the term of a ticket of somebody without an account is over
     ROSTER = "roster"  # step: look at a coaches' channel and who is in it
 
@@ -63,6 +64,7 @@ STEPS = frozenset(
         NoticeKind.ANNOUNCE,
         NoticeKind.ERASE,
         NoticeKind.DUTY_OVERDUE,
+        NoticeKind.TICKET_CLOCK,
         NoticeKind.TICKET_ENDS,
         NoticeKind.ROSTER,
     }

@@ -132,6 +132,11 @@ class Said(StrEnum):
     TICKET_ANSWERED = "ticket_answered"  # sent
     TICKET_CLOSED = "ticket_closed"
     TICKET_NOT_YOURS = "ticket_not_yours"
+    # our own pages
+    CONTACT_TICKET = "contact_ticket"
+    CONTACT_CASE = "contact_case"
+    COPY_IN = "copy_in"
+    COPY_OVER = "copy_over"
     # data requests
     CASES = "cases"
     CASE_SHOWN = "case_shown"

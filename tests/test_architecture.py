@@ -86,7 +86,7 @@ RULES: tuple[Rule, ...] = (
     Rule("adapters.playground.mixed_story", frozenset({"adapters.playground", "bot"})),
     Rule("adapters.playground.erasing_story", frozenset({"adapters.playground", "bot"})),
     Rule("adapters.playground.script", frozenset({"adapters.playground", "bot"})),
-    Rule("adapters.web", frozenset({"bot", "adapters.web", "aiohttp"})),
+    Rule("adapters.web", frozenset({"bot", "adapters.web", "aiohttp", "cachetools"})),
     Rule("adapters.inspecting", frozenset({"bot"})),
     Rule("adapters.downloading", frozenset({"bot", "aiohttp"})),
     Rule("adapters.settings", frozenset({"bot", "adapters.settings", "pydantic", "pydantic_settings"})),

@@ -10,6 +10,7 @@ from adapters.inspecting import Inspector
 from adapters.settings import Settings
 from adapters.web import make_app, make_runner
 from adapters.wiring.opening import Bell, OpenStore
+from adapters.wiring.pages import StorePages
 from adapters.wiring.platforms import Side, Workshop, sides
 from adapters.wiring.probes import cookies_set
 from adapters.wiring.word_lists import ReadingDoor
@@ -142,6 +143,7 @@ class Klik:
             readiness=self._readiness,
             metrics=self._metrics,
             statement=self._statement,
+            pages=StorePages(self._opened.store, self.door, rules=self._rules, clock=self._clock),
             language=self._rules.language,
         )
         self._runner = make_runner(app)

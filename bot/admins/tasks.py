@@ -18,7 +18,10 @@ TASKS: Mapping[str, Right] = {
     "hold_review": Right.DISCLOSE,
     "hold_over": Right.DISCLOSE,
     "approval_waits": Right.OVERVIEW,
-    **{f"ticket_{kind}": Right.TICKETS for kind in ("question", "feedback", "complaint", "undelivered")},
+    **{
+        f"ticket_{kind}": Right.TICKETS
+        for kind in ("question", "feedback", "complaint", "undelivered", "due")
+    },
     "incident_new": Right.INCIDENT,
     "incident_24": Right.DECIDE_INCIDENT,
     "incident_48": Right.DECIDE_INCIDENT,
@@ -29,6 +32,7 @@ TASKS: Mapping[str, Right] = {
     "duty_overdue": Right.COACHES,
     "duty_unreachable": Right.COACHES,
     "clock_jumped": Right.RETENTION,
+    "case_new": Right.CASES,
     "case_due": Right.CASES,
     "case_overdue": Right.CASES,
     "case_identified": Right.CASES,

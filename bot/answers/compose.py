@@ -10,12 +10,25 @@ from bot.answers.looks import LOOKS
 from bot.answers.orders import ORDERS
 from bot.answers.overseen import OVERSEEN
 from bot.answers.overview import OVERVIEW
+from bot.answers.pages import PAGES
 from bot.answers.plain import PLAIN
 from bot.answers.reader import Reader
 from bot.ports.unit import Unit
 from bot.views import Reply
 
-READ = LOOKED_UP | ERASING | OVERSEEN | INCIDENTS | ORDERS | LOOKS | OVERVIEW | DESK | CASEWORK | CORRECTING
+READ = (
+    LOOKED_UP
+    | ERASING
+    | OVERSEEN
+    | INCIDENTS
+    | ORDERS
+    | LOOKS
+    | OVERVIEW
+    | DESK
+    | CASEWORK
+    | CORRECTING
+    | PAGES
+)
 
 
 def needs_reading(reader: Reader) -> bool:

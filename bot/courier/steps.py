@@ -32,6 +32,8 @@ def step(unit: Unit, context: Context, leased: Leased) -> timedelta | None:
             handling.tick(unit, context, notice.about, notice.detail)
         case NoticeKind.ANNOUNCE:
             publishing.announce(unit, context, notice)
+        case NoticeKind.TICKET_CLOCK:
+            tickets.remind(unit, context, notice.about)
         case NoticeKind.TICKET_ENDS:
             tickets.end(unit, context, notice.about)
         case NoticeKind.REMIND:

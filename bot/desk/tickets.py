@@ -15,9 +15,10 @@ from bot.model import Account, Person, Role
 from bot.notices import Notice, NoticeKind
 from bot.outcome import Outcome, Said
 from bot.ports.cases import Requester, Via
-from bot.ports.tickets import Ticket, TicketKind
+from bot.ports.tickets import Ticket, TicketKind, TicketState
 from bot.ports.unit import Unit
 from bot.privacy import statement
+from bot.privacy.cases import clock
 
 Values = Mapping[str, tuple[str, ...]]
 
@@ -101,8 +102,27 @@ def receive(
     )
     _note(unit, AuditAction.TICKET_OPENED, ticket, by)
     handlers.tell(unit, context, ticket)
+    _start_clock(unit, context, ticket)
     ends(unit, context, ticket)
     return ticket
+
+
+def _start_clock(unit: Unit, context: Context, ticket: Ticket) -> None:
+    """An answer within the same four weeks as a data request: whoever asks need not know which of the two it is."""
+    unit.outbox.promise(
+        *(
+            Notice(NoticeKind.TICKET_CLOCK, ticket.id, about=ticket.id, due_at=at)
+            for at in clock.warnings(ticket.received_at)
+        ),
+        now=context.now,
+    )
+
+
+def remind(unit: Unit, context: Context, ticket_id: UUID) -> None:
+    """Its handler hears it; nobody once it was answered."""
+    ticket = unit.tickets.find(ticket_id)
+    if ticket is not None and ticket.state is TicketState.OPEN:
+        handlers.tell(unit, context, ticket, "ticket_due")
 
 
 def ends(unit: Unit, context: Context, ticket: Ticket) -> None:
@@ -135,7 +155,11 @@ def text_mistake(text: str) -> str | None:
         return "words_needed"
     if len(text) > TEXT_MAX:
         return f"ticket_too_long:{len(text)}"
-    return "no_bsn" if any(bsn.is_valid(found) for found in _NINE_DIGITS.findall(text)) else None
+    return "no_bsn" if holds_bsn(text) else None
+
+
+def holds_bsn(text: str) -> bool:
+    return any(bsn.is_valid(found) for found in _NINE_DIGITS.findall(text))
 
 
 def _admin(unit: Unit, context: Context, asker: Account, user: str) -> UUID | None:

@@ -1,5 +1,7 @@
 """What a person hears about a data request of theirs. Every delay, refusal and closure says where to complain (R-089)."""
 
+from datetime import datetime
+
 from babel.dates import format_date
 
 from bot.context import AMSTERDAM
@@ -96,6 +98,9 @@ def sentence(name: str, language: Language, case: Case | None = None) -> View:
 
 
 def due(case: Case, language: Language) -> str:
+    return due_day(case.due_at, language)
+
+
+def due_day(moment: datetime, language: Language) -> str:
     """The date with its weekday: it is a promise."""
-    date = case.due_at.astimezone(AMSTERDAM).date()
-    return format_date(date, "EEEE d MMMM y", locale=LOCALE[language])
+    return format_date(moment.astimezone(AMSTERDAM).date(), "EEEE d MMMM y", locale=LOCALE[language])

@@ -68,6 +68,17 @@ _MISTAKES = {
         nl="Kies een account, vul een kenmerk in, of schrijf hoe we iemand bereiken.",
         en="Choose an account, fill in a reference, or write how we reach somebody.",
     ),
+    "reach_needed_here": Words(
+        nl="Schrijf hoe we je bereiken: een e-mailadres, een telefoonnummer of een postadres.",
+        en="Write how we reach you: an e-mail address, a phone number or a postal address.",
+    ),
+    "tick_needed_mask": Words(
+        nl="Scherm dit eerst af, en zet dan het vinkje.", en="Mask this first, and then tick the box."
+    ),
+    "picture_needed": Words(
+        nl="Kies een foto van hoogstens 10 MB, een JPEG of PNG.",
+        en="Choose a picture of at most 10 MB, a JPEG or PNG.",
+    ),
     "person_needed": Words(nl="Kies om wie het gaat.", en="Choose whom it is about."),
     "line_needed": Words(nl="Schrijf een regel over jezelf.", en="Write a line about yourself."),
     "not_an_email": Words(

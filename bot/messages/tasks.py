@@ -46,6 +46,10 @@ _TASKS = {
         nl="Je antwoord op {reference} komt niet aan. Antwoord op een andere manier.",
         en="Your answer to {reference} does not arrive. Answer another way.",
     ),
+    "ticket_due": Words(
+        nl="{reference} wacht nog op antwoord, en de vier weken gaan om. Antwoord met /avg vragen.",
+        en="{reference} still waits for an answer, and the four weeks run out. Answer with /avg tickets.",
+    ),
     "incident_new": Words(
         nl="Incident {reference} is vastgelegd. Kijk met /avg incident.",
         en="Incident {reference} is registered. See /avg incident.",
@@ -131,6 +135,10 @@ _TASKS = {
     "undeliverable": Words(
         nl="De contactgegevens van {reference} komen niet aan bij de coach. Spreek de coach aan.",
         en="The contact details of {reference} do not reach the coach. Speak to the coach.",
+    ),
+    "case_new": Words(
+        nl="Er kwam een verzoek over gegevens binnen via het contactformulier, {reference}. Kijk met /avg verzoeken.",
+        en="A data request came in by the contact form, {reference}. See /avg requests.",
     ),
     "case_due": Words(
         nl="Verzoek {reference} loopt nog, en de termijn nadert. Kijk met /avg verzoeken.",

@@ -92,6 +92,10 @@ class Unit(Protocol):
         """How many entries say that this was done."""
         ...
 
+    def signature(self, purpose: str, data: bytes) -> bytes:
+        """What only this installation can make of these bytes, for this purpose; the same in each of its processes."""
+        ...
+
     def master_key_since(self) -> datetime | None:
         """When the current master key wrapped its first key; None where it has wrapped none."""
         ...

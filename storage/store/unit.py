@@ -199,6 +199,9 @@ class StoredUnit:
     def audit_count(self, action: AuditAction) -> int:
         return count(self._rows.connection, self._rows.network, action)
 
+    def signature(self, purpose: str, data: bytes) -> bytes:
+        return self._rows.vault.mac(purpose, data)
+
     def master_key_since(self) -> datetime | None:
         return self._rows.vault.master_key_since()
 

@@ -15,6 +15,7 @@ from aiohttp import ClientResponse, ClientSession, web
 from adapters.web import MOST_BYTES, make_app, make_runner
 from bot.views import Button, Buttons, Facts, Heading, Link, Note, Paragraph, Quote, View
 from bot.words import Language, Words
+from tests.pages import PagesInMemory
 
 PARTS: dict[str, bool] = {"database": True, "courier": True}
 HOSTILE = '<script src="https://example.org/x.js">&"'
@@ -57,6 +58,7 @@ async def serving(**changes: object) -> AsyncIterator[tuple[ClientSession, str]]
         "readiness": readiness,
         "metrics": lambda: {"outbox_pending": 2, "clicks_total": 12, "klik_lag_seconds": 0.25},
         "statement": statement,
+        "pages": PagesInMemory(),
     } | changes
     runner = make_runner(make_app(**arguments))  # type: ignore[arg-type]
     await runner.setup()
@@ -231,7 +233,7 @@ def test_the_page_asks_nothing_of_anybody_and_its_one_style_is_the_one_allowed()
     outside = [
         value for _, attrs in page.tags for name, value in attrs.items() if name in ("src", "href", "action")
     ]
-    assert outside == ["#text", "?lang=nl", "?lang=en"]
+    assert outside == ["#text", "?lang=nl", "?lang=en", "/contact?lang=nl"]
     assert "url(" not in source
     (style,) = re.findall(r"<style>(.*?)</style>", source, re.DOTALL)
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()

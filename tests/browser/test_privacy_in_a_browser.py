@@ -16,6 +16,7 @@ from bot.messages import privacy, register
 from bot.privacy.register import FIRST
 from bot.views import View
 from bot.words import Language
+from tests.pages import PagesInMemory
 from tests.readings import reading
 
 pytestmark = [pytest.mark.browser, browser_test]
@@ -37,7 +38,9 @@ async def _ready() -> dict[str, bool]:
 
 @asynccontextmanager
 async def served() -> AsyncIterator[tuple[Browser, str]]:
-    runner = make_runner(make_app(handlers={}, readiness=_ready, metrics=dict, statement=statement))
+    runner = make_runner(
+        make_app(handlers={}, readiness=_ready, metrics=dict, statement=statement, pages=PagesInMemory())
+    )
     await runner.setup()
     await web.TCPSite(runner, "127.0.0.1", 0).start()
     async with async_playwright() as playwright:

@@ -16,6 +16,10 @@ from bot.ports.cases import Case, Slot, Via
 from bot.ports.files import FileKind
 from bot.ports.unit import Unit
 
+HANDING, READING = "copy.hand_in", "copy.see"
+# What whoever hands it in says about it.
+TICKS = ("bsn_masked", "photo_masked")
+
 OPEN_FOR = timedelta(days=14)
 UNREAD_FOR = timedelta(hours=72)
 READABLE_FOR = timedelta(minutes=10)

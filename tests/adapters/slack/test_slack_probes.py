@@ -16,6 +16,7 @@ from bot.errors import NotSent
 from bot.views import View
 from bot.words import Language
 from manifest.slack import SCOPES
+from tests.pages import PagesInMemory
 
 GRANTED = ",".join(SCOPES)
 
@@ -86,7 +87,14 @@ async def pages(*, cookie_on: str = "") -> AsyncIterator[str]:
         if request.path == cookie_on:
             response.headers["Set-Cookie"] = "seen=1"
 
-    app = make_app(handlers={}, readiness=ready, metrics=dict, statement=statement, language=Language.NL)
+    app = make_app(
+        handlers={},
+        readiness=ready,
+        metrics=dict,
+        statement=statement,
+        pages=PagesInMemory(),
+        language=Language.NL,
+    )
     app.on_response_prepare.append(sets_cookie)
     async with serving(app) as url:
         yield url

@@ -8,8 +8,10 @@ import pytest
 
 from bot.messages.coach_form import coach_form
 from bot.messages.details_form import details_form
+from bot.messages.pages import contact_form
 from bot.messages.remove_form import remove_form
 from bot.messages.request_form import request_form
+from bot.messages.tickets import ask_form
 from bot.privacy import catalogue, seed
 from bot.privacy.catalogue import (
     CATEGORIES,
@@ -22,6 +24,7 @@ from bot.privacy.catalogue import (
     Offer,
     Recipient,
 )
+from bot.privacy.catalogue.desk import CONTACT, TICKET
 from bot.privacy.minimal import asked_in
 from bot.privacy.purposes import SEALED, DataClass, Purpose, Term
 from bot.views import Form, TickField
@@ -36,6 +39,7 @@ def _forms(language: Language) -> tuple[Form, ...]:
         details_form(language, about="", public=None, contact=None),
         remove_form(language, about="", motivation="Ik wil een kwinkeleer spreken.", has_removed=True),
         coach_form(language, profile=None, capacity=3, statement=""),
+        ask_form(language, kind="complaint"),
     )
 
 
@@ -96,6 +100,17 @@ def test_r_019_the_reason_stands_beside_the_question_in_the_catalogue_s_words(
 def test_whatever_a_form_asks_comes_in(form: Form) -> None:
     """A new question or tick is dropped until it has its row (R-022)."""
     assert {question.name for question in form.fields} <= asked_in(form.action)
+
+
+@pytest.mark.parametrize("language", Language)
+def test_our_own_page_asks_in_the_catalogue_s_words(language: Language) -> None:
+    """What kind of message it is, is asked there and in the chat alike."""
+    kind, *others = contact_form(language).fields
+    for form, question in ((TICKET, kind), *((CONTACT, each) for each in others)):
+        row = catalogue.asked(form, question.name)
+        assert question.label == row.label.of(language)
+        assert question.hint.startswith(row.hint(language))
+    assert len(others) == 3
 
 
 def test_a_question_nobody_declared_would_be_noticed() -> None:
