@@ -81,7 +81,11 @@ def _sentence(name: str) -> Answering:
 
 
 def _to_the_person(name: str) -> Answering:
-    return lambda unit, reader: Say(cases.sentence(name, reader.language, _case(unit, reader)))
+    def answer(unit: Unit, reader: Reader) -> Reply:
+        case = _case(unit, reader)
+        return Say(cases.sentence(name if case else "not_asked", reader.language, case))
+
+    return answer
 
 
 CASEWORK: dict[Said, Answering] = {
@@ -102,6 +106,6 @@ CASEWORK: dict[Said, Answering] = {
     Said.CASE_UNIDENTIFIED: _sentence("unidentified"),
     Said.COPY_GONE: _sentence("copy_gone"),
     Said.CASE_CONFIRMED: _to_the_person("confirmed"),
-    Said.CASE_DENIED: _to_the_person("denied"),
+    Said.CASE_DENIED: lambda unit, reader: Say(cases.sentence("denied", reader.language)),
     Said.CASE_NOT_ASKED: _to_the_person("not_asked"),
 }

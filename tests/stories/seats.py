@@ -1,5 +1,7 @@
 """One story for both platforms: whoever sits on Slack or on Teams types, presses, fills in and reads in the same words."""
 
+import json
+import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -56,6 +58,12 @@ class Seat(Protocol):
     async def window(self, part: str) -> str:
         """The text of the window that holds it, waited for."""
 
+    async def hears(self, part: str) -> str:
+        """What is said in answer to a press, once it holds this."""
+
+    async def link(self, path: str) -> str:
+        """The newest address in front that begins with this path: behind a button, in a window or a message."""
+
     def text(self) -> str: ...
 
 
@@ -97,6 +105,16 @@ class SlackSeat:
                 text_of(view.definition["blocks"]) for view in self.playground.world.modals.of(self.user)
             ]
             return next((text for text in shown if part in text), None)
+
+        return await self.playground.until(look) or ""
+
+    async def hears(self, part: str) -> str:
+        return await self.sees(part)
+
+    async def link(self, path: str) -> str:
+        def look() -> str | None:
+            windows = [view.definition for view in self.playground.world.modals.of(self.user)]
+            return _address([[each.blocks for each in self.actor.messages()], windows], path)
 
         return await self.playground.until(look) or ""
 
@@ -145,8 +163,28 @@ class TeamsSeat:
 
         return await self.house.teams.until(look) or ""
 
+    async def hears(self, part: str) -> str:
+        def look() -> str | None:
+            shown = (self.actor.notices(), self.actor.text())
+            return next((text for text in shown if part in text), None)
+
+        return await self.house.teams.until(look) or ""
+
+    async def link(self, path: str) -> str:
+        def look() -> str | None:
+            dialogs = [each.card for each in self.house.teams.world.dialogs.of(self.user)]
+            cards = [each.cards_for(self.user) for each in self.actor.messages()]
+            return _address([cards, dialogs], path)
+
+        return await self.house.teams.until(look) or ""
+
     def text(self) -> str:
         return self.actor.text()
+
+
+def _address(shown: object, path: str) -> str | None:
+    found = re.findall(re.escape(path) + r"[0-9A-Z-]+", json.dumps(shown))
+    return found[-1] if found else None
 
 
 @dataclass(frozen=True)

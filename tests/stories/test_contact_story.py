@@ -5,14 +5,11 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-import pytest
 from aiohttp import ClientSession
 
-from bot.commands import Audience, commands_for
-from bot.words import Language
+from bot.words import Language, Words
 from tests.pages import PICTURE
-from tests.stories.hands import Hands, admin_on, candidate_on
-from tests.stories.two_platforms import BothHouses, both_on
+from tests.stories.seats import On, Town, everywhere, town_on
 from tests.visitor import Browser, slip_of
 
 CANARY = "Kwikstaart"
@@ -25,15 +22,14 @@ ASKED = {
 TICKS = {"bsn_masked": "yes", "photo_masked": "yes"}
 # A picture as its bytes say, with something in it to look for.
 COPY = PICTURE + b"KANARIE-PASFOTO-111222333" * 400
-
-each_platform = pytest.mark.parametrize("platform", ["slack", "teams"])
-each_language = pytest.mark.parametrize("language", list(Language))
+COMING = Words(nl="Ik maak je kopie", en="I am making your copy")
+WRITE = Words(nl="Schrijf de persoon", en="Write to the person")
 
 
 @asynccontextmanager
-async def browser_to(house: BothHouses) -> AsyncIterator[Browser]:
+async def browser_to(town: Town) -> AsyncIterator[Browser]:
     async with ClientSession() as session:
-        yield Browser(session, house.slack.klik.url)
+        yield Browser(session, town.house.slack.klik.url)
 
 
 async def asks(browser: Browser, language: Language) -> str:
@@ -43,69 +39,56 @@ async def asks(browser: Browser, language: Language) -> str:
     return re.findall(r"V-[2-9A-Z]{6}", page)[0]
 
 
-def requests(language: Language) -> str:
-    [row] = [row for row in commands_for(Audience.AVG) if row.word == "requests"]
-    return f"avg {row.alias if language is Language.NL else row.word}"
+async def opens_the_case(town: Town) -> None:
+    await town.admin.asks("/avg requests")
+    await town.admin.presses("case.show")
 
 
-@each_platform
-@each_language
+@everywhere
 async def test_r_083_what_was_asked_on_the_page_is_worked_off_by_the_account_it_is_of(
-    tmp_path: Path, platform: str, language: Language
+    tmp_path: Path, platform: On, language: Language
 ) -> None:
-    async with both_on(tmp_path, language=language) as house, browser_to(house) as browser:
-        admin, candidate = admin_on(house, platform), candidate_on(house, platform)
-        await candidate.types("klik help")
+    async with town_on(tmp_path, platform, language=language) as town, browser_to(town) as browser:
         reference = await asks(browser, language)
-        task = await admin.sees(reference)
-        assert CANARY not in task
-        await admin.types(requests(language))
-        await admin.presses("case.show")
-        await admin.presses("case.identify")
-        await admin.fills_in("case.identify", {"person": candidate.user})
-        await candidate.sees(reference)
-        await candidate.presses("case.yes")
-        await candidate.sees(
-            {Language.NL: "Ik maak je kopie", Language.EN: "I am making your copy"}[language]
-        )
+        assert CANARY not in await town.admin.sees(reference)
+        await opens_the_case(town)
+        await town.admin.presses("case.identify")
+        await town.admin.fills_in("case.identify", {"person": town.candidate.user})
+        await town.candidate.sees(reference)
+        await town.candidate.presses("case.yes")
+        await town.candidate.hears(COMING.of(language))
+        assert CANARY not in town.admin.text() + town.candidate.text()
 
 
-@each_platform
-@each_language
+@everywhere
 async def test_r_084_who_has_no_account_hands_in_a_copy_that_is_seen_once(
-    tmp_path: Path, platform: str, language: Language
+    tmp_path: Path, platform: On, language: Language
 ) -> None:
-    async with both_on(tmp_path, language=language) as house, browser_to(house) as browser:
-        admin = admin_on(house, platform)
+    async with town_on(tmp_path, platform, language=language) as town, browser_to(town) as browser:
         reference = await asks(browser, language)
-        await admin.sees(reference)
-        await opens_the_case(admin, language)
-        await admin.presses("copy.ask")
-        handing = re.findall(r"/identity/[0-9A-Z-]+", await admin.reads_all("KopieID"))[-1]
+        await town.admin.sees(reference)
+        await opens_the_case(town)
+        await town.admin.presses("copy.ask")
+        assert "KopieID" in await town.admin.window("KopieID")
+        handing = await town.admin.link("/identity/")
         status, _ = await browser.sends(f"{handing}?lang={language}", TICKS, file=COPY)
         assert status == 200
-        await sees_it_once(admin, browser, language)
+        await sees_it_once(town, browser)
         assert left(tmp_path) == []
-        await opens_the_case(admin, language)
-        await admin.presses("copy.judge")
-        await admin.fills_in("copy.judge", {"bsn_masked": "yes", "photo_masked": "yes", "is_theirs": "yes"})
-        await opens_the_case(admin, language)
-        await admin.presses("case.complete")
-        wrote = {Language.NL: "Schrijf de persoon", Language.EN: "Write to the person"}[language]
-        assert reference in await admin.sees(wrote)
+        await opens_the_case(town)
+        await town.admin.presses("copy.judge")
+        await town.admin.fills_in("copy.judge", dict.fromkeys((*TICKS, "is_theirs"), "yes"))
+        await opens_the_case(town)
+        await town.admin.presses("case.complete")
+        assert reference in await town.admin.sees(WRITE.of(language))
         assert left(tmp_path) == []
 
 
-async def opens_the_case(admin: Hands, language: Language) -> None:
-    await admin.types(requests(language))
-    await admin.presses("case.show")
-
-
-async def sees_it_once(admin: Hands, browser: Browser, language: Language) -> None:
+async def sees_it_once(town: Town, browser: Browser) -> None:
     """The link that the handler gets: looking changes nothing, pressing shows it, and then it is gone."""
-    await opens_the_case(admin, language)
-    await admin.presses("copy.read")
-    reading = re.findall(r"/identity/read/[0-9A-Z-]+", await admin.reads_all("/identity/read/"))[-1]
+    await opens_the_case(town)
+    await town.admin.presses("copy.read")
+    reading = await town.admin.link("/identity/read/")
     assert "data:image" not in await browser.opens(reading)
     status, page = await browser.sends(reading, {})
     assert (status, "data:image/png;base64,iVBOR" in page) == (200, True)
