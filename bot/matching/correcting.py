@@ -109,7 +109,7 @@ def _rewrite(unit: Unit, context: Context, person: Person, row: Rewritten, case:
         unit.audit(entry)
     stored(unit, context, request, row)
     if row.draft.public.motivation != row.was.public.motivation:
-        unit.requests.move(request.id, sources(Step.PAUSE), target(Step.PAUSE), now=context.now)
+        unit.requests.move(request.id, sources(Step.REWORD), target(Step.REWORD), now=context.now)
     unit.requests.move(request.id, sources(Step.REWRITE), target(Step.REWRITE), now=context.now)
     told = _tell_coach(unit, context, request) if set(row.fields) & set(DETAILS) else set()
     return told | _redraw(unit, context, request)

@@ -16,6 +16,7 @@ class Step(StrEnum):
     PUBLISH = "publish"  # the candidate says: post it
     ACCEPT = "accept"  # the first coach
     PAUSE = "pause"  # the candidate restricts what Klik does: the post comes down, the words stay
+    REWORD = "reword"  # the candidate changes the words of a post: it comes down until they are previewed
     WITHDRAW = "withdraw"  # the candidate says: never mind, or take it back
     EXPIRE = "expire"  # nobody accepted within the term
     CLOSE = "close"  # the match is over
@@ -29,6 +30,7 @@ TRANSITIONS: Mapping[Step, tuple[frozenset[State], State]] = MappingProxyType(
         Step.PUBLISH: (frozenset({State.PREVIEWED}), State.OPEN),
         Step.ACCEPT: (frozenset({State.OPEN}), State.GRANTED),
         Step.PAUSE: (frozenset({State.OPEN}), State.PREVIEWED),
+        Step.REWORD: (frozenset({State.OPEN}), State.DRAFT),
         Step.WITHDRAW: (
             frozenset({State.DRAFT, State.PREVIEWED, State.OPEN, State.GRANTED}),
             State.WITHDRAWN,

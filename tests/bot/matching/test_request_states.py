@@ -25,7 +25,8 @@ def by_coach(action: str) -> Act:
 
 
 def sent(form: str, **changes: object) -> Act:
-    values = {**REQUEST, **changes} if form == "request.submit" else changes
+    is_whole = form in ("request.submit", "data.change", "data.correct")
+    values = {**REQUEST, **changes} if is_whole else changes
     return lambda town, request: town.person("U0CANDIDATE").sends(values, form=form, about=request.id)
 
 
@@ -74,6 +75,9 @@ ACTS: dict[str, Act] = {
     "the candidate keeps what is private": by_candidate("request.beliefs"),
     "the candidate has more taken out": sent("request.remove", removed="groeien"),
     "the candidate opens that form": by_candidate("request.remove"),
+    "the candidate changes the words": sent("data.change", motivation="Ik wil leren kiezen wat ik wil."),
+    "the candidate changes a choice": sent("data.change", setting="online"),
+    "the candidate corrects the number": sent("data.correct", phone="06 11122233"),
     "the preview is shown": due(NoticeKind.PREVIEW),
     "the preview cannot be shown": lambda town, request: unshown(town, request),
     "the candidate posts": by_candidate("request.publish"),
@@ -101,6 +105,9 @@ REWRITES = (
     "the candidate keeps the health line",
     "the candidate keeps what is private",
     "the candidate has more taken out",
+    "the candidate changes the words",
+    "the candidate changes a choice",
+    "the candidate corrects the number",
 )
 ENDS_UNPOSTED = (
     "the candidate is younger than sixteen",
@@ -120,6 +127,7 @@ CHANGES: dict[State, dict[str, State]] = {
         "a coach accepts by emoji": State.GRANTED,
         "the candidate withdraws": State.WITHDRAWN,
         "the candidate restricts what Klik does": State.PREVIEWED,
+        "the candidate changes the words": State.DRAFT,
         "the candidate's account is deactivated": State.EXPIRED,
         "the term is over": State.EXPIRED,
     },
