@@ -8,7 +8,7 @@ from pathlib import Path
 
 from benchmarks.figures import Figure, show, write_json
 
-PARTS = ("click", "start", "teams", "soak", "intents", "anonymise", "erasure")
+PARTS = ("click", "start", "teams", "soak", "intents", "anonymise", "access", "erasure")
 
 
 def main() -> int:

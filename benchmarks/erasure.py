@@ -3,28 +3,23 @@
 import asyncio
 import os
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from pathlib import Path
 from uuid import UUID
 
 from sqlalchemy import insert
 
-from adapters.settings import Settings, read_settings
-from adapters.wiring import OpenStore, open_store
+from adapters.settings import Settings
+from adapters.wiring import OpenStore
 from benchmarks import cast
+from benchmarks.everything import context_of, opened_store, somebody
 from benchmarks.figures import Figure, at_most, figure
-from benchmarks.prepare import SLACK_CHANNEL, environment, known, open_requests, profile
-from benchmarks.stage import folder_on_disk
+from benchmarks.prepare import SLACK_CHANNEL, known, open_requests
 from bot.clock import SystemClock
-from bot.context import Context
 from bot.courier.delivery import Delivery
 from bot.ids import new_id
 from bot.model import Account, Place, Platform, SentMessage
 from bot.notices import NoticeKind
-from bot.ports.files import FileKind
 from bot.ports.messenger import ChannelReport
 from bot.ports.unit import Unit
 from bot.privacy import erasing, retention
@@ -32,7 +27,6 @@ from bot.privacy.calendar import years_before
 from bot.views import View
 from bot.words import Language
 from storage.engine import write_engine
-from storage.master import make_master_key
 from storage.tables.declare import table_of
 from storage.tables.people import AccountRow, PersonRow
 
@@ -90,7 +84,7 @@ def measure(size: Size) -> list[Figure]:
     find = [after / before for before, after in zip(sorted(few.finds), sorted(many.finds), strict=True)]
     among = f"among {size.many:,}, of among {size.few:,}"
     return [
-        figure(PART, "erase somebody with requests, a profile and a file", ones, unit="s", target=at_most(2)),
+        figure(PART, "erase somebody with everything", ones, unit="s", target=at_most(2)),
         figure(PART, f"find {DUE} due people among {size.few:,}", few.finds, unit="ms"),
         figure(PART, f"find {DUE} due people among {size.many:,}", many.finds, unit="ms"),
         figure(PART, f"find {DUE} due people {among}", find, unit="×", target=at_most(1.3)),
@@ -102,26 +96,10 @@ def measure(size: Size) -> list[Figure]:
 
 
 def _one() -> float:
-    """Two accounts, three open requests with their messages, a coach's profile and a file of a megabyte."""
-    with _opened() as (settings, opened):
-        now = SystemClock().now()
-
-        def work(unit: Unit) -> UUID:
-            person = known(unit, Account(Platform.SLACK, cast.WORKSPACE, "U0EVERYTHING"), now)
-            second = unit.people.admit(Account(Platform.TEAMS, "tenant", "second"), now=now)
-            unit.links.merge(second.id, into=person.id)
-            channel = unit.channels.keep(SLACK_CHANNEL, now=now).id
-            list(open_requests(unit, [person] * 3, channel, SLACK_CHANNEL, now))
-            profile(unit, person, now)
-            content = os.urandom(1_000_000)
-            unit.files.keep(
-                person.id, FileKind.CV, content, media_type="application/pdf", now=now, expires_at=now + LEASE
-            )
-            return person.id
-
-        person = opened.store.run(work)
+    with opened_store() as (settings, opened):
+        person = opened.store.run(lambda unit: somebody(unit, settings)).id
         started = time.perf_counter()
-        opened.store.run(lambda unit: erasing.erase(unit, _context(settings), person, None))
+        opened.store.run(lambda unit: erasing.erase(unit, context_of(settings), person, None))
         asyncio.run(_carry_out(settings, opened))
         taken = time.perf_counter() - started
         assert opened.store.look(lambda unit: unit.holdings.count(person)) == {}
@@ -129,7 +107,7 @@ def _one() -> float:
 
 
 def _sweep(people: int) -> Swept:
-    with _opened() as (settings, opened):
+    with opened_store() as (settings, opened):
         _fill(opened, people - DUE)
         now = SystemClock().now()
         opened.store.run(lambda unit: _silent(unit, now))
@@ -140,20 +118,10 @@ def _sweep(people: int) -> Swept:
 
         assert opened.store.look(look) == DUE
         finds = [_milliseconds(lambda: opened.store.look(look)) for _ in range(FINDS)]
-        opened.store.run(lambda unit: retention.sweep(unit, _context(settings)))
+        opened.store.run(lambda unit: retention.sweep(unit, context_of(settings)))
         erased = _milliseconds(lambda: asyncio.run(_carry_out(settings, opened)))
         assert opened.store.look(look) == 0
         return Swept(finds, erased)
-
-
-@contextmanager
-def _opened() -> Iterator[tuple[Settings, OpenStore]]:
-    with folder_on_disk() as folder:
-        environ = environment(Path(folder), port=0, api_url="http://127.0.0.1:9/api/")
-        make_master_key(Path(folder) / "master.key")
-        settings = read_settings(environ, env_file=None)
-        with open_store(settings) as opened:
-            yield settings, opened
 
 
 def _fill(opened: OpenStore, people: int) -> None:
@@ -214,7 +182,3 @@ def _milliseconds(work: object) -> float:
     started = time.perf_counter()
     work()  # type: ignore[operator]
     return (time.perf_counter() - started) * 1000
-
-
-def _context(settings: Settings) -> Context:
-    return Context(settings.rules(), SystemClock().now())

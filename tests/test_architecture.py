@@ -23,6 +23,7 @@ PURE = {
     "pypdf",
     "rapidfuzz",
     "regex",
+    "reportlab",
     "stdnum",
     "uuid_utils",
 }

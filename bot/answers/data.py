@@ -10,7 +10,7 @@ from bot.messages.asking import state_title
 from bot.messages.broadcast import facts
 from bot.messages.coaching import STATES
 from bot.messages.data import Section
-from bot.messages.package import given
+from bot.messages.package_sections import given
 from bot.messages.parts import moment
 from bot.model import Request, RequestState
 from bot.ports.unit import Unit

@@ -62,8 +62,16 @@ class Handing:
         if earlier is not None:
             await to.messenger.delete(earlier.sent)
         offered = await to.messenger.offer(await self._recipients.place(to), parcel)
-        await self._store.perform(lambda unit: self._keep(unit, notice, to, offered))
+        await self._store.perform(lambda unit: self._offered(unit, notice, to, offered))
         return await self._hand_over(notice, to, offered, parcel)
+
+    def _offered(self, unit: Unit, notice: Notice, to: Recipient, offered: SentMessage) -> None:
+        """Where it stands is known, and that it goes when the file does: what stands there is taken away then."""
+        self._keep(unit, notice, to, offered)
+        file = unit.files.find(notice.about) if notice.about else None
+        if file is not None:
+            ends = Notice(NoticeKind.FILE, notice.to, about=file.id, due_at=file.expires_at)
+            unit.outbox.promise(ends, now=self._clock.now())
 
     async def _hand_over(self, notice: Notice, to: Recipient, offered: SentMessage, parcel: Parcel) -> str:
         sent = await to.messenger.hand_over(offered, parcel)

@@ -33,8 +33,8 @@ class Packing:
         if found is None:
             return "over"
         kind, held = found
-        data = await asyncio.to_thread(made, kind, held)
-        await self._store.perform(lambda unit: self._keep(unit, notice, kind, data))
+        archives = await asyncio.to_thread(made, kind, held)
+        await self._store.perform(lambda unit: self._keep(unit, notice, archives))
         return "made"
 
     def _context(self) -> Context:
@@ -47,24 +47,22 @@ class Packing:
             return None
         return case.kind, package.read(unit, self._context(), case.person)
 
-    def _keep(self, unit: Unit, notice: Notice, kind: CaseKind, data: bytes) -> None:
+    def _keep(self, unit: Unit, notice: Notice, archives: list[bytes]) -> None:
         context = self._context()
         case = unit.cases.find(notice.about) if notice.about else None
         if case is None or not handling.complete(unit, context, case, quietly=True):
             return
-        media_type = "application/json" if kind is CaseKind.PORTABILITY else "application/zip"
-        file = unit.files.keep(
-            case.person,
-            FileKind.PACKAGE,
-            data,
-            media_type=media_type,
-            now=context.now,
-            expires_at=context.now + TERM,
-        )
-        unit.outbox.promise(Notice(NoticeKind.FILE, notice.to, about=file), now=context.now)
+        for data in archives:
+            file = unit.files.keep(
+                case.person,
+                FileKind.PACKAGE,
+                data,
+                media_type="application/zip",
+                now=context.now,
+                expires_at=context.now + TERM,
+            )
+            unit.outbox.promise(Notice(NoticeKind.FILE, notice.to, about=file), now=context.now)
 
 
-def made(kind: CaseKind, held: Package) -> bytes:
-    if kind is CaseKind.PORTABILITY:
-        return written.data(held, only_given=True)
-    return written.whole(held)
+def made(kind: CaseKind, held: Package) -> list[bytes]:
+    return written.to_take_along(held) if kind is CaseKind.PORTABILITY else written.whole(held)

@@ -1,60 +1,59 @@
-"""The access package as files: one page per language to read, and JSON for other systems. Escaped; no script, no request."""
+"""The access package as files: to read as a page and as a PDF in each language, and JSON for other systems."""
 
-import base64
-import hashlib
 import io
 import json
 import zipfile
-from collections.abc import Iterator
-from html import escape
 
-from bot.messages.authority import APPEAL
-from bot.messages.parts import moment
-from bot.messages.privacy import recipients
+from bot.messages.package_page import page
+from bot.messages.package_sections import reading
+from bot.ports.files import MOST_BYTES
+from bot.ports.holdings import HeldValue
 from bot.privacy import catalogue
-from bot.privacy.catalogue import GROUNDS, RECIPIENTS, Category
-from bot.privacy.consents import consent_row
-from bot.privacy.package import Package, is_given, text_of
-from bot.words import Language, Words
+from bot.privacy.package import HeldFile, Package, is_given, text_of
+from bot.words import Language
 
-Rows = Iterator[tuple[str, str]]
-_STYLE = (
-    "body{font:1rem/1.6 sans-serif;max-width:46rem;margin:2rem auto;padding:0 1rem}"
-    "dt{font-weight:600}dd{margin:0 0 .5rem;overflow-wrap:anywhere}"
-)
-_DIGEST = base64.b64encode(hashlib.sha256(_STYLE.encode()).digest()).decode()
-_POLICY = f"default-src 'none'; style-src 'sha256-{_DIGEST}'"
 # The names are the same for everybody: nothing of a person is in one (F-105).
-PAGES = {Language.NL: "mijn-gegevens.html", Language.EN: "my-data.html"}
+NAMES = {Language.NL: "mijn-gegevens", Language.EN: "my-data"}
 DATA = "data.json"
-LONG = 400  # a file is in the JSON in full; a page says how large it is
-
-TITLE = Words(nl="Wat Klik van je bewaart", en="What Klik holds about you")
-_ABOUT = Words(
-    nl="{why} Grondslag: {ground}. Bewaartermijn: {term}. Wie het krijgt: {who}. Bron: {source}.",
-    en="{why} Ground: {ground}. Kept: {term}. Who gets it: {who}. Source: {source}.",
-)
-_SOURCE = {
-    True: Words(nl="jijzelf", en="you"),
-    False: Words(nl="ontstaan door het gebruik van Klik", en="made by using Klik"),
-}
-_CONSENTS = Words(nl="Je toestemmingen, in de woorden die je zag", en="Your consents, in the words you saw")
-_DISCLOSED = Words(nl="Wie gegevens van je kreeg", en="Who got data of yours")
-_LOOKS = Words(nl="Wie van de beheerders in je gegevens keek", en="Which admins looked at your data")
-_NONE = Words(nl="Niemand.", en="Nobody.")
-_YES, _NO = Words(nl="Ja", en="Yes"), Words(nl="Nee", en="No")
-_UNREADABLE = Words(nl="niet meer te openen", en="cannot be opened any more")
-_FILE = Words(nl="bestand, staat in data.json", en="file, is in data.json")
+CONTENT = "sealed_data"
+MOST = MOST_BYTES - 64 * 1024  # an archive is a file of its own, and has a little around what is in it
 
 
-def whole(package: Package) -> bytes:
-    """Access: two pages and the data, in one archive."""
-    files = {PAGES[language]: page(package, language).encode() for language in Language}
-    return _zipped({**files, DATA: data(package)})
+def whole(package: Package) -> list[bytes]:
+    """Access: for each language a page and a PDF, the data, and the files; in more than one archive where they are large."""
+    # Read when the first package is made: it takes a third of a second, which no start should wait for.
+    from bot.messages.package_pdf import pdf
+
+    contents = {DATA: data(package)}
+    for language, name in NAMES.items():
+        read = reading(package, language)
+        contents |= {f"{name}.html": page(read).encode(), f"{name}.pdf": pdf(read)}
+    return _archives(contents, list(package.files.values()))
+
+
+def to_take_along(package: Package) -> list[bytes]:
+    """What the person provided (art. 20): the data, and the files they gave."""
+    given = [each for each in package.files.values() if each.is_given]
+    return _archives({DATA: data(package, only_given=True)}, given)
+
+
+def _archives(contents: dict[str, bytes], files: list[HeldFile]) -> list[bytes]:
+    """As few as there can be: a file goes into the first that has room."""
+    parts = [contents]
+    for file in files:
+        room = next((part for part in parts if _size(part) + len(file.content) <= MOST), None)
+        if room is None:
+            parts.append(room := {})
+        room[file.name] = file.content
+    return [_zipped(part) for part in parts]
+
+
+def _size(contents: dict[str, bytes]) -> int:
+    return sum(map(len, contents.values()))
 
 
 def data(package: Package, *, only_given: bool = False) -> bytes:
-    """`only_given`: what the person provided, to take along (art. 20)."""
+    """`only_given`: what the person provided, to take along (art. 20). A file stands beside it, under its name."""
     held = [(row, values) for row, values in package.by_category() if not only_given or is_given(row)]
     found: dict[str, object] = {
         "made_at": package.made_at.isoformat(),
@@ -66,10 +65,7 @@ def data(package: Package, *, only_given: bool = False) -> bytes:
                 "ground": row.ground,
                 "term": catalogue.term_words(row.term, Language.EN),
                 "recipients": list(row.recipients),
-                "values": [
-                    {"table": each.table, "row": each.row, "column": each.column, "value": text_of(each)}
-                    for each in values
-                ],
+                "values": [_value(package, each) for each in values],
             }
             for row, values in held
         ],
@@ -77,6 +73,14 @@ def data(package: Package, *, only_given: bool = False) -> bytes:
     if not only_given:
         found |= {"consents": _consents(package), "disclosed": _disclosed(package), "looks": _looks(package)}
     return json.dumps(found, ensure_ascii=False, indent=1).encode()
+
+
+def _value(package: Package, each: HeldValue) -> dict[str, str]:
+    shown = {"table": each.table, "row": each.row, "column": each.column}
+    if isinstance(each.value, bytes) and each.column == CONTENT:
+        file = package.files.get(each.row)
+        return shown | ({"file": file.name} if file else {"value": "an earlier copy of these data"})
+    return shown | {"value": text_of(each)}
 
 
 def _consents(package: Package) -> list[dict[str, object]]:
@@ -108,70 +112,6 @@ def _disclosed(package: Package) -> list[dict[str, object]]:
 
 def _looks(package: Package) -> list[dict[str, object]]:
     return [{"reason": each.reason, "at": each.opened_at.isoformat()} for each in package.looks]
-
-
-def page(package: Package, language: Language) -> str:
-    """A page that opens by itself: every value escaped, one inline style, a policy that allows nothing else."""
-    title = escape(TITLE.of(language))
-    sections = "".join(_section(name, rows, language) for name, rows in _sections(package, language))
-    return (
-        f'<!doctype html>\n<html lang="{language}"><head><meta charset="utf-8">\n'
-        f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
-        f"<title>{title}</title><style>{_STYLE}</style></head>\n<body><main><h1>{title}</h1>\n"
-        f"<p>{escape(moment(package.made_at, language))}</p>\n{sections}"
-        f"<p>{escape(APPEAL.of(language))}</p></main></body></html>\n"
-    )
-
-
-def _section(name: str, rows: Rows, language: Language) -> str:
-    found = "".join(f"<dt>{escape(label)}</dt><dd>{escape(value)}</dd>" for label, value in rows)
-    return (
-        f"<h2>{escape(name)}</h2>\n<dl>{found}</dl>\n"
-        if found
-        else f"<h2>{escape(name)}</h2><p>{_NONE.of(language)}</p>\n"
-    )
-
-
-def _sections(package: Package, language: Language) -> Iterator[tuple[str, Rows]]:
-    for row, _ in package.by_category():
-        yield row.label.of(language), _values(package, row, language)
-    yield _CONSENTS.of(language), _said(package, language)
-    yield _DISCLOSED.of(language), given(package, language)
-    yield _LOOKS.of(language), ((moment(each.opened_at, language), each.reason) for each in package.looks)
-
-
-def _values(package: Package, row: Category, language: Language) -> Rows:
-    yield row.label.of(language), _about(row, language)
-    for each in package.held:
-        if each.category == row.code:
-            value = text_of(each) if each.is_readable else _UNREADABLE.of(language)
-            is_file = isinstance(each.value, bytes) and len(each.value) > LONG
-            yield f"{each.table}.{each.column}", _FILE.of(language) if is_file else value
-
-
-def _about(row: Category, language: Language) -> str:
-    return _ABOUT.of(
-        language,
-        why=row.hint(language),
-        ground=GROUNDS[row.ground].of(language),
-        term=catalogue.term_words(row.term, language),
-        who=recipients(row, language),
-        source=_SOURCE[is_given(row)].of(language),
-    )
-
-
-def _said(package: Package, language: Language) -> Rows:
-    for each in package.consents:
-        answer = (_YES if each.given else _NO).of(language)
-        label = f"{consent_row(each.purpose).title.of(language)}, {moment(each.at, language)}: {answer}"
-        yield label, each.wording
-
-
-def given(package: Package, language: Language) -> Rows:
-    titles = {each.recipient.value: each.title.of(language) for each in RECIPIENTS}
-    for each in package.disclosed:
-        who = package.coaches.get(each.to) or titles.get(each.recipient, each.recipient)
-        yield f"{who}, {moment(each.at, language)}", ", ".join(each.fields)
 
 
 def _zipped(files: dict[str, bytes]) -> bytes:

@@ -4,7 +4,7 @@ import asyncio
 import json
 from pathlib import Path
 
-from benchmarks import click, erasure, soak, start, teams
+from benchmarks import access, click, erasure, soak, start, teams
 from benchmarks.figures import Figure, at_least, at_most, figure, write_json
 
 
@@ -35,8 +35,13 @@ def test_a_mix_of_clicks_is_counted_and_its_memory_read() -> None:
 
 def test_an_erasure_and_a_sweep_are_measured() -> None:
     found = _by_name(erasure.measure(erasure.Size(few=150, many=400, ones=1)))
-    assert found["erase somebody with requests, a profile and a file"].target == at_most(2)
+    assert found["erase somebody with everything"].target == at_most(2)
     assert found["find 100 due people among 400, of among 150"].value > 0
+
+
+def test_an_access_package_is_measured() -> None:
+    found = _by_name(access.measure(access.Size(packages=2)))
+    assert found["access package of somebody with everything"].target == at_most(1)
 
 
 def test_a_figure_knows_whether_it_holds_its_target(tmp_path: Path) -> None:

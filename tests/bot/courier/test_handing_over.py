@@ -99,6 +99,25 @@ def test_a_file_that_is_destroyed_or_over_is_not_sent(town: House, person: Actor
     assert handed(town) == []
 
 
+@pytest.mark.parametrize("is_swept", [False, True])
+def test_after_its_seven_days_it_is_taken_out_of_the_conversation(
+    town: House, person: Actor, is_swept: bool
+) -> None:
+    file = promise(town, person)
+    town.courier.runs()
+    message = kept(town, person, file)
+    assert message is not None
+    town.moves(days=6, hours=23)
+    town.courier.runs()
+    assert message.sent in [each.sent for each in town.platform.standing(direct(person.account))]
+    town.moves(hours=1)
+    if is_swept:
+        town.do(lambda unit: unit.files.expire(now=town.clock.now()))
+    town.courier.runs()
+    assert message.sent not in [each.sent for each in town.platform.standing(direct(person.account))]
+    assert town.courier.parked() == []
+
+
 @pytest.mark.parametrize("method", ["offer", "hand_over"])
 def test_an_unknown_end_leaves_one_file_and_not_two(town: House, person: Actor, method: str) -> None:
     """What the first attempt left behind, as far as Klik knows where it stands, goes before the second."""

@@ -1,9 +1,16 @@
 """The one coach who says yes gets the CV in their own DM, with the candidate's consent, and it is taken away again (R-038)."""
 
+import io
+import os
+import zipfile
+from datetime import timedelta
+
 import pytest
 
 from bot.model import Request
 from bot.outcome import Said
+from bot.ports.files import FileKind
+from bot.ports.unit import Unit
 from tests import cvs
 from tests.bot.cv.test_taking import REFERENCE, TICKED, Room, kept, room, sends
 from tests.conversation import Actor, House
@@ -129,3 +136,72 @@ def test_a_completed_match_ends_with_no_cv_anywhere(
     town.courier.runs()
     assert handed(town, coach) == []
     assert kept(town, open_request) == []
+
+
+def test_the_consent_switched_off_destroys_it_at_once_also_at_the_coach(
+    town: House, candidate: Actor, coach: Actor, open_request: Request
+) -> None:
+    accepts(town, coach, open_request)
+    assert len(handed(town, coach)) == 1
+    assert candidate.presses("consents.off", f"share_cv {open_request.id}") is Said.CONSENTS
+    assert kept(town, open_request) == [], "it is gone before the answer"
+    town.courier.runs()
+    assert handed(town, coach) == []
+
+
+def test_an_erasure_leaves_no_cv_anywhere(
+    town: House, candidate: Actor, coach: Actor, open_request: Request
+) -> None:
+    accepts(town, coach, open_request)
+    person = candidate.id
+    candidate.presses("data.erase", "")
+    candidate.presses("data.erase_now")
+    town.courier.runs()
+    assert kept(town, open_request) == []
+    assert town.look(lambda unit: unit.files.of(person)) == []
+    assert handed(town, coach) == []
+
+
+def test_the_copy_and_what_is_taken_along_hold_the_cv_as_a_file(
+    town: House, candidate: Actor, coach: Actor, open_request: Request
+) -> None:
+    for action in ("data.copy", "data.take_along", "data.copy"):
+        candidate.presses(action, "")
+        town.courier.runs()
+    parcels = [town.platform.files[each.sent.message] for each in handed(town, candidate)]
+    assert len(parcels) == 3
+    for parcel in parcels:
+        archive = zipfile.ZipFile(io.BytesIO(parcel.data))
+        assert archive.read("cv-1.pdf").startswith(b"%PDF-")
+        assert "cv-2.pdf" not in archive.namelist()
+    again = zipfile.ZipFile(io.BytesIO(parcels[-1].data)).read("data.json").decode()
+    assert "an earlier copy of these data" in again, "a copy does not hold the copies before it"
+
+
+def test_files_too_large_for_one_archive_come_in_more(
+    town: House, candidate: Actor, open_request: Request
+) -> None:
+    now, content = town.clock.now(), os.urandom(6_000_000)
+
+    def keep(unit: Unit) -> None:
+        for _ in range(2):
+            unit.files.keep(
+                candidate.id,
+                FileKind.CV,
+                content,
+                media_type="application/pdf",
+                now=now,
+                expires_at=now + timedelta(days=1),
+            )
+
+    town.do(keep)
+    candidate.presses("data.copy", "")
+    town.courier.runs()
+    archives = [
+        zipfile.ZipFile(io.BytesIO(town.platform.files[each.sent.message].data))
+        for each in handed(town, candidate)
+    ]
+    names = [name for archive in archives for name in archive.namelist()]
+    assert len(archives) == 2
+    assert [name for name in names if name.startswith("cv-")] == ["cv-1.pdf", "cv-2.pdf", "cv-3.pdf"]
+    assert sum(archive.read(name) == content for archive in archives for name in archive.namelist()) == 2

@@ -23,6 +23,9 @@ BY_THE_STORE = {"person", "account", "file", "file_piece", "seat", "audit"}
 # What a link names where no foreign key says it; else the person.
 NAMES = {"account_id": "account", "to_id": "account", "request_id": "request", "about_id": "request"}
 
+# Words of ours that are read back as such.
+CODES = {"language": "nl", "ground": "service", "recipient": "coach"}
+
 Values = dict[str, Any]
 
 
@@ -101,6 +104,8 @@ def _value(column: Column[Any], own: dict[str, UUID], house: House, user: str) -
             return False
         case Integer():
             return 1
+        case String() if column.name in CODES:
+            return CODES[column.name]
         case String():
             return user[: column.type.length]
         case LargeBinary():
