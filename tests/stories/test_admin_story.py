@@ -2,44 +2,55 @@
 
 from pathlib import Path
 
-import pytest
-
 from adapters.playground.reading import text_of
 from adapters.playground.slack_things import Conversation
 from adapters.playground.slack_world import World
 from bot.commands import Audience, commands_for
-from tests.installation import klik_with_coaches, posts_a_request
+from bot.words import Language, Words
+from tests.installation import klik_with_coaches
+from tests.stories.seating import Seating, in_both_languages, on_each, posts, with_coaches
 
 WORDS = [row.alias for row in commands_for(Audience.AVG)]
+NO_ADMIN = Words(nl="Dit is voor beheerders", en="This is for admins")
+NOTHING_PERSONAL = Words(
+    nl="Zet geen persoonsgegevens achter een opdracht", en="Please keep personal data out of commands"
+)
+WHOLE = Words(nl="Het logboek klopt", en="The trail is whole")
 
 
-@pytest.mark.parametrize("word", WORDS)
-async def test_every_command_answers_the_admin_and_nobody_else(tmp_path: Path, word: str) -> None:
+@on_each
+async def test_every_command_answers_the_admin_and_nobody_else(tmp_path: Path, seating: Seating) -> None:
+    async with with_coaches(tmp_path, seating) as table:
+        await posts(table)
+        stranger = table.coaches[0]
+        for word in WORDS:
+            shown = await table.admin.answer_to(f"avg {word}")
+            await table.admin.closes()
+            assert NO_ADMIN.nl not in shown, word
+            assert NO_ADMIN.nl in await stranger.answer_to(f"avg {word}"), word
+            for value in table.script.canaries:
+                assert value not in shown, word
+
+
+async def test_on_slack_the_answer_to_a_command_is_seen_by_nobody_else(tmp_path: Path) -> None:
     async with klik_with_coaches(tmp_path) as house:
-        await posts_a_request(house)
-        stranger = house.coaches[0]
-
-        shown = await house.admin.types("/avg", word)
-        refused = await stranger.types("/avg", word)
-
+        shown = await house.admin.types("/avg", "coaches")
+        refused = await house.coaches[0].types("/avg", "coaches")
         assert shown["response_type"] == refused["response_type"] == "ephemeral"
-        assert "Dit is voor beheerders" in text_of(refused["blocks"])
-        assert "Dit is voor beheerders" not in text_of(shown["blocks"])
-        for value in house.stage.script.canaries:
-            assert value not in text_of(shown["blocks"])
 
 
-async def test_the_overview_says_what_stands_open(tmp_path: Path) -> None:
-    async with klik_with_coaches(tmp_path) as house:
-        await posts_a_request(house)
-        shown = await house.admin.types("/avg", "")
-        lines = text_of(shown["blocks"]).splitlines()
+@on_each
+async def test_the_overview_says_what_stands_open(tmp_path: Path, seating: Seating) -> None:
+    async with with_coaches(tmp_path, seating) as table:
+        await posts(table)
+        lines = (await table.admin.answer_to("avg")).splitlines()
         assert lines[lines.index("Open oproepen") + 1] == "1"
-        assert lines[lines.index("Coaches die nu kunnen aannemen") + 1] == "3"
+        assert lines[lines.index("Coaches die nu kunnen aannemen") + 1] == "2"
         assert lines[lines.index("Kanaal van de coaches") + 1] == "in orde"
 
 
 async def test_in_a_public_channel_the_admin_is_pointed_to_the_conversation(tmp_path: Path) -> None:
+    """Slack's own; on Teams a channel is refused to every command (`test_teams_candidate_story`)."""
     async with klik_with_coaches(tmp_path) as house:
         square = public_square(house.playground.world, house.admin.user)
         status, answer = await house.playground.command(house.admin.user, "/avg", "coaches", square)
@@ -54,19 +65,27 @@ def public_square(world: World, *members: str) -> str:
     return "C0SQUARE"
 
 
-async def test_personal_data_behind_a_command_are_neither_used_nor_said_back(tmp_path: Path) -> None:
-    async with klik_with_coaches(tmp_path) as house:
-        answer = await house.admin.types("/avg", "coaches kanarie@voorbeeld.nl")
-        assert "Zet geen persoonsgegevens achter een opdracht" in text_of(answer["blocks"])
-        assert "kanarie" not in text_of(answer["blocks"])
+@on_each
+@in_both_languages
+async def test_personal_data_behind_a_command_are_neither_used_nor_said_back(
+    tmp_path: Path, seating: Seating, language: Language
+) -> None:
+    async with with_coaches(tmp_path, seating, language=language) as table:
+        answer = await table.admin.answer_to("avg coaches kanarie@voorbeeld.nl")
+        assert NOTHING_PERSONAL.of(language) in answer
+        assert "kanarie" not in answer
 
 
-async def test_the_trail_is_whole_and_grows_with_every_look(tmp_path: Path) -> None:
-    async with klik_with_coaches(tmp_path) as house:
-        first = await house.admin.types("/avg", "logboek")
-        second = await house.admin.types("/avg", "logboek")
-        assert "Het logboek klopt" in text_of(first["blocks"])
-        assert entries(text_of(second["blocks"])) == entries(text_of(first["blocks"])) + 1
+@on_each
+@in_both_languages
+async def test_the_trail_is_whole_and_grows_with_every_look(
+    tmp_path: Path, seating: Seating, language: Language
+) -> None:
+    word = "logboek" if language is Language.NL else "audit"
+    async with with_coaches(tmp_path, seating, language=language) as table:
+        first = await table.admin.answer_to(f"avg {word}")
+        assert WHOLE.of(language) in first
+        assert entries(await table.admin.answer_to(f"avg {word}")) == entries(first) + 1
 
 
 def entries(text: str) -> int:

@@ -2,76 +2,88 @@
 
 from pathlib import Path
 
-from adapters.playground.reading import buttons_of, text_of
-from tests.installation import House, klik_with_coaches, posts_a_request
+from bot.words import Language, Words
+from tests.installation import klik_with_coaches, posts_a_request
+from tests.stories.chairs import YES
+from tests.stories.seating import Seating, everywhere, in_both_languages, on_each, posts, with_coaches
+
+ONLY_COACHES = Words(nl="Aannemen kan alleen als coach", en="Only coaches of this network can accept")
 
 
-async def broadcast_of(house: House) -> tuple[str, str]:
-    return house.channel, await posts_a_request(house)
+@everywhere
+async def test_the_first_coach_to_react_gets_the_contact_details(tmp_path: Path, seating: Seating) -> None:
+    async with with_coaches(tmp_path, seating) as table:
+        first, second = table.coaches
+        post = await posts(table)
 
+        await first.reacts(on=post)
 
-async def test_the_first_coach_to_react_gets_the_contact_details(tmp_path: Path) -> None:
-    async with klik_with_coaches(tmp_path) as house:
-        first, second, third = house.coaches
-        channel, post = await broadcast_of(house)
-
-        await house.playground.react(first.user, channel, post, "raising_hand")
-
-        contact = await first.sees(house.stage.script.email)
-        assert house.stage.script.name in text_of(contact.blocks)
-        matched = await third.sees(house.stage.script.found, channel=channel)
-        assert matched.ts == post
-        assert not buttons_of(matched.blocks)
-        assert house.stage.script.email not in second.text() + third.text() + third.text(channel)
+        contact = await first.reads(table.script.email)
+        assert table.script.name in contact.text
+        matched = await first.reads(table.script.found, in_channel=True)
+        assert matched.at == post.at
+        assert YES not in matched.written
+        await second.reads(table.script.found, in_channel=True)
+        assert table.script.email not in second.text() + second.channel_text()
 
 
 async def test_a_skin_tone_makes_no_difference(tmp_path: Path) -> None:
+    """Slack's own: Teams has one reaction of each kind."""
     async with klik_with_coaches(tmp_path) as house:
-        channel, post = await broadcast_of(house)
-        await house.playground.react(house.coaches[1].user, channel, post, "raising_hand::skin-tone-4")
-        await house.coaches[1].sees(house.stage.script.email)
+        post = await posts_a_request(house)
+        coach = house.coaches[1]
+        await house.playground.react(coach.user, house.channel, post, "raising_hand::skin-tone-4")
+        await coach.sees(house.stage.script.email)
 
 
-async def test_another_emoji_or_another_message_means_nothing(tmp_path: Path) -> None:
-    async with klik_with_coaches(tmp_path) as house:
-        first, second, _ = house.coaches
-        channel, post = await broadcast_of(house)
-        await house.playground.say(second.user, "Wie pakt deze op?", channel)
-        talk = second.messages(channel)[-1]
+@on_each
+async def test_another_emoji_or_another_message_means_nothing(tmp_path: Path, seating: Seating) -> None:
+    async with with_coaches(tmp_path, seating) as table:
+        first, second = table.coaches
+        post = await posts(table)
+        await second.talks_in_channel("Wie pakt deze op?")
+        talk = await first.reads("Wie pakt deze op?", in_channel=True)
 
-        await house.playground.react(first.user, channel, post, "eyes")
-        await house.playground.react(first.user, channel, talk.ts, "white_check_mark")
-        await house.playground.react(second.user, channel, post, "white_check_mark")
+        await first.reacts(on=post, with_yes=False)
+        await first.reacts(on=talk)
+        await second.reacts(on=post)
 
-        await second.sees(house.stage.script.email)
-        assert house.stage.script.email not in first.text()
-        assert house.stage.script.taken not in first.text()
-
-
-async def test_taking_the_emoji_back_does_not_give_the_match_back(tmp_path: Path) -> None:
-    async with klik_with_coaches(tmp_path) as house:
-        first, second, _ = house.coaches
-        channel, post = await broadcast_of(house)
-        await house.playground.react(first.user, channel, post, "white_check_mark")
-        await first.sees(house.stage.script.email)
-
-        await house.playground.unreact(first.user, channel, post, "white_check_mark")
-        await house.playground.react(second.user, channel, post, "white_check_mark")
-
-        await second.sees(house.stage.script.taken)
-        assert house.stage.script.email not in second.text()
+        await second.reads(table.script.email)
+        assert table.script.email not in first.text()
+        assert table.script.taken not in first.text()
 
 
-async def test_somebody_who_is_no_coach_hears_so_and_learns_nothing(tmp_path: Path) -> None:
-    async with klik_with_coaches(tmp_path) as house:
-        channel, post = await broadcast_of(house)
-        stranger = house.admin  # sits in the channel, is no coach
+@everywhere
+async def test_taking_the_emoji_back_does_not_give_the_match_back(tmp_path: Path, seating: Seating) -> None:
+    async with with_coaches(tmp_path, seating) as table:
+        first, second = table.coaches
+        post = await posts(table)
+        theirs = await second.finds(YES, in_channel=True)
+        await first.reacts(on=post)
+        await first.reads(table.script.email)
 
-        await stranger.presses("request.accept", channel=channel)
-        await house.playground.react(stranger.user, channel, post, "white_check_mark")
+        await first.takes_back(on=post)
+        await second.reacts(on=theirs)
 
-        by_button = await stranger.sees("Aannemen kan alleen als coach", channel=channel)
-        by_emoji = await stranger.sees("Aannemen kan alleen als coach")
-        assert by_button.text == by_emoji.text
-        await house.coaches[0].presses("request.accept", channel=channel)
-        await house.coaches[0].sees(house.stage.script.email)
+        await second.reads(table.script.taken)
+        assert table.script.email not in second.text()
+
+
+@on_each
+@in_both_languages
+async def test_somebody_who_is_no_coach_hears_so_and_learns_nothing(
+    tmp_path: Path, seating: Seating, language: Language
+) -> None:
+    async with with_coaches(tmp_path, seating, language=language) as table:
+        await posts(table)
+        stranger = table.admin  # sits in the channel, is no coach
+        theirs = await stranger.finds(YES, in_channel=True)
+
+        await stranger.presses_on(theirs, YES)
+        await stranger.hears(ONLY_COACHES.of(language))
+        await stranger.reacts(on=theirs)
+        await stranger.reads(ONLY_COACHES.of(language))
+
+        assert table.script.email not in stranger.text() + stranger.channel_text()
+        await table.coaches[0].presses_on(await table.coaches[0].finds(YES, in_channel=True), YES)
+        await table.coaches[0].reads(table.script.email)

@@ -143,17 +143,3 @@ async def test_when_the_coach_is_done_the_message_with_the_details_is_emptied(tm
         ended = await coach.sees("is afgerond")
         assert ended.ts == contact.ts
         assert house.script.email not in coach.text()
-
-
-async def test_withdrawing_after_the_match_empties_the_message_of_the_coach(tmp_path: Path) -> None:
-    async with both_with_coaches(tmp_path) as house:
-        coach = house.coaches[0]
-        contact = await gets_the_details(house, coach, await posts_on_teams(house))
-        await house.candidate.sees(house.script.matched)
-        waiting = await house.candidate.finds("request.withdraw")
-
-        await house.candidate.presses("request.withdraw", on=waiting)
-
-        ended = await coach.sees("Verwijder alle gegevens die je van deze kandidaat hebt")
-        assert ended.ts == contact.ts
-        assert house.script.email not in coach.text()

@@ -48,12 +48,14 @@ class BothHouses:
 
 
 @asynccontextmanager
-async def both_on(folder: Path, *, language: Language = Language.NL) -> AsyncIterator[BothHouses]:
+async def both_on(
+    folder: Path, *, language: Language = Language.NL, **more: str
+) -> AsyncIterator[BothHouses]:
     clock = LaterClock()
     async with (
         workspace_on(folder, language=language, clock=clock) as slack,
         tenant_beside(slack, clock) as teams,
-        bot_before(slack, folder, clock=clock, **environ_beside(slack, teams)) as house,
+        bot_before(slack, folder, clock=clock, **environ_beside(slack, teams) | more) as house,
     ):
         yield both_houses(house, teams)
 
