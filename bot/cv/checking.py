@@ -4,7 +4,6 @@ import io
 import zipfile
 from dataclasses import dataclass, field
 
-from bot.cv import pdf, word
 from bot.cv.refusal import Reason, Refused
 
 MOST_BYTES = 5 * 1024 * 1024
@@ -42,12 +41,17 @@ def _pdf(data: bytes) -> bytes:
     """From its first byte to its last: whatever stands before or behind is another file in disguise."""
     if zipfile.is_zipfile(io.BytesIO(data)) or not data.rstrip(b"\r\n \0").endswith(_END_OF_PDF):
         raise Refused(Reason.TWO_KINDS)
+    # Loaded in the room where a file is looked at: the bot itself opens none, and pays for neither library.
+    from bot.cv import pdf
+
     return pdf.cleaned(data)
 
 
 def _docx(data: bytes) -> bytes:
     if data[-_END_SIZE : -_END_SIZE + 4] != _END_OF_ZIP or _PDF in data[:1024]:
         raise Refused(Reason.TWO_KINDS)
+    from bot.cv import word
+
     found = word.cleaned(data)
     with zipfile.ZipFile(io.BytesIO(found)) as archive:
         if any(EICAR in archive.read(name) for name in archive.namelist()):

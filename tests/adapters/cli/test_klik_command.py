@@ -37,6 +37,18 @@ def test_help_loads_nothing_heavy(tmp_path: Path, heavy: str) -> None:
     assert subprocess.run([sys.executable, "-c", program], cwd=ROOT, check=False).returncode == 0
 
 
+def test_what_runs_on_slack_loads_no_library_that_it_does_not_use() -> None:
+    """Each would cost every start its time, and the bot its memory for as long as it runs."""
+    used = "import adapters.cli.running, adapters.wiring, adapters.slack.app, adapters.slack.outbound"
+    program = f"import sys; {used}; print(*sorted(sys.modules))"
+    run = subprocess.run(
+        [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    loaded = set(run.stdout.split())
+    assert {"sqlmodel", "slack_bolt"} <= loaded
+    assert not loaded & {"pypdf", "defusedxml", "alembic", "botbuilder", "botframework", "rich", "numpy"}
+
+
 def test_the_version_is_the_packages(tmp_path: Path) -> None:
     assert klik("--version", cwd=tmp_path).stdout == f"klik {version('klik')}\n"
 
