@@ -38,48 +38,19 @@ class Rule:
     anything: bool = False
 
 
+SHARED = {f"adapters.{name}" for name in ("clipping", "downloading", "parsing", "pausing", "settings")}
+PLATFORM = frozenset(SHARED | {"bot", "aiohttp", "aiolimiter", "cachetools", "regex"})
+
 RULES: tuple[Rule, ...] = (
     Rule("bot", frozenset(PURE | {"bot"})),
     # Run by whoever rebuilds a list, never by the bot.
     Rule("bot.anonymise.build_lexicon", frozenset(PURE | {"bot", "wordfreq"})),
     Rule("bot.intents.build", frozenset(PURE | {"bot", "wordfreq"})),
     Rule("storage", frozenset({"bot", "storage", "sqlmodel", "sqlalchemy", "alembic", "cryptography"})),
-    Rule(
-        "adapters.slack",
-        frozenset(
-            {
-                "bot",
-                "adapters.slack",
-                "adapters.downloading",
-                "adapters.settings",
-                "slack_bolt",
-                "slack_sdk",
-                "aiohttp",
-                "aiolimiter",
-                "cachetools",
-                "regex",
-            }
-        ),
-    ),
+    Rule("adapters.slack", PLATFORM | {"adapters.slack", "slack_bolt", "slack_sdk"}),
     Rule(
         "adapters.teams",
-        frozenset(
-            {
-                "bot",
-                "adapters.teams",
-                "adapters.downloading",
-                "adapters.settings",
-                "botbuilder",
-                "cryptography",
-                "botframework",
-                "msrest",
-                "jwt",
-                "aiohttp",
-                "aiolimiter",
-                "cachetools",
-                "regex",
-            }
-        ),
+        PLATFORM | {"adapters.teams", "botbuilder", "botframework", "cryptography", "jwt", "msrest"},
     ),
     Rule("adapters.playground", frozenset({"adapters.playground", "aiohttp", "cryptography"})),
     # The headless story and its script speak of the bot they play; `cli/demo` starts both.
@@ -89,7 +60,11 @@ RULES: tuple[Rule, ...] = (
     Rule("adapters.playground.script", frozenset({"adapters.playground", "bot"})),
     Rule("adapters.web", frozenset({"bot", "adapters.web", "aiohttp", "cachetools"})),
     Rule("adapters.inspecting", frozenset({"bot"})),
+    # What both platforms' adapters need alike.
+    Rule("adapters.clipping", frozenset({"regex"})),
     Rule("adapters.downloading", frozenset({"bot", "aiohttp"})),
+    Rule("adapters.parsing", frozenset()),
+    Rule("adapters.pausing", frozenset({"bot", "aiolimiter"})),
     Rule("adapters.settings", frozenset({"bot", "adapters.settings", "pydantic", "pydantic_settings"})),
     Rule("adapters.wiring", frozenset(), anything=True),
     Rule("adapters.cli", frozenset(), anything=True),

@@ -11,9 +11,10 @@ from slack_bolt.async_app import AsyncApp
 from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_sdk.web.async_client import AsyncWebClient
 
+from adapters.parsing import Malformed
 from adapters.slack import decode, interactions, texts
 from adapters.slack.answers import Answers, Door, privately
-from adapters.slack.decode import Kind, Malformed, Payload
+from adapters.slack.decode import Kind, Payload
 from adapters.slack.listeners import Listeners, bolt_app
 from adapters.slack.outbound import Identity, SlackMessenger
 from adapters.slack.response_url import ResponseUrls

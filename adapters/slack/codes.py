@@ -1,18 +1,12 @@
-"""Slack's error codes, reduced to what the courier can do about them (F-021), and `Retry-After` read safely (F-017).
+"""Slack's error codes, reduced to what the courier can do about them (F-021).
 
 https://docs.slack.dev/reference/methods/chat.postMessage#errors and the same page of every method we call.
 """
 
 from collections.abc import Callable
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
-from math import isfinite
 
+from adapters.pausing import pause
 from bot.errors import Gone, Misconfigured, NotSent, Refused, TryLater
-
-SHORTEST_PAUSE = 1.0
-LONGEST_PAUSE = 900.0
-DEFAULT_PAUSE = 30.0
 
 TRY_LATER = frozenset(
     "ratelimited rate_limited message_limit_exceeded internal_error fatal_error service_unavailable "
@@ -42,28 +36,3 @@ def error_for(code: str, *, retry_after: str | None = None, now: Callable[[], fl
     if code in MISCONFIGURED:
         return Misconfigured(code)
     return Refused(code)
-
-
-def pause(retry_after: str | None, *, now: Callable[[], float]) -> float | None:
-    """Seconds, or an HTTP date, clamped to 1 s … 15 min; None when Slack said nothing, 30 s when it is unreadable."""
-    if retry_after is None:
-        return None
-    seconds = _seconds(retry_after.strip(), now=now)
-    return min(max(seconds, SHORTEST_PAUSE), LONGEST_PAUSE)
-
-
-def _seconds(said: str, *, now: Callable[[], float]) -> float:
-    try:
-        seconds = float(said)
-    except ValueError:
-        return _until(said, now=now)
-    return seconds if isfinite(seconds) else DEFAULT_PAUSE
-
-
-def _until(said: str, *, now: Callable[[], float]) -> float:
-    try:
-        moment = parsedate_to_datetime(said)
-    except (ValueError, TypeError, IndexError, OverflowError):
-        return DEFAULT_PAUSE
-    aware = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-    return (aware - datetime.fromtimestamp(now(), UTC)).total_seconds()

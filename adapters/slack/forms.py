@@ -6,8 +6,8 @@ https://docs.slack.dev/reference/block-kit/block-elements. Lengths of answers ar
 import re
 from typing import Any, assert_never
 
+from adapters.clipping import ELLIPSIS, clip, length, one_line
 from adapters.slack import texts
-from adapters.slack.clip import ELLIPSIS, clip, length, one_line
 from adapters.slack.render import blocks, fit, plain
 from bot.views import (
     Choice,

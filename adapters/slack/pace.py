@@ -3,15 +3,13 @@
 https://docs.slack.dev/apis/web-api/rate-limits; the tiers are those of slackapi/java-slack-sdk.
 """
 
-import asyncio
-from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from aiolimiter import AsyncLimiter
 
-from bot.errors import TryLater
+from adapters.pausing import Buckets, Pauses, take_a_place
 
 POST = "chat.postMessage"
 
@@ -53,50 +51,28 @@ class Pace:
 
     def __init__(self, limits: Limits, *, now: Callable[[], float]) -> None:
         self._limits = limits
-        self._now = now
+        self._pauses = Pauses(now)
         self._methods: dict[str, AsyncLimiter] = {}
-        self._channels: OrderedDict[str, AsyncLimiter] = OrderedDict()
-        self._paused: dict[tuple[str, str], float] = {}
+        self._channels = Buckets(CHANNELS)
 
     async def admit(self, method: str, *, channel: str) -> None:
         """Waits a little for a free place; raises `TryLater` where that would be long."""
-        self._refuse_while_paused(method, channel=channel)
-        try:
-            async with asyncio.timeout(self._limits.patience):
-                for bucket in self._buckets(method, channel=channel):
-                    await bucket.acquire()
-        except TimeoutError:
-            raise TryLater("paced", after=self._limits.patience) from None
+        self._pauses.refuse_during(_key(method, channel))
+        await take_a_place(self._buckets(method, channel=channel), patience=self._limits.patience)
 
     def pause(self, method: str, *, channel: str, seconds: float) -> None:
-        """Slack said 429: nobody asks again before the time it named (F-016)."""
-        self._paused[self._key(method, channel)] = self._now() + seconds
-
-    def _refuse_while_paused(self, method: str, *, channel: str) -> None:
-        key = self._key(method, channel)
-        left = self._paused.get(key, 0.0) - self._now()
-        if left > 0:
-            raise TryLater("paused", after=max(left, 1.0))
-        self._paused.pop(key, None)
-
-    def _key(self, method: str, channel: str) -> tuple[str, str]:
-        # A message too many in one channel must not silence the others: that limit is the channel's own.
-        return (method, channel if method == POST else "")
+        self._pauses.begin(_key(method, channel), seconds=seconds)
 
     def _buckets(self, method: str, *, channel: str) -> list[AsyncLimiter]:
-        found = []
-        if method == POST and self._limits.per_channel is not None:
-            found.append(self._channel(channel, self._limits.per_channel))
+        found, per_channel = [], self._limits.per_channel
+        if method == POST and per_channel is not None:
+            found.append(self._channels.of(channel, burst=self._limits.burst, per_second=per_channel))
         if method in self._limits.per_minute:
             rate = self._limits.per_minute[method]
             found.append(self._methods.setdefault(method, AsyncLimiter(rate, 60)))
         return found
 
-    def _channel(self, channel: str, per_second: float) -> AsyncLimiter:
-        bucket = self._channels.pop(channel, None) or AsyncLimiter(
-            self._limits.burst, self._limits.burst / per_second
-        )
-        self._channels[channel] = bucket
-        if len(self._channels) > CHANNELS:
-            self._channels.popitem(last=False)
-        return bucket
+
+def _key(method: str, channel: str) -> tuple[str, str]:
+    """A message too many in one channel must not silence the others: that limit is the channel's own."""
+    return (method, channel if method == POST else "")

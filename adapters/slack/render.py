@@ -6,8 +6,8 @@ https://docs.slack.dev/reference/block-kit/blocks. Forms and windows are in `for
 from collections.abc import Iterable, Iterator
 from typing import Any, assert_never
 
+from adapters.clipping import ELLIPSIS, clean, clip, length, one_line
 from adapters.slack import texts
-from adapters.slack.clip import ELLIPSIS, clean, clip, length, one_line
 from bot.views import Button, Buttons, Facts, Heading, Link, Mark, Note, Paragraph, Part, Quote, Style, View
 
 Json = dict[str, Any]

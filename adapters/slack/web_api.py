@@ -13,6 +13,7 @@ from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from adapters.downloading import download
+from adapters.pausing import DEFAULT_PAUSE, pause
 from adapters.settings import SLACK_API_URL
 from adapters.slack import codes
 from adapters.slack.pace import Limits, Pace
@@ -159,8 +160,8 @@ class WebApi:
 
     def _outcome(self, failure: _Failure) -> NotSent | Ambiguous:
         if failure.status == 429:
-            after = codes.pause(failure.retry_after, now=self._now)
-            return TryLater("ratelimited", after=codes.DEFAULT_PAUSE if after is None else after)
+            after = pause(failure.retry_after, now=self._now)
+            return TryLater("ratelimited", after=DEFAULT_PAUSE if after is None else after)
         if failure.status >= 500 or failure.status in (408, 425):
             return Ambiguous(f"http_{failure.status}")
         if failure.code:

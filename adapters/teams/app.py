@@ -6,9 +6,9 @@ from collections.abc import Callable
 import aiohttp
 from aiohttp import web
 
+from adapters.parsing import Malformed
 from adapters.teams import decode, texts
 from adapters.teams.answers import Answers, Door
-from adapters.teams.decode import Malformed
 from adapters.teams.inbound import Us
 from adapters.teams.keys import SigningKeys
 from adapters.teams.listeners import Listeners

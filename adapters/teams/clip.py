@@ -1,34 +1,17 @@
-"""Making any text fit for a card: what must not travel is taken out, what is too long is cut between graphemes."""
-
-from collections.abc import Iterator
+"""Making any text fit for a card: as for every platform, and without what Teams would make a mention of."""
 
 import regex
 
-ELLIPSIS = "…"
+from adapters import clipping
+from adapters.clipping import cut
 
-# More marks on one letter than any living script uses only serve to write over the neighbours (F-106).
-MARKS_PER_LETTER = 8
-
-_LINE_ENDS = regex.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
-# Controls, lone surrogates, zero-width and bidi characters that reorder or hide text (F-102, F-107). The joiners
-# U+200C and U+200D stay: emoji families and several scripts need them.
-_INVISIBLE = regex.compile(
-    r"[\p{Cc}\p{Cs}\u200b\u2060\ufeff\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069--[\n]]", regex.V1
-)
-_PILED_MARKS = regex.compile(rf"(\p{{M}}{{{MARKS_PER_LETTER}}})\p{{M}}+")
-_FIRST_MARK = "\u0300"
-_GRAPHEME = regex.compile(r"\X")
 # Teams makes a mention of this wherever it reads text (F-099). Of a tag that is cut off, by a mark say, the bracket goes.
 _MENTION = regex.compile(r"</?at\b[^<>]*>|<(?=/?at\b)", regex.IGNORECASE)
 
 
 def clean(text: str) -> str:
     """The text as it may travel: newlines stay, every other control and every mention's tag goes."""
-    if _is_plain(text) and "<" not in text:
-        return text
-    text = _LINE_ENDS.sub("\n", text).replace("\t", " ")
-    visible: str = _PILED_MARKS.sub(r"\1", _INVISIBLE.sub("", text))
-    return _without_mentions(visible)
+    return _without_mentions(clipping.clean(text))
 
 
 def _without_mentions(text: str) -> str:
@@ -40,41 +23,11 @@ def _without_mentions(text: str) -> str:
     return text
 
 
-def _is_plain(text: str) -> bool:
-    """Nothing to look for, as in nearly every sentence of ours: all of it shows, and no letter can carry marks."""
-    return text.isprintable() and max(text, default="") < _FIRST_MARK
-
-
 def clip(text: str, limit: int) -> str:
-    """At most `limit` characters as Teams counts them, never half a grapheme; an ellipsis shows that more was there."""
-    text = clean(text)
-    if length(text) <= limit:
-        return text
-    return _head(text, limit - length(ELLIPSIS)).rstrip() + ELLIPSIS
+    """At most `limit` characters as Teams counts them; an ellipsis shows that more was there."""
+    return cut(clean(text), limit)
 
 
 def one_line(text: str, limit: int) -> str:
     """For places where a newline would draw a second row: titles, labels, the value in a pair."""
     return clip(" ".join(clean(text).split()), limit)
-
-
-def length(text: str) -> int:
-    """Counted in UTF-16 units, as Teams counts."""
-    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
-
-
-def _head(text: str, limit: int) -> str:
-    """As many whole graphemes as fit; a single grapheme longer than everything is cut inside."""
-    taken = _fitting((match.group() for match in _GRAPHEME.finditer(text)), limit)
-    return taken or _fitting(iter(text), limit)
-
-
-def _fitting(pieces: Iterator[str], limit: int) -> str:
-    taken: list[str] = []
-    room = limit
-    for piece in pieces:
-        room -= length(piece)
-        if room < 0:
-            break
-        taken.append(piece)
-    return "".join(taken)

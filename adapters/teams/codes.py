@@ -1,4 +1,4 @@
-"""What an answer of the Bot Connector means to the courier (F-016–F-025), and `Retry-After` read safely (F-017).
+"""What an answer of the Bot Connector means to the courier (F-016–F-025).
 
 https://learn.microsoft.com/microsoftteams/platform/bots/build-conversational-capability#status-codes-from-bot-conversational-apis
 """
@@ -6,16 +6,10 @@ https://learn.microsoft.com/microsoftteams/platform/bots/build-conversational-ca
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
-from math import isfinite
 from typing import Any
 
+from adapters.pausing import DEFAULT_PAUSE, pause
 from bot.errors import Ambiguous, Gone, Misconfigured, NotSent, Refused, TryLater
-
-SHORTEST_PAUSE = 1.0
-LONGEST_PAUSE = 900.0
-DEFAULT_PAUSE = 30.0
 
 # The request was read and put aside, so nothing was posted.
 NOT_NOW = frozenset({412, 429})
@@ -71,28 +65,3 @@ def object_in(body: bytes | str) -> dict[str, Any]:
 
 def _plain(code: object) -> str:
     return code if isinstance(code, str) and code.isascii() and code.isalnum() and len(code) <= 60 else ""
-
-
-def pause(retry_after: str | None, *, now: Callable[[], float]) -> float | None:
-    """Seconds, or an HTTP date, clamped to 1 s … 15 min; None when Teams said nothing, 30 s when it is unreadable."""
-    if retry_after is None:
-        return None
-    seconds = _seconds(retry_after.strip(), now=now)
-    return min(max(seconds, SHORTEST_PAUSE), LONGEST_PAUSE)
-
-
-def _seconds(said: str, *, now: Callable[[], float]) -> float:
-    try:
-        seconds = float(said)
-    except ValueError:
-        return _until(said, now=now)
-    return seconds if isfinite(seconds) else DEFAULT_PAUSE
-
-
-def _until(said: str, *, now: Callable[[], float]) -> float:
-    try:
-        moment = parsedate_to_datetime(said)
-    except (ValueError, TypeError, IndexError, OverflowError):
-        return DEFAULT_PAUSE
-    aware = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-    return (aware - datetime.fromtimestamp(now(), UTC)).total_seconds()

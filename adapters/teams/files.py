@@ -12,7 +12,8 @@ from urllib.parse import urlsplit
 import aiohttp
 from botbuilder.schema import Activity, ActivityTypes, Attachment  # type: ignore[import-untyped]
 
-from adapters.teams.codes import object_in, pause
+from adapters.pausing import pause
+from adapters.teams.codes import object_in
 from adapters.teams.service_urls import LOOPBACK
 from bot.errors import Gone, Refused, TryLater
 from bot.model import SentMessage

@@ -8,8 +8,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, assert_never
 
+from adapters.clipping import ELLIPSIS
 from adapters.teams import texts
-from adapters.teams.clip import ELLIPSIS, clip, one_line
+from adapters.teams.clip import clip, one_line
 from adapters.teams.render import (
     BUTTONS,
     HEADING,

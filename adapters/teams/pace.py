@@ -3,14 +3,12 @@
 https://learn.microsoft.com/microsoftteams/platform/bots/how-to/rate-limit
 """
 
-import asyncio
-from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from aiolimiter import AsyncLimiter
 
-from bot.errors import TryLater
+from adapters.pausing import Buckets, Pauses, take_a_place
 
 # Conversations remembered with a bucket of their own; an older one starts with a full bucket again.
 CONVERSATIONS = 4096
@@ -35,45 +33,25 @@ class Pace:
 
     def __init__(self, limits: Limits, *, now: Callable[[], float]) -> None:
         self._limits = limits
-        self._now = now
+        self._pauses = Pauses(now)
         self._tenants: dict[str, AsyncLimiter] = {}
-        self._conversations: OrderedDict[str, AsyncLimiter] = OrderedDict()
-        self._paused: dict[str, float] = {}
+        self._conversations = Buckets(CONVERSATIONS)
 
     async def admit(self, tenant: str, *, conversation: str) -> None:
         """Waits a little for a free place; raises `TryLater` where that would be long."""
-        self._refuse_while_paused(conversation)
-        try:
-            async with asyncio.timeout(self._limits.patience):
-                for bucket in self._buckets(tenant, conversation=conversation):
-                    await bucket.acquire()
-        except TimeoutError:
-            raise TryLater("paced", after=self._limits.patience) from None
+        self._pauses.refuse_during(conversation)
+        await take_a_place(self._buckets(tenant, conversation=conversation), patience=self._limits.patience)
 
     def pause(self, conversation: str, *, seconds: float) -> None:
-        """Teams said 429: nobody asks this conversation again before the time it named (F-016)."""
-        self._paused[conversation] = self._now() + seconds
-
-    def _refuse_while_paused(self, conversation: str) -> None:
-        left = self._paused.get(conversation, 0.0) - self._now()
-        if left > 0:
-            raise TryLater("paused", after=max(left, 1.0))
-        self._paused.pop(conversation, None)
+        self._pauses.begin(conversation, seconds=seconds)
 
     def _buckets(self, tenant: str, *, conversation: str) -> list[AsyncLimiter]:
-        found = []
-        if self._limits.burst is not None:
-            found.append(self._conversation(conversation, self._limits.burst))
-        rate = self._limits.tenant_per_second
-        if rate is not None:
+        found, limits = [], self._limits
+        if limits.burst is not None:
+            found.append(
+                self._conversations.of(conversation, burst=limits.burst, per_second=limits.per_second)
+            )
+        if limits.tenant_per_second is not None:
+            rate = limits.tenant_per_second
             found.append(self._tenants.setdefault(tenant, AsyncLimiter(rate, 1)))
         return found
-
-    def _conversation(self, conversation: str, burst: float) -> AsyncLimiter:
-        bucket = self._conversations.pop(conversation, None) or AsyncLimiter(
-            burst, burst / self._limits.per_second
-        )
-        self._conversations[conversation] = bucket
-        if len(self._conversations) > CONVERSATIONS:
-            self._conversations.popitem(last=False)
-        return bucket

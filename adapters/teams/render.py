@@ -10,8 +10,9 @@ from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from typing import Any, assert_never
 
+from adapters.clipping import ELLIPSIS, length
 from adapters.teams import texts
-from adapters.teams.clip import ELLIPSIS, clean, clip, length, one_line
+from adapters.teams.clip import clean, clip, one_line
 from bot.views import Button, Buttons, Facts, Heading, Link, Mark, Note, Paragraph, Part, Quote, Style, View
 
 Json = dict[str, Any]

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 import aiohttp
 
+from adapters.pausing import pause
 from adapters.teams import codes, texts
 from adapters.teams.registration import NotStarted, Registration
 from adapters.teams.service_urls import is_safe
@@ -97,7 +98,7 @@ class Tokens:
 
     def _refusal(self, status: int, retry_after: str | None) -> NotSent:
         if status == 429 or status >= 500 or status == 408:
-            return TryLater("login_busy", after=codes.pause(retry_after, now=self._now))
+            return TryLater("login_busy", after=pause(retry_after, now=self._now))
         return Misconfigured("login_refused")
 
     def _read(self, body: bytes) -> _Token:

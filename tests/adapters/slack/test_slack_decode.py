@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from slack_acts import our_log
 from slack_workspace import FORM_TYPE, envelope_of, workspace
 
-from adapters.slack.decode import DEEPEST, Kind, Malformed, Payload, payload_of
+from adapters.parsing import DEEPEST, Malformed
+from adapters.slack.decode import Kind, Payload, payload_of
 from bot.events import MessageReceived
 
 CANARY = "kanarie-7f3a"

@@ -33,24 +33,6 @@ def test_every_status_is_one_of_the_courier_s_words(
 
 
 @pytest.mark.parametrize(
-    ("said", "pause"),
-    [
-        (None, None),
-        ("7", 7.0),
-        ("-1", 1.0),
-        ("999999", 900.0),
-        ("abc", 30.0),
-        ("nan", 30.0),
-        ("inf", 30.0),
-        ("Thu, 01 Jan 1970 00:01:00 GMT", 60.0),
-        ("Thu, 01 Jan 1970 00:01:00", 60.0),
-    ],
-)
-def test_a_wait_is_read_whatever_stands_there(said: str | None, pause: float | None) -> None:
-    assert codes.pause(said, now=lambda: 0.0) == pause
-
-
-@pytest.mark.parametrize(
     ("answer", "code"),
     [
         (b'{"error": {"code": "BotNotInConversationRoster", "message": "x"}}', "BotNotInConversationRoster"),

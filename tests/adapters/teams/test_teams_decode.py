@@ -4,7 +4,8 @@ import json
 
 import pytest
 
-from adapters.teams.decode import DEEPEST, Malformed, activity_of
+from adapters.parsing import DEEPEST, Malformed
+from adapters.teams.decode import activity_of
 
 GOOD = {"type": "message", "text": 'Hoi "daar" [x] {y} 👋', "value": {"a": [1, {"b": None}]}}
 

@@ -1,4 +1,4 @@
-"""Making any text fit for Slack: what must not travel is taken out, what is too long is cut between graphemes."""
+"""Making any text fit for a platform: what must not travel is taken out, what is too long is cut between graphemes."""
 
 from collections.abc import Iterator
 
@@ -35,8 +35,12 @@ def _is_plain(text: str) -> bool:
 
 
 def clip(text: str, limit: int) -> str:
-    """At most `limit` characters as Slack counts them, never half a grapheme; an ellipsis shows that more was there."""
-    text = clean(text)
+    """At most `limit` characters as a platform counts them; an ellipsis shows that more was there."""
+    return cut(clean(text), limit)
+
+
+def cut(text: str, limit: int) -> str:
+    """As `clip`, of a text that is clean already. Never half a grapheme."""
     if length(text) <= limit:
         return text
     return _head(text, limit - length(ELLIPSIS)).rstrip() + ELLIPSIS

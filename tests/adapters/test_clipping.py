@@ -4,7 +4,7 @@ import regex
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from adapters.slack.clip import clean, clip, length, one_line
+from adapters.clipping import clean, clip, length, one_line
 
 FAMILY = "👨‍👩‍👧‍👦"
 
