@@ -27,6 +27,7 @@ METHODS_PER_MINUTE: Mapping[str, int] = {
     "reactions.get": TIERS[3],
     "files.getUploadURLExternal": TIERS[4],
     "files.completeUploadExternal": TIERS[4],
+    "files.info": TIERS[4],
     "files.delete": TIERS[3],
 }
 

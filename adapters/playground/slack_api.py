@@ -27,6 +27,8 @@ GRANTED = (
     "groups:read",
     "files:write",
 )
+# Beside those, where CVs are taken.
+WITH_FILES = (*GRANTED, "files:read")
 STRUCTURED = {
     "blocks": "invalid_blocks_format",
     "metadata": "invalid_metadata_format",
@@ -63,6 +65,7 @@ METHODS: Mapping[str, Method] = {
     "reactions.get": Method(slack_chat.get_reactions, "reactions:read"),
     "files.getUploadURLExternal": Method(slack_files.get_upload_url, "files:write"),
     "files.completeUploadExternal": Method(slack_files.complete_upload, "files:write"),
+    "files.info": Method(slack_files.info, "files:read"),
     "files.delete": Method(slack_files.delete_file, "files:write"),
 }
 

@@ -8,6 +8,7 @@ from adapters.playground import slack_payloads, slack_typed
 from adapters.playground.slack_blocks import checked_view
 from adapters.playground.slack_chat import content, message_event, reaction_event
 from adapters.playground.slack_events import BotAnswer, Deliveries
+from adapters.playground.slack_files import shared_by
 from adapters.playground.slack_forms import SHAPES, client_refusals, filled_in
 from adapters.playground.slack_shapes import BOT_USER
 from adapters.playground.slack_things import (
@@ -39,6 +40,14 @@ class People:
             return 200, {}  # the bot asks for no channel history
         message = message_event(sent) | {"client_msg_id": self._world.identifiers.new("")}
         return _answer(await self._deliveries.event(message))
+
+    async def share(self, user: str, name: str, content: bytes) -> Answer:
+        """A file without words, in the conversation with the bot."""
+        room = self._room(user, None)
+        file = shared_by(self._world, user, name, content=content)
+        sent = self._world.post(Message(room.id, "", user, "", files=(file,)))
+        said = {"subtype": "file_share", "upload": False, "client_msg_id": self._world.identifiers.new("")}
+        return _answer(await self._deliveries.event(message_event(sent) | said))
 
     async def command(self, user: str, command: str, text: str, channel: str | None = None) -> Answer:
         room = self._room(user, channel)

@@ -22,6 +22,7 @@ from adapters.playground.slack_api import GRANTED, WebApi
 from adapters.playground.slack_comings import Comings
 from adapters.playground.slack_events import Deliveries, SignedRequest
 from adapters.playground.slack_faults import Faults
+from adapters.playground.slack_files import Downloads
 from adapters.playground.slack_payloads import VERIFICATION
 from adapters.playground.slack_people import People
 from adapters.playground.slack_respond import Responses
@@ -48,6 +49,7 @@ class SlackPlayground:
         page: Path | None = None,
     ) -> None:
         self._host, self._port = _loopback(host), port
+        self._token = bot_token
         self.clock: Clock = clock or WallClock()
         self.world = World(clock=self.clock, language=language)
         self.wire = Wire(self.clock, file=history)
@@ -75,6 +77,7 @@ class SlackPlayground:
         self.people = People(self.world, self.deliveries)
         self.comings = Comings(self.world, self.deliveries)
         self.say = self.people.say
+        self.share = self.people.share
         self.command = self.people.command
         self.press = self.people.press
         self.submit = self.people.submit
@@ -116,6 +119,8 @@ class SlackPlayground:
         application.router.add_route("*", "/api/{method}", self.api.handle)
         application.router.add_post("/response/{secret}", responses.handle)
         application.router.add_post("/upload/{file_id}", responses.upload)
+        downloads = Downloads(self.world, token=self._token)
+        application.router.add_get("/files-pri/{file_id}", downloads.handle)
         application.add_routes(page.routes())
         return application
 
