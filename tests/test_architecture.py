@@ -56,6 +56,7 @@ RULES: tuple[Rule, ...] = (
     # The headless story and its script speak of the bot they play; `cli/demo` starts both.
     Rule("adapters.playground.story", frozenset({"adapters.playground", "aiohttp", "cryptography", "bot"})),
     Rule("adapters.playground.mixed_story", frozenset({"adapters.playground", "bot"})),
+    Rule("adapters.playground.everything_story", frozenset({"adapters.playground", "bot"})),
     Rule("adapters.playground.erasing_story", frozenset({"adapters.playground", "bot"})),
     Rule("adapters.playground.script", frozenset({"adapters.playground", "bot"})),
     Rule("adapters.web", frozenset({"bot", "adapters.web", "aiohttp", "cachetools"})),

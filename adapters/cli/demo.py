@@ -4,6 +4,7 @@ import asyncio
 import secrets
 import signal
 import socket
+import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -15,8 +16,9 @@ from rich.console import Console
 from rich.markup import escape
 
 from adapters import wiring
-from adapters.playground import erasing_story, mixed_story, story
+from adapters.playground import erasing_story, everything_story, mixed_story, story
 from adapters.playground.people import StoryFailed
+from adapters.playground.slack_api import WITH_FILES
 from adapters.playground.slack_server import SlackPlayground
 from adapters.playground.teams_server import TeamsPlayground
 from adapters.settings import Settings, read_settings
@@ -48,7 +50,12 @@ async def running(folder: Path, language: Language, *, port: int = 0) -> AsyncIt
     """The pretend platforms and the bot, configured as for real ones: tokens, secrets, channels, admins, key file."""
     token, secret = f"xoxb-{secrets.token_hex(16)}", secrets.token_hex(16)
     slack = SlackPlayground(
-        bot_url="", signing_secret=secret, bot_token=token, language=language.value, port=port
+        bot_url="",
+        signing_secret=secret,
+        bot_token=token,
+        language=language.value,
+        port=port,
+        scopes=WITH_FILES,
     )
     password = secrets.token_hex(16)
     teams = TeamsPlayground(
@@ -123,6 +130,9 @@ def _settings(folder: Path, grounds: Grounds, environ: dict[str, str], *, langua
             "KLIK_COACH_CHANNELS": ",".join(channels),
             "KLIK_ADMINS": ",".join(admins),
             "KLIK_LANGUAGE": language.value,
+            "KLIK_CV": "on",
+            # It reads a file and finds nothing: the virus scanner is pretended here, like the platforms.
+            "KLIK_CV_SCANNER": f"{sys.executable} -c 'import sys; sys.stdin.buffer.read()'",
             "KLIK_PORT": str(free_port()),
         },
         env_file=None,
@@ -150,9 +160,12 @@ async def _headless(folder: Path, language: Language, console: Console) -> int:
     async with running(folder, language) as grounds:
         stage = story.stage(grounds.slack, language, tell)
         try:
+            both = mixed_story.mixed_stage(stage, grounds.teams)
             told = await story.play(stage, chapter)
+            told = await everything_story.play(both, chapter, after=told)
             await erasing_story.play(stage, chapter, after=told)
-            await mixed_story.play(mixed_story.mixed_stage(stage, grounds.teams), chapter, after=told + 1)
+            everything_story.check_gone(both)
+            await mixed_story.play(both, chapter, after=told + 1)
         except StoryFailed as failed:
             console.print(f"\n[bold red]✗[/bold red] {escape(str(failed))}")
             return 1

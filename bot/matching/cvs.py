@@ -59,7 +59,7 @@ def offered(unit: Unit, context: Context, person: Person, reference: str) -> Out
     wanting = [each for each in alive if may_keep(unit, person.id, each.id)]
     if not wanting:
         return Outcome(Said.CV_NOT_ASKED)
-    promise(unit, context, person, wanting[-1].id, reference)
+    promise(unit, context, person, wanting[0].id, reference)
     return Outcome(Said.CV_COMING)
 
 

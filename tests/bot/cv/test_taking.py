@@ -233,6 +233,19 @@ def test_a_file_in_the_conversation_is_taken_for_the_request_that_asked_for_it(
     assert len(kept(town, asked)) == 1
 
 
+def test_of_two_requests_that_asked_for_one_it_is_the_newer(
+    town: House, candidate: Actor, asked: Request
+) -> None:
+    sends(candidate, asked, {"consent_cv": ["yes"]})
+    town.moves(minutes=1)
+    newer = candidate.asks()
+    town.courier.runs()
+    sends(candidate, newer, {"consent_cv": ["yes"]})
+    offers(candidate)
+    town.courier.runs()
+    assert (len(kept(town, asked)), len(kept(town, newer))) == (0, 1)
+
+
 def test_a_file_nobody_asked_for_is_not_opened(town: House, candidate: Actor, asked: Request) -> None:
     assert offers(candidate) is Said.CV_NOT_ASKED
     town.courier.runs()
