@@ -13,6 +13,7 @@ from adapters.teams import texts
 from adapters.teams.clip import clip, one_line
 from adapters.teams.render import (
     BUTTONS,
+    DIALOG_BYTES,
     HEADING,
     MOST_BYTES,
     TEXT,
@@ -102,7 +103,7 @@ def window(view: View, *, close: str, key: str) -> Json:
     draw = Draw(key, forms=Forms.DIALOGS, where=Where.DIALOG)
     button = {"type": "Action.Submit", "title": one_line(close, TITLE) or ELLIPSIS, "data": {"once": key}}
     last = {"type": "ActionSet", "actions": [button]}
-    body = fit([*draw.parts(view.parts), last], most=MOST_BYTES)
+    body = fit([*draw.parts(view.parts), last], most=DIALOG_BYTES)
     return framed(body, fallback=view.summary)
 
 

@@ -20,6 +20,8 @@ Json = dict[str, Any]
 VERSION = "1.5"
 # Teams refuses a message of more than 28 KB; the rest is for what stands around the card.
 MOST_BYTES = 26_000
+# Around a dialog stands its title and little else.
+DIALOG_BYTES = 27_500
 HEADING = 150
 TEXT = 3000
 VALUE = 2000
