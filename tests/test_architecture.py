@@ -19,6 +19,7 @@ PURE = {
     "dateutil",
     "defusedxml",
     "email_validator",
+    "marisa_trie",
     "phonenumbers",
     "pypdf",
     "rapidfuzz",

@@ -1,4 +1,4 @@
-"""The word lists take a fifth of Klik's memory and a moment to read: that waits for the first person who talks to Klik."""
+"""The word lists take a tenth of Klik's memory and a moment to read: that waits for the first person who talks to Klik."""
 
 import asyncio
 from typing import Protocol

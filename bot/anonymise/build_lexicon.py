@@ -1,9 +1,8 @@
-"""Derives data/lexicon.txt.gz from word, name and place lists (docs/anonymise-data.md names them).
+"""Derives data/lexicon.marisa and two short lists out of it from word, name and place lists (docs/anonymise-data.md).
 
 Run `python -m bot.anonymise.build_lexicon`; needs the packages of the `anonymise-data` group.
 """
 
-import gzip
 import importlib.util
 import json
 import os
@@ -13,9 +12,12 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+from marisa_trie import BytesTrie  # type: ignore[import-not-found]
+
 from bot.anonymise.lexicon import DATA, Word, bare, pack
 
 DICTIONARIES = Path(os.environ.get("KLIK_DICTIONARIES", "/usr/share/dict"))
+LONG = re.compile("[ '-]")
 WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 PROVINCES = {
     "drenthe",
@@ -126,11 +128,20 @@ def collect() -> dict[str, Word]:
     return {word: Word(**row) for word, row in words.items()}
 
 
+def write(words: dict[str, Word]) -> None:
+    """The whole list; and, because reading all of it takes a second, what is wanted of it as a list at once."""
+    rows = sorted(words.items())
+    BytesTrie((word, pack(known)) for word, known in rows).save(str(DATA / "lexicon.marisa"))
+    common = (f"{word}\t{''.join(map(str, pack(known)))}" for word, known in rows if known.commonness >= 3)
+    (DATA / "common.txt").write_text("\n".join(common) + "\n", encoding="utf-8")
+    long_places = (word for word, known in rows if known.place and LONG.search(word))
+    (DATA / "long_places.txt").write_text("\n".join(long_places) + "\n", encoding="utf-8")
+
+
 def main() -> None:
-    rows = sorted(f"{word}\t{pack(known)}" for word, known in collect().items())
-    raw = "\n".join(rows).encode()
-    (DATA / "lexicon.txt.gz").write_bytes(gzip.compress(raw, 9, mtime=0))
-    sys.stdout.write(f"{len(rows)} words\n")
+    words = collect()
+    write(words)
+    sys.stdout.write(f"{len(words)} words\n")
 
 
 if __name__ == "__main__":

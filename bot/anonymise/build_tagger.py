@@ -1,13 +1,16 @@
-"""Trains the tagger on made texts and writes data/tagger.txt.gz, the same bytes each time.
+"""Trains the tagger on made texts and writes data/tagger.*, the same bytes each time.
 
-Run `python -m bot.anonymise.build_tagger`; an averaged perceptron, standard library only.
+Run `python -m bot.anonymise.build_tagger`; an averaged perceptron.
 """
 
-import gzip
 import json
 import random
 import sys
+from array import array
 from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from marisa_trie import Trie  # type: ignore[import-not-found]
 
 from bot.anonymise.corpus import Sample, corpus, frames
 from bot.anonymise.features import View, features_of
@@ -124,14 +127,26 @@ def learn(examples: list[Example], rng: random.Random) -> Perceptron:
     return perceptron
 
 
+def write(heads: dict[str, str], weights: Mapping[str, Sequence[int]]) -> None:
+    """A feature's number in the trie is the number of its row of weights."""
+    features = Trie(sorted(weights))
+    flat = array("h", bytes(2 * len(LABELS) * len(weights)))
+    for name, row in weights.items():
+        at = features[name] * len(LABELS)
+        flat[at : at + len(LABELS)] = array("h", row)
+    if sys.byteorder == "big":
+        flat.byteswap()
+    features.save(str(DATA / "tagger.marisa"))
+    (DATA / "tagger.weights").write_bytes(flat.tobytes())
+    (DATA / "tagger.json").write_text(json.dumps(heads, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
 def main() -> None:
     rng = random.Random(SEED)  # noqa: S311 — reproducible training, not a secret
     heads = groups()
     examples = [example(made, language, heads, rng) for made, language in corpus(TEXTS, SEED)]
     weights = learn(examples, rng).averaged()
-    lines = [json.dumps(heads, ensure_ascii=False)]
-    lines += [f"{name}\t{' '.join(map(str, row))}" for name, row in weights.items()]
-    (DATA / "tagger.txt.gz").write_bytes(gzip.compress("\n".join(lines).encode(), 9, mtime=0))
+    write(heads, weights)
     sys.stdout.write(f"{len(weights)} features\n")
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from bot.anonymise.kinds import Kind, Span
-from bot.anonymise.lexicon import facts, lines, words
+from bot.anonymise.lexicon import facts, lines
 from bot.anonymise.tokens import TOKEN, Token
 
 
@@ -47,12 +47,11 @@ def employer_entries() -> Iterator[Entry]:
 def place_entries() -> Iterator[Entry]:
     for name in lines("places.txt"):
         yield Entry(tuple(TOKEN.findall(name)), Kind.PLACE)
-    for name, code in words().items():
-        if code[-1] != "0" and (" " in name or "-" in name or "'" in name):
-            for spelling in {name, name.replace("-", " "), name.replace(" ", "-")}:
-                if len(pieces := tuple(TOKEN.findall(spelling))) > 1:
-                    everyday = len(pieces) == 2 and pieces[0] in ARTICLES and facts(pieces[1]).commonness >= 3
-                    yield Entry(pieces, Kind.PLACE, "", everyday)
+    for name in lines("long_places.txt"):
+        for spelling in {name, name.replace("-", " "), name.replace(" ", "-")}:
+            if len(pieces := tuple(TOKEN.findall(spelling))) > 1:
+                everyday = len(pieces) == 2 and pieces[0] in ARTICLES and facts(pieces[1]).commonness >= 3
+                yield Entry(pieces, Kind.PLACE, "", everyday)
 
 
 def listed(tokens: list[Token]) -> Iterator[Listed]:

@@ -1,14 +1,17 @@
 """Finds names, employers, schools and towns by the words around them: a linear model read left to right.
 
-Training it is build_tagger's work; the weights are whole numbers in data/tagger.txt.gz.
+Training it is build_tagger's work; the weights are whole numbers in data/tagger.weights.
 """
 
-import gzip
 import json
 import math
+import sys
+from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
+
+from marisa_trie import Trie  # type: ignore[import-not-found]
 
 from bot.anonymise.features import OUTSIDE, View, features_of, view_of
 from bot.anonymise.gazetteer import Listed
@@ -70,28 +73,28 @@ TITLES = frozenset(
 )
 
 
-Weights = dict[str, tuple[int, ...]]
-
-
 @dataclass(frozen=True)
 class Model:
+    """`groups`: head words and what they stand for. A feature's number says where its weights begin, one per label."""
+
     groups: dict[str, str]
-    weights: Weights = field(repr=False)
+    features: Trie = field(repr=False)
+    weights: "array[int]" = field(repr=False)
 
 
 @cache
 def model() -> Model:
-    """First line the groups, then a feature and its weights a line."""
-    with gzip.open(DATA / "tagger.txt.gz", "rt", encoding="utf-8") as rows:
-        groups = json.loads(next(rows))
-        pairs = (row.rstrip("\n").partition("\t") for row in rows)
-        return Model(groups, {name: numbers(learnt) for name, _, learnt in pairs})
+    groups = json.loads((DATA / "tagger.json").read_text(encoding="utf-8"))
+    features = Trie().load(str(DATA / "tagger.marisa"))
+    return Model(groups, features, packed((DATA / "tagger.weights").read_bytes()))
 
 
-@cache
-def numbers(learnt: str) -> tuple[int, ...]:
-    """The same tuple for the same weights: many features share theirs."""
-    return tuple(map(int, learnt.split(" ")))
+def packed(numbers: bytes) -> "array[int]":
+    """Sixteen bits each, the low byte first, on every machine."""
+    found = array("h", numbers)
+    if sys.byteorder == "big":
+        found.byteswap()
+    return found
 
 
 def views_of(
@@ -120,7 +123,7 @@ def views_of(
     return [*views, OUTSIDE, OUTSIDE]
 
 
-def best_labels(views: list[View], weights: Weights, lean: float) -> Iterator[tuple[str, float]]:
+def best_labels(views: list[View], learnt: Model, lean: float) -> Iterator[tuple[str, float]]:
     """For each token its label and how far it stands from 'ordinary'."""
     last, before = "O", "O"
     for at in range(2, len(views) - 2):
@@ -128,9 +131,7 @@ def best_labels(views: list[View], weights: Weights, lean: float) -> Iterator[tu
         if here.is_masked or is_closed(here, views[at - 1]):
             label, margin = ("mask" if here.is_masked else "O"), 0.0
         else:
-            scores = score(
-                features_of(views, at) + label_features(here, views[at - 1], last, before), weights
-            )
+            scores = score(features_of(views, at) + label_features(here, views[at - 1], last, before), learnt)
             best = max(range(1, len(LABELS)), key=scores.__getitem__)
             margin = (scores[best] - scores[0]) / SCALE
             label = LABELS[best] if margin + LEAN_BY_CATEGORY.get(here.category, lean) > 0 else "O"
@@ -161,15 +162,17 @@ def label_features(here: View, one: View, last: str, before: str) -> list[str]:
     ]
 
 
-def score(features: list[str], weights: Weights) -> list[int]:
+def score(features: list[str], learnt: Model) -> list[int]:
     zero = one = two = three = four = 0
+    number_of, weights = learnt.features.get, learnt.weights
     for name in features:
-        if row := weights.get(name):
-            zero += row[0]
-            one += row[1]
-            two += row[2]
-            three += row[3]
-            four += row[4]
+        if (number := number_of(name)) is not None:
+            at = number * 5
+            zero += weights[at]
+            one += weights[at + 1]
+            two += weights[at + 2]
+            three += weights[at + 3]
+            four += weights[at + 4]
     return [zero, one, two, three, four]
 
 
@@ -178,7 +181,7 @@ def tagged(
 ) -> Iterator[Span]:
     learnt = model()
     views = views_of(tokens, listed, language, groups=learnt.groups, masked=masked)
-    labels = list(best_labels(views, learnt.weights, LEAN))
+    labels = list(best_labels(views, learnt, LEAN))
     place = 0
     while place < len(tokens):
         label, margin = labels[place]
