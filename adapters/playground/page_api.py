@@ -10,6 +10,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from aiohttp import web
+from aiohttp.helpers import content_disposition_header
 
 from adapters.playground.history import Wire
 from adapters.playground.page_state import state
@@ -59,6 +60,7 @@ class PageApi:
             web.get("/playground/state", self._state),
             web.get("/playground/stream", self._stream),
             web.get("/playground/wire", self._wire_entries),
+            web.get("/playground/files/{file}", self._file),
             web.delete("/playground/faults", self._clear_faults),
             *posts,
             *files,
@@ -96,6 +98,14 @@ class PageApi:
             return _json({"ok": False, "error": "“after” is a number."}, status=400)
         entries = [vars(entry) for entry in self._wire.after(int(after))]
         return web.Response(text=self._wire.masked({"entries": entries}), content_type="application/json")
+
+    async def _file(self, request: web.Request) -> web.StreamResponse:
+        """To keep, never to show: what is in it is nobody's page."""
+        file = request.match_info["file"]
+        content = self._world.contents.get(file)
+        if content is None or file not in self._world.files:
+            return _json({"ok": False, "error": "There is no such file."}, status=404)
+        return download(content, str(self._world.files[file]["name"]))
 
     # -- acts
 
@@ -207,6 +217,12 @@ def answering(act: Callable[[Json], Awaitable[Json]]) -> Callable[[web.Request],
         return _json(answer, status=502 if "error" in answer else 200)
 
     return handle
+
+
+def download(content: bytes, name: str) -> web.Response:
+    disposition = content_disposition_header("attachment", filename=name)
+    headers = {"Content-Disposition": disposition, "X-Content-Type-Options": "nosniff"}
+    return web.Response(body=content, content_type="application/octet-stream", headers=headers)
 
 
 def _json(body: Any, status: int = 200) -> web.Response:

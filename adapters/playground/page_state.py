@@ -67,7 +67,16 @@ def _message(world: World, sent: Message) -> Json:
         "edited": sent.edited is not None,
         "deleted": sent.deleted,
         "reactions": [{"name": name, "users": list(users)} for name, users in sent.reactions.items()],
-        "files": [{"id": each["id"], "title": each["title"]} for each in sent.files],
+        "files": [_file(each) for each in sent.files],
+    }
+
+
+def _file(listed: Json) -> Json:
+    return {
+        "id": listed["id"],
+        "title": listed["title"],
+        "size": listed["size"],
+        "url": f"/playground/files/{listed['id']}",
     }
 
 

@@ -107,5 +107,7 @@ def delete_file(world: World, arguments: Json) -> Json:
         raise ApiError("cant_delete_file")
     del world.files[file_id]
     world.contents.pop(file_id, None)
+    for sent in [each for room in world.messages.values() for each in room.values() if each.files]:
+        world.change_message(sent, files=tuple(each for each in sent.files if each["id"] != file_id))
     world.changed()
     return {}

@@ -6,6 +6,7 @@ from typing import Any
 from aiohttp import web
 
 from adapters.playground import teams_conversations
+from adapters.playground.page_api import download
 from adapters.playground.slack_things import Json
 from adapters.playground.teams_calls import Calls, Outcome
 from adapters.playground.teams_conversations import bad
@@ -143,11 +144,11 @@ class Connector:
             self._world.change_message(sent, consents={**sent.consents, number: "uploaded"})
 
     async def _file(self, request: web.Request) -> web.StreamResponse:
-        content = self._world.contents.get(request.match_info["file"])
+        file_id = request.match_info["file"]
+        content = self._world.contents.get(file_id)
         if content is None:
             return web.json_response({"error": {"code": "itemNotFound"}}, status=404)
-        headers = {"Content-Disposition": "attachment", "X-Content-Type-Options": "nosniff"}
-        return web.Response(body=content, content_type="application/octet-stream", headers=headers)
+        return download(content, str(self._world.files[file_id]["title"]))
 
 
 async def _body(request: web.Request) -> Json:

@@ -24,7 +24,8 @@ Two words for the same thing are accepted everywhere: `conversation` or `channel
        "replaced": bool (me sees my own card), "blocks": [],
      "ephemeral": false, "edited", "deleted", "reactions": [{"name": "like|heart|laugh|surprised|sad|angry",
        "users": [<aadObjectId>…]}],
-     "files": [{"id": n, "title", "size", "state": "asked|accepted|declined|uploaded|sent"}]}]}],
+     "files": [{"id": n, "title", "size", "state": "asked|accepted|declined|uploaded|sent", "url": where it can
+       be taken from, "" before it is there}]}]}],
  "dialogs": [open dialogs of `me`, at most one: {"id", "title", "width", "height", "card": <Adaptive Card
    JSON> | null, "message": text | null, "values": {input id: text as typed}, "errors": {input id: text}}],
  "notices": [the last 20 short texts this person got as the answer to a click (Teams shows a toast): {"id":

@@ -69,11 +69,12 @@ def _message(world: World, sent: Message, user: str) -> Json:
         "edited": sent.edited,
         "deleted": sent.deleted,
         "reactions": [{"name": each, "users": list(users)} for each, users in sent.reactions.items()],
-        "files": list(_files(sent)),
+        "files": _files(world, sent),
     }
 
 
-def _files(sent: Message) -> list[Json]:
+def _files(world: World, sent: Message) -> list[Json]:
+    kept = {file["message"]: f"{world.address}/files/{file_id}" for file_id, file in world.files.items()}
     listed: list[Json] = []
     for number, each in enumerate(sent.attachments):
         content: Any = each.get("content") or {}
@@ -84,7 +85,17 @@ def _files(sent: Message) -> list[Json]:
             state, size = "sent", None
         else:
             continue
-        listed.append({"id": number, "title": each["name"], "size": size, "state": state})
+        url = each.get("contentUrl") or kept.get((sent.channel, sent.ts, number), "")
+        is_there = state in ("uploaded", "sent")
+        listed.append(
+            {
+                "id": number,
+                "title": each["name"],
+                "size": size,
+                "state": state,
+                "url": url if is_there else "",
+            }
+        )
     return listed
 
 

@@ -63,6 +63,9 @@ class SlackMessenger:
         return SentMessage(_at(place, _text(said, "channel") or place.conversation), ts)
 
     async def update(self, message: SentMessage, view: View) -> None:
+        """Not for a file: what stands beside it goes with it."""
+        if message.message.startswith(_FILE):
+            return
         drawn = render.message_update(view)
         await self.api.call("chat.update", channel=message.place.conversation, ts=message.message, **drawn)
 

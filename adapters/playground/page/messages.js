@@ -99,14 +99,15 @@ function body(message, context) {
   if (message.deleted) return h("p", { class: "prose" }, context.words("deleted"));
   const files = (message.files ?? []).map((file) => fileRow(file, message, context));
   if (context.platform === "teams") return [message.text ? h("p", { class: "prose" }, message.text) : null, ...context.cards, ...files].filter(Boolean);
-  if (!message.blocks?.length) return h("p", { class: "prose" }, textNodes({ type: "mrkdwn", text: message.text }, context.names));
+  if (!message.blocks?.length) return [h("p", { class: "prose" }, textNodes({ type: "mrkdwn", text: message.text }, context.names)), ...files];
   const press = (action) => context.send("press", { as: context.me, channel: context.conversation.id, ts: message.ts, ...action });
   return [...renderBlocks(message.blocks, { ...context, press }), ...files];
 }
 
 // Teams asks before a bot may put a file in somebody's own storage.
 function fileRow(file, message, context) {
-  const name = h("p", { class: "file" }, `📄 ${file.title}`);
+  const title = `📄 ${file.title}`;
+  const name = h("p", { class: "file" }, file.url ? h("a", { href: file.url, download: file.title }, title) : title, sizeOf(file, context.language));
   if (!file.state) return name;
   const answer = (accept) => context.send("consent", { as: context.me, conversation: context.conversation.id, activity: message.ts, accept });
   const choice = (key, look, accept) => {
@@ -117,6 +118,12 @@ function fileRow(file, message, context) {
     ? h("div", { class: "block-actions" }, choice("fileAccept", "primary", true), choice("fileDecline", "plain", false))
     : h("p", { class: "faint" }, context.words(`file-${file.state}`));
   return h("div", { class: "file-row" }, name, rest);
+}
+
+function sizeOf({ size }, language) {
+  if (!size) return null;
+  const kilobytes = new Intl.NumberFormat(language, { style: "unit", unit: "kilobyte", maximumFractionDigits: 0 });
+  return h("span", { class: "faint" }, kilobytes.format(Math.max(1, size / 1000)));
 }
 
 function reactions(message, context) {

@@ -152,7 +152,7 @@ async def test_the_page_speaks_reacts_and_answers_for_a_file(on: TeamsStage) -> 
     }
     sent = await on.client.send(room, attachments=[offer])
     files = (await page.room(coach, room))["messages"][-1]["files"]
-    assert files == [{"id": 0, "title": "export.html", "size": 5, "state": "asked"}]
+    assert files == [{"id": 0, "title": "export.html", "size": 5, "state": "asked", "url": ""}]
     where = {"as": coach, "conversation": room, "activity": sent.body["id"]}
     assert await page.post("consent", **where, accept=True) == (200, {"ok": True})
     assert (await page.room(coach, room))["messages"][-1]["files"][0]["state"] == "accepted"
