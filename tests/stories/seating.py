@@ -63,6 +63,11 @@ class Table:
     def later(self, **by: float) -> None:
         self.house.later(**by)
 
+    def forms_in_front(self, chair: Chair) -> str:
+        """Windows and dialogs this person has open."""
+        windows = [each.definition for each in self.house.playground.world.modals.of(chair.user)]
+        return str([windows, self.both.teams.world.dialogs.of(chair.user) if self.both else []])
+
     async def until(self, look: object) -> None:
         """On whichever platform it shows."""
         playground = self.both.teams if self.both else self.house.playground

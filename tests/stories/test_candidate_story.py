@@ -136,16 +136,7 @@ async def test_who_is_too_young_is_told_kindly_and_nothing_is_kept(
 
 async def told_in_a_window(table: Table, part: str) -> None:
     """In place of the form on Slack; on Teams, where a dialog ends by closing, in the conversation or what it says last."""
-    playground, both = table.house.playground, table.both
-    user = table.candidate.user
-
-    def look() -> bool:
-        windows = [str(each.definition) for each in playground.world.modals.of(user)]
-        if both:
-            windows += [f"{each.card}{each.message}" for each in both.teams.world.dialogs.of(user)]
-        return any(part in each for each in (*windows, table.candidate.text()))
-
-    await table.until(look)
+    await table.until(lambda: part in table.forms_in_front(table.candidate) + table.candidate.text())
 
 
 @on_each

@@ -8,13 +8,12 @@ from adapters.playground.people import Actor, StoryFailed
 from adapters.playground.reading import button, text_of
 from adapters.playground.slack_events import SignedRequest
 from adapters.playground.slack_faults import Fault
+from bot.words import Language, Words
 from tests.faults.patience import in_the_end
-from tests.installation import House, klik_on, klik_with_coaches, posts_a_request
+from tests.installation import House, klik_with_coaches, posts_a_request
+from tests.stories.seating import Seating, applies, confirms, everywhere, in_both_languages, seated
 
-
-async def confirms_everybody(house: House) -> None:
-    await house.admin.types("/avg", "coaches")
-    await house.admin.presses("coach.confirm")
+WAITING = Words(nl="Een coach wacht op je bevestiging", en="A coach is waiting for your confirmation")
 
 
 async def tries_to_accept(house: House, coach: Actor) -> str:
@@ -28,21 +27,21 @@ async def tries_to_accept(house: House, coach: Actor) -> str:
     return await house.playground.until(answer) or ""
 
 
-async def test_a_coach_joins_signs_and_is_confirmed(tmp_path: Path) -> None:
-    async with klik_on(tmp_path) as house:
-        coach = house.coaches[0]
-        await coach.types("/klik", "coach")
-        assert not await coach.sends("coach.join", house.stage.script.coach(1, capacity="2"))
-        await coach.sends("coach.agree", {"agree": ["yes"]})
-        await coach.closes()
+@everywhere
+@in_both_languages
+async def test_a_coach_joins_signs_and_is_confirmed(
+    tmp_path: Path, seating: Seating, language: Language
+) -> None:
+    async with seated(tmp_path, seating, language=language) as table:
+        coach = table.coaches[0]
+        await applies(table, coach, number=1, capacity="2")
 
-        task = await house.admin.sees("Een coach wacht op je bevestiging")
-        assert house.stage.script.coach_name.format(number=1) not in text_of(task.blocks)
-        await confirms_everybody(house)
+        task = await table.admin.reads(WAITING.of(language))
+        assert table.script.coach_name.format(number=1) not in task.text
+        await confirms(table, 1)
 
-        await coach.sees("Je bent bevestigd als coach")
-        overview = await coach.types("/klik", "coach")
-        assert "0 / 2" in text_of(overview["blocks"])
+        await coach.reads(table.script.confirmed)
+        assert "0 / 2" in await coach.answer_to("klik coach")
 
 
 async def test_a_coach_who_is_not_confirmed_yet_cannot_accept(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.faults.patience import in_the_end
-from tests.stories.two_platforms import BothHouses, both_on, both_with_coaches, previews
+from tests.stories.two_platforms import BothHouses, both_with_coaches, posts_on_teams, previews
 
 # What is wrong, what mends it, and the task the admins get.
 TROUBLES: dict[str, tuple[dict[str, bool], dict[str, bool], str]] = {
@@ -43,14 +43,19 @@ async def test_a_post_is_held_on_teams_while_its_channel_is_not_in_order_and_goe
         await house.coaches[0].finds("request.accept", channel=house.channel)
 
 
-async def test_without_a_coach_the_candidate_on_teams_hears_so_before_the_form(tmp_path: Path) -> None:
-    async with both_on(tmp_path) as house:
-        await house.candidate.says(house.script.first_word)
-        await house.candidate.sees(house.script.statement)
+async def test_a_withdrawn_request_is_not_posted_when_the_channel_is_mended(tmp_path: Path) -> None:
+    async with both_with_coaches(tmp_path) as house:
+        shown = await previews(house)
+        house.teams.world.change_channel(has_bot=False)
+        await house.candidate.presses("request.publish", on=shown)
+        await house.admin.sees("Klik zit niet")
+        waiting = await house.candidate.finds("request.withdraw")
+        await house.candidate.presses("request.withdraw", on=waiting)
+        await house.candidate.sees(house.script.erased)
 
-        await house.candidate.says(f"klik {house.script.find}")
+        house.teams.world.change_channel(has_bot=True)
+        house.slack.later(minutes=61)
 
-        await house.candidate.sees(house.script.nobody)
-        assert house.dialog_of(house.candidate) is None
-        await house.admin.says("avg")
-        await house.admin.sees(house.script.task)
+        # The next one is the first that comes to stand there.
+        await posts_on_teams(house)
+        assert posts(house) == 1

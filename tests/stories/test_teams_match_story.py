@@ -81,25 +81,6 @@ async def test_a_like_on_teams_means_yes_and_a_late_yes_anywhere_is_kindly_refus
             assert house.script.email not in loser.text()
 
 
-async def test_a_reaction_that_is_not_a_yes_means_nothing_and_one_taken_back_keeps_the_match(
-    tmp_path: Path,
-) -> None:
-    async with both_with_coaches(tmp_path, on_teams=2) as house:
-        card = await posts_on_teams(house)
-        first, second = house.coaches[:2]
-
-        await first.reacts(card, "sad")
-        await second.reacts(card, "like")
-        await second.sees(house.script.email)
-        assert house.script.email not in first.text()
-
-        await house.teams.unreact(second.user, card.channel, card.ts, "like")
-        await first.reacts(card, "heart")
-        await first.sees(house.script.taken)
-        assert house.script.email not in first.text()
-
-
-@pytest.mark.parametrize("asked_on", ["teams", "slack"])
 async def test_withdrawn_is_withdrawn_in_both_channels_at_once_and_a_late_yes_finds_nothing(
     tmp_path: Path, asked_on: str
 ) -> None:
