@@ -6,17 +6,19 @@ What takes time (understanding, anonymising, reading) happens before and after t
 import hmac
 from asyncio import to_thread
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from bot import events
 from bot.answers.compose import compose, compose_plain, needs_reading
 from bot.answers.reader import Reader
 from bot.clock import Clock
 from bot.context import Context
+from bot.ids import new_id
 from bot.killpoint import killpoint
 from bot.limits import Limits, Pace
 from bot.matching import cvs
 from bot.memory import TypedMemory
-from bot.model import Account, Person
+from bot.model import Account, Person, SentMessage
 from bot.notices import Notice, NoticeKind
 from bot.outcome import Answer, Outcome, Said
 from bot.ports.unit import Store, Unit
@@ -86,6 +88,10 @@ class Door:
         if not needs_reading(reader):
             return compose_plain(reader)
         return await self._store.read(lambda unit: compose(unit, reader))
+
+    async def spoke(self, account: Account, sent: SentMessage) -> None:
+        """An answer of an adapter's own stands in somebody's conversation: an erasure has to find it (R-086d)."""
+        await self._store.perform(lambda unit: _keep(unit, account, sent, now=self._clock.now()))
 
     async def _too_much(self, event: events.Event, pace: Pace) -> Answer:
         """Told once; the rest of the flood costs no reading, no writing and no answer (F-043)."""
@@ -212,3 +218,11 @@ def _with_language(unit: Unit, person: Person, outcome: Outcome) -> Person:
     if outcome.said is not Said.LANGUAGE_SET:
         return person
     return replace(person, language=unit.people.by_account(person.account_id).language)
+
+
+def _keep(unit: Unit, account: Account, sent: SentMessage, *, now: datetime) -> None:
+    """Of somebody Klik has no row of, nothing is kept."""
+    if (person := unit.people.find(account)) is not None:
+        unit.messages.keep(
+            NoticeKind.ANSWER, to=person.account_id, about=new_id(), sent=sent, owner=person.id, now=now
+        )

@@ -154,6 +154,9 @@ class Actor:
     def says(self, text: str) -> Said:
         return self.acts(furniture.message(self.account, text))
 
+    async def says_meanwhile(self, text: str) -> None:
+        await self._acts(furniture.message(self.account, text))
+
     def retracts(self) -> Said:
         """Deletes what they typed from the conversation."""
         return self.acts(events.MessageRetracted(delivery=delivery(), account=self.account))

@@ -3,12 +3,17 @@
 from collections import defaultdict
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
+from itertools import count
 
 from bot.cv.refusal import Reason, Refused
+from bot.errors import Gone
 from bot.model import Account, ChannelState, Place, Platform, SentMessage
 from bot.ports.messenger import ChannelReport, Parcel
 from bot.views import Button, Buttons, Facts, Form, Link, Part, View
 from bot.words import Language
+
+# No two messages have one id, not even on two platforms in one folder.
+_NUMBERS = count(1)
 
 Meanwhile = Callable[[], Awaitable[None]]
 
@@ -65,24 +70,28 @@ class PlatformInMemory:
 
     async def post(self, place: Place, view: View) -> SentMessage:
         await self._begin("post", place)
-        message = Standing(SentMessage(place, f"{len(self.messages) + 1}.0001"), [view])
+        message = Standing(SentMessage(place, f"{next(_NUMBERS)}.0001"), [view])
         self.messages.append(message)
         await self._end("post")
         return message.sent
 
     async def update(self, message: SentMessage, view: View) -> None:
         await self._begin("update", message.place)
-        self.of(message).shown.append(view)
+        standing = self._find(message)
+        if standing is None:
+            raise Gone("message_not_found")
+        standing.shown.append(view)
         await self._end("update")
 
     async def delete(self, message: SentMessage) -> None:
         await self._begin("delete", message.place)
-        self.of(message).is_deleted = True
+        if (standing := self._find(message)) is not None:  # what is gone already is gone
+            standing.is_deleted = True
         await self._end("delete")
 
     async def offer(self, place: Place, parcel: Parcel) -> SentMessage:
         await self._begin("offer", place)
-        message = Standing(SentMessage(place, f"file-{len(self.messages) + 1}"), [View(parcel.text, ())])
+        message = Standing(SentMessage(place, f"file-{next(_NUMBERS)}"), [View(parcel.text, ())])
         self.messages.append(message)
         await self._end("offer")
         return message.sent
@@ -121,8 +130,13 @@ class PlatformInMemory:
         return self.given[account, reference]
 
     def of(self, sent: SentMessage) -> Standing:
+        found = self._find(sent)
+        assert found is not None
+        return found
+
+    def _find(self, sent: SentMessage) -> Standing | None:
         spot = SentMessage(sent.place, sent.message.partition(" ")[0])
-        return next(message for message in self.messages if message.sent == spot)
+        return next((message for message in self.messages if message.sent == spot), None)
 
     def standing(self, place: Place) -> list[Standing]:
         """What a reader of this conversation sees, oldest first."""

@@ -16,7 +16,7 @@ from adapters.slack.response_url import ResponseUrls
 from bot.errors import Ambiguous, NotSent
 from bot.events import Event
 from bot.logs import event_logger
-from bot.model import Account
+from bot.model import Account, SentMessage
 from bot.outcome import Answer
 from bot.views import Ask, Invalid, Nothing, Replace, Reply, Say, Show, View
 from bot.words import Language, Words
@@ -34,6 +34,8 @@ class Door(Protocol):
     async def handle(self, event: Event) -> Answer: ...
 
     async def reply(self, answer: Answer, *, account: Account, language: Language) -> Reply: ...
+
+    async def spoke(self, account: Account, sent: SentMessage) -> None: ...
 
 
 class Answers:
@@ -152,7 +154,8 @@ class Answers:
         """Where the person is looking. Where that fails, "press again" by DM: it names nothing."""
         if not await self._shown_in_place(view, origin, language=language, replaces=replaces):
             place = await self._messenger.direct(origin.account)
-            await self._messenger.post(place, texts.view(texts.PRESS_AGAIN.of(language)))
+            sent = await self._messenger.post(place, texts.view(texts.PRESS_AGAIN.of(language)))
+            await self._door.spoke(origin.account, sent)
 
     async def _shown_in_place(
         self, view: View, origin: Origin, *, language: Language, replaces: bool

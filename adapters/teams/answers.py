@@ -50,6 +50,8 @@ class Door(Protocol):
 
     async def reply(self, answer: Answer, *, account: Account, language: Language) -> Reply: ...
 
+    async def spoke(self, account: Account, sent: SentMessage) -> None: ...
+
 
 class Answers:
     def __init__(
@@ -102,7 +104,7 @@ class Answers:
     def say(self, words: Words, *, origin: Origin, **values: str) -> None:
         """One sentence as a message, where it was typed."""
         view = texts.view(words.of(origin.language or self._language, **values))
-        self._later(self._post(view, origin.thread), event="message")
+        self._later(self._post(view, origin.thread, origin.account), event="message")
 
     async def drain(self, seconds: float) -> None:
         """Lets the answers under way finish; cancels what has not by then."""
@@ -161,7 +163,9 @@ class Answers:
             return
         sheet = Sheet(new_key(), language, Where.MESSAGE)
         place = await self._private(origin)
-        await self._messenger.post_card(place, forms.form(forms.without_typed(asked), sheet), asked.title)
+        card = forms.form(forms.without_typed(asked), sheet)
+        sent = await self._messenger.post_card(place, card, asked.title)
+        await self._door.spoke(origin.account, sent)
 
     def _opening(self, title: str, answer: Answer, origin: Origin, language: Language) -> View:
         action, value = _again(answer, origin) or ("", "")
@@ -177,7 +181,7 @@ class Answers:
         return reply.form if isinstance(reply, Ask) else None
 
     async def _tell(self, view: View, origin: Origin) -> None:
-        await self._post(view, await self._private(origin))
+        await self._post(view, await self._private(origin), origin.account)
 
     async def _private(self, origin: Origin) -> Place:
         """Where only the one in front reads; a word typed in a channel is answered where it was typed."""
@@ -185,16 +189,18 @@ class Answers:
             return origin.thread
         return await self._messenger.direct(origin.account)
 
-    async def _post(self, view: View, place: Place) -> None:
+    async def _post(self, view: View, place: Place, account: Account) -> None:
+        """A message of Teams stays, so where it stands is kept for an erasure."""
+        await self._door.spoke(account, await self._posted(view, place))
+
+    async def _posted(self, view: View, place: Place) -> SentMessage:
         """Tried again where Teams said "later", which means that nothing was posted."""
         for pause in self._pauses:
             try:
-                await self._messenger.post(place, view)
+                return await self._messenger.post(place, view)
             except TryLater as later:
                 await asyncio.sleep(min(later.after or pause, pause))
-            else:
-                return
-        await self._messenger.post(place, view)
+        return await self._messenger.post(place, view)
 
     async def _language_of(self, answer: Answer, origin: Origin) -> Language:
         known = answer.language or origin.language or await self._messenger.language(origin.account)

@@ -5,7 +5,7 @@ from typing import Protocol
 
 from bot import anonymise, intents
 from bot.events import ActionPressed, CommandIssued, Event, FormSubmitted, MessageReceived
-from bot.model import Account
+from bot.model import Account, SentMessage
 from bot.outcome import Answer
 from bot.talk.pressed import BY_STANDING
 from bot.views import Reply
@@ -18,6 +18,8 @@ class Door(Protocol):
     async def handle(self, event: Event) -> Answer: ...
 
     async def reply(self, answer: Answer, *, account: Account, language: Language) -> Reply: ...
+
+    async def spoke(self, account: Account, sent: SentMessage) -> None: ...
 
 
 class ReadingDoor:
@@ -37,6 +39,9 @@ class ReadingDoor:
 
     async def reply(self, answer: Answer, *, account: Account, language: Language) -> Reply:
         return await self._door.reply(answer, account=account, language=language)
+
+    async def spoke(self, account: Account, sent: SentMessage) -> None:
+        await self._door.spoke(account, sent)
 
     async def stop(self) -> None:
         if self._reading is not None:

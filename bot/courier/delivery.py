@@ -18,7 +18,7 @@ from bot.courier.fetching import Fetcher
 from bot.courier.handing import Handing
 from bot.courier.packing import Packing
 from bot.courier.recipient import Recipient, Recipients
-from bot.courier.results import Results
+from bot.courier.results import Results, Stands
 from bot.courier.sight import Sight
 from bot.courier.steps import channel_seen, step
 from bot.errors import Ambiguous, Misconfigured, NotSent
@@ -153,14 +153,15 @@ class Delivery:
         await self._store.perform(work)
 
     async def _say(self, leased: Leased) -> None:
-        """A message that holds nobody's words or details, said once."""
+        """Said once and never redrawn; where it stands is kept with the result, so that an erasure takes it away."""
         to = await self._recipients.find(leased.notice)
         decision = await self._store.read(
             lambda unit: said.decide(unit, self._results.context(), leased.notice, language=to.language)
         )
+        sent = None
         if isinstance(decision, Draw):
-            await to.messenger.post(await self._recipients.place(to), decision.view)
-        await self._results.settle(leased, decision)
+            sent = await to.messenger.post(await self._recipients.place(to), decision.view)
+        await self._results.settle(leased, decision, said=Stands(to, sent) if sent else None)
 
     async def _show(self, leased: Leased) -> None:
         """Shell, then fill (faults 1.5): whatever dies in between, nothing stands where Klik cannot reach it."""

@@ -114,6 +114,8 @@ class Eraser:
             erasing.coach_told(unit, self._context(), message.about)
 
     async def _keys(self, erasure: Erasure, leased: Leased) -> None:
+        """First what was said while the messages were taken away: after this nobody knows where it stands."""
+        await self._messages(erasure, leased)
         keys = await self._store.read(lambda unit: unit.holdings.keys(erasure.person))
         await self._store.shred(keys)
 

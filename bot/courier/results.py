@@ -1,16 +1,18 @@
 """What became of a notice: sent, over, later, stuck. The platform's many errors end here as one of these (faults 1.5)."""
 
-from datetime import timedelta
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from bot.clock import Clock
 from bot.context import Context
 from bot.courier import truth
 from bot.courier.decision import Decision, Draw, Hold, Skip, drawn_from
 from bot.courier.pace import ATTEMPTS_MOST, REFUSALS_MOST, pause
-from bot.courier.recipient import ERASED
+from bot.courier.recipient import ERASED, Recipient
 from bot.errors import Gone, Misconfigured, NotSent, Refused, TryLater
 from bot.logs import event_logger
 from bot.matching.readiness import tell_admins
+from bot.model import SentMessage
 from bot.notices import Leased, NoticeKind
 from bot.ports.sending import KeptMessage
 from bot.ports.unit import Store, Unit
@@ -23,6 +25,14 @@ HALT_PAUSE = timedelta(minutes=1)
 LEGAL = frozenset({NoticeKind.CASE, NoticeKind.TICKET})
 
 
+@dataclass(frozen=True)
+class Stands:
+    """A message that was said once, and to whom."""
+
+    to: Recipient
+    sent: SentMessage
+
+
 class Results:
     def __init__(self, store: Store, *, rules: Rules, clock: Clock) -> None:
         self._store = store
@@ -32,9 +42,18 @@ class Results:
     def context(self) -> Context:
         return Context(self._rules, self._clock.now())
 
-    async def settle(self, leased: Leased, decision: Decision, *, kept: KeptMessage | None = None) -> None:
+    async def settle(
+        self,
+        leased: Leased,
+        decision: Decision,
+        *,
+        kept: KeptMessage | None = None,
+        said: Stands | None = None,
+    ) -> None:
         def work(unit: Unit) -> None:
             now = self._clock.now()
+            if said is not None:
+                _keep(unit, leased, said, now=now)
             match decision:
                 case Skip(code):
                     unit.outbox.done(leased, now=now, code=code)
@@ -107,3 +126,12 @@ class Results:
 
         await self._store.perform(work)
         log.error("outbox.parked", kind=leased.notice.kind, code=code)
+
+
+def _keep(unit: Unit, leased: Leased, said: Stands, *, now: datetime) -> None:
+    """Each is about a notice of its own; in a channel, about the request it speaks of."""
+    about = leased.id if said.to.person else leased.notice.about
+    if about is not None:
+        unit.messages.keep(
+            leased.notice.kind, to=said.to.id, about=about, sent=said.sent, owner=said.to.person, now=now
+        )

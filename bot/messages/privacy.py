@@ -10,6 +10,7 @@ from bot.messages.parts import LOCALE
 from bot.ports.statements import Statement
 from bot.privacy import catalogue
 from bot.privacy.catalogue import CATEGORIES, GROUNDS, PURPOSES, RECIPIENTS, Asked, Category, Offer
+from bot.privacy.catalogue.desk import CONTACT
 from bot.privacy.purposes import Purpose, Term
 from bot.views import Facts, Heading, Note, Paragraph, Part, View
 from bot.words import Language, Words
@@ -78,14 +79,19 @@ def _parties(language: Language, reading: Reading) -> tuple[Part, ...]:
 
 
 def details(language: Language, *, short: bool = False) -> tuple[Part, ...]:
-    """Per category what, why, ground, term and who gets it; then the purposes. All from the catalogue."""
+    """Per category what, why, ground, term and who gets it; then the purposes. All from the catalogue.
+
+    `short`: of what the chat does not ask, what comes along and what the web page asks, why and how long.
+    """
     pair = _short if short else _pair
     asked = [row for row in CATEGORIES if row.field and row.purpose is not Purpose.COACHING]
     coaches = [row for row in CATEGORIES if row.field and row.purpose is Purpose.COACHING]
     implicit = [row for row in CATEGORIES if row.asked is Asked.IMPLICIT and row.term is not Term.NETWORK]
     absent = [row for row in CATEGORIES if row.asked is Asked.NOT_ASKED]
     return (
-        *_section(_ASKED, (_pair(row, language) for row in asked), language),
+        *_section(
+            _ASKED, ((pair if row.form == CONTACT else _pair)(row, language) for row in asked), language
+        ),
         *_section(_COACHES, (_pair(row, language) for row in coaches), language),
         *_section(_IMPLICIT, (pair(row, language) for row in implicit), language),
         *_section(_ABSENT, ((row.label.of(language), row.why.of(language)) for row in absent), language),

@@ -72,7 +72,10 @@ class Messages(Protocol):
     def keep(
         self, kind: NoticeKind, *, to: UUID, about: UUID, sent: SentMessage, owner: UUID | None, now: datetime
     ) -> None:
-        """`owner` is the person in whose DM it stands; None in a channel. One message per (kind, to, about)."""
+        """`owner` is the person in whose DM it stands; None in a channel. One message per (kind, to, about).
+
+        Of what is said once, `about` is something of its own: it is never found again but by who it was said to.
+        """
         ...
 
     def find(self, kind: NoticeKind, *, to: UUID, about: UUID) -> KeptMessage | None: ...

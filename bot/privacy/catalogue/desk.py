@@ -114,10 +114,10 @@ DESK: tuple[Category, ...] = (
             en="A shielded copy of your identity document",
         ),
         Words(
-            nl="alleen als je buiten de chat om je gegevens vraagt, en we niet anders kunnen zien dat jij het bent. "
-            "Eén beheerder ziet haar één keer, dan is ze weg; ongelezen na 72 uur.",
-            en="only if you ask about your data outside the chat, and we cannot tell otherwise that it is you. "
-            "One admin sees it once, then it is gone; unread after 72 hours.",
+            nl="alleen als we buiten de chat niet anders kunnen zien dat jij het bent. Eén beheerder ziet haar één keer, "
+            "dan is ze weg; ongelezen na 72 uur.",
+            en="only if we cannot tell otherwise, outside the chat, that it is you. One admin sees it once, then it is "
+            "gone; unread after 72 hours.",
         ),
         "R-084",
         Purpose.RIGHTS,

@@ -23,7 +23,7 @@ from adapters.slack.outbound import Identity, SlackMessenger
 from adapters.slack.pace import NO_LIMITS, Limits
 from adapters.slack.web_api import WebApi
 from bot.events import Event
-from bot.model import Account, Platform
+from bot.model import Account, Platform, SentMessage
 from bot.outcome import Answer, Outcome, Said
 from bot.rules import Rules
 from bot.views import Button, Buttons, Nothing, Paragraph, Reply, View
@@ -44,6 +44,7 @@ class NotingDoor:
     """The core as the adapter sees it: `heard` in order, `outcome` may raise, `says` is the reply."""
 
     heard: list[Event] = field(default_factory=list)
+    spoken: list[SentMessage] = field(default_factory=list)
     says: Reply = field(default_factory=Nothing)
     language: Language | None = Language.NL
     asked_in: list[Language] = field(default_factory=list)
@@ -56,6 +57,9 @@ class NotingDoor:
         if failure is not None:
             raise failure
         return Answer(Outcome(Said.NOTHING), None, self.language)
+
+    async def spoke(self, account: Account, sent: SentMessage) -> None:
+        self.spoken.append(sent)
 
     async def reply(self, answer: Answer, *, account: Account, language: Language) -> Reply:
         self.asked_in.append(language)

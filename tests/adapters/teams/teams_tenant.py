@@ -25,7 +25,7 @@ from adapters.teams.render import Forms
 from adapters.teams.service_urls import ServiceHosts
 from adapters.teams.tokens import Tokens
 from bot.events import Event
-from bot.model import Account, Place, Platform
+from bot.model import Account, Place, Platform, SentMessage
 from bot.outcome import Answer, Outcome, Said
 from bot.rules import Rules
 from bot.views import Button, Buttons, Nothing, Paragraph, Reply, View
@@ -41,6 +41,7 @@ class NotingDoor:
     """The core as the adapter sees it: `heard` in order, `fails` may raise, `says` is the reply."""
 
     heard: list[Event] = field(default_factory=list)
+    spoken: list[SentMessage] = field(default_factory=list)
     says: Reply = field(default_factory=Nothing)
     says_of: Callable[[Answer], Reply | None] = lambda _: None
     outcome: Outcome = field(default_factory=lambda: Outcome(Said.NOTHING))
@@ -59,6 +60,9 @@ class NotingDoor:
         if failure is not None:
             raise failure
         return Answer(self.outcome, None, self.language)
+
+    async def spoke(self, account: Account, sent: SentMessage) -> None:
+        self.spoken.append(sent)
 
     async def reply(self, answer: Answer, *, account: Account, language: Language) -> Reply:
         self.asked_in.append(language)

@@ -88,7 +88,7 @@ def test_a_coach_who_reacts_before_the_post_came_back_wins(
 def test_an_early_emoji_on_a_message_that_is_not_ours_is_forgotten(
     town: House, posted: Request, coach: Actor
 ) -> None:
-    strange = Standing(SentMessage(COACHES, "999.0001"))
+    strange = Standing(SentMessage(COACHES, "0.0001"))
     assert coach.reacts(on=strange) is Said.NOTHING
     for _ in range(20):
         town.courier.runs()
