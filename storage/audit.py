@@ -29,6 +29,12 @@ _add = insert(AUDIT)
 _count = select(func.count()).where(
     AUDIT.c.network_id == bindparam("network"), AUDIT.c.action == bindparam("action")
 )
+_latest = (
+    select(AUDIT.c.outcome)
+    .where(AUDIT.c.network_id == bindparam("network"), AUDIT.c.action == bindparam("action"))
+    .order_by(AUDIT.c.seq.desc())
+    .limit(1)
+)
 
 
 @dataclass(frozen=True)
@@ -82,6 +88,12 @@ def append(connection: Connection, vault: Vault, record: Record) -> Head:
 def count(connection: Connection, network: UUID, action: str) -> int:
     found = rows_of(connection, _count, {"network": network, "action": action})
     return int(found[0][0])
+
+
+def latest(connection: Connection, network: UUID, action: str) -> str | None:
+    """How the newest act of this kind ended."""
+    found = rows_of(connection, _latest, {"network": network, "action": action})
+    return str(found[0][0]) if found else None
 
 
 def entry_mac(vault: Vault, record: Record, *, seq: int, before: bytes) -> bytes:

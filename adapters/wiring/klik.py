@@ -14,6 +14,7 @@ from adapters.wiring.pages import StorePages
 from adapters.wiring.platforms import Side, Workshop, sides
 from adapters.wiring.probes import cookies_set
 from adapters.wiring.word_lists import ReadingDoor
+from bot.admins import roles
 from bot.answers.privacy import privacy_asked
 from bot.clock import Clock, SystemClock
 from bot.context import Context
@@ -21,6 +22,7 @@ from bot.courier.courier import Courier
 from bot.door import Door
 from bot.logs import event_logger
 from bot.memory import TypedMemory
+from bot.ports.unit import Unit
 from bot.privacy import policy
 from bot.privacy.register import OF_PLATFORM
 from bot.views import View
@@ -90,7 +92,7 @@ class Klik:
         )
         self._sides = sides(workshop)
         await self._check_register()
-        await self._opened.store.perform(lambda unit: policy.note(unit, self._rules))
+        await self._opened.store.perform(self._note_rules)
         await self._listen()
         for side in self._sides:
             await side.start(self.url)
@@ -126,6 +128,10 @@ class Klik:
         if self._session is not None:
             await self._session.close()
         await self._reading_door.stop()
+
+    def _note_rules(self, unit: Unit) -> None:
+        policy.note(unit, self._rules)
+        roles.note_first(unit, Context(self._rules, self._clock.now()))
 
     async def _check_register(self) -> None:
         """A platform that is nobody's processor on record is not spoken to (R-006)."""

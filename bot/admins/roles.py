@@ -8,6 +8,7 @@ from bot.admins.rights import Right, rights_of, roles_of
 from bot.audit import AuditAction, AuditEntry
 from bot.context import Context
 from bot.matching.form import NAME_MAX, people_count
+from bot.matching.readiness import tell_admins
 from bot.model import AdminRole, Person, Role
 from bot.notices import Notice, NoticeKind
 from bot.outcome import Outcome, Said
@@ -128,3 +129,15 @@ def _tell(unit: Unit, context: Context, whom: UUID, what: str) -> None:
 
 def may_give(unit: Unit, context: Context, person: UUID) -> bool:
     return Right.GIVE_ROLES in rights_of(unit, context, person)
+
+
+def note_first(unit: Unit, context: Context) -> None:
+    """At every start: whoever stands in KLIK_ADMINS holds every role, so a change there is told like any other (R-075)."""
+    accounts = sorted(f"{each.platform}:{each.workspace}:{each.user}" for each in context.rules.admins)
+    mark = unit.signature("first admins", "\n".join(accounts).encode()).hex()[:16]
+    now, before = f"{len(accounts)} {mark}", unit.audit_latest(AuditAction.FIRST_ADMINS_SET)
+    if now == before:
+        return
+    unit.audit(AuditEntry(AuditAction.FIRST_ADMINS_SET, Role.KLIK, outcome=now))
+    if before is not None:
+        tell_admins(unit, context, "first_admins_changed")

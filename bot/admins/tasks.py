@@ -13,6 +13,7 @@ TASKS: Mapping[str, Right] = {
     "stuck": Right.QUEUE,
     "mass_accept": Right.COACHES,
     "quick_accept": Right.COACHES,
+    "first_admins_changed": Right.ROLES,
     "control_failed": Right.CONTROLS,
     "controls_dead": Right.CONTROLS,
     "hold_review": Right.DISCLOSE,

@@ -14,6 +14,11 @@ _TASKS = {
         nl="Een coach nam meerdere aanvragen aan voordat iemand ze kan lezen. Vraag na hoe dat kan, met /avg coaches.",
         en="A coach accepted several requests before anybody can read them. Ask how that can be, with /avg coaches.",
     ),
+    "first_admins_changed": Words(
+        nl="Wie in KLIK_ADMINS staat, is veranderd. Weet je daar niet van, vraag het dan aan wie Klik beheert. "
+        "Kijk met /avg rollen.",
+        en="Who stands in KLIK_ADMINS has changed. If that is news to you, ask whoever runs Klik. See /avg roles.",
+    ),
     "control_failed": Words(
         nl="Een controle is niet meer in orde. Kijk met /avg controles.",
         en="A self-check is no longer in order. See /avg controls.",

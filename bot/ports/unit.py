@@ -92,6 +92,10 @@ class Unit(Protocol):
         """How many entries say that this was done."""
         ...
 
+    def audit_latest(self, action: AuditAction) -> str | None:
+        """How the newest entry of this kind ended; None where there is none."""
+        ...
+
     def signature(self, purpose: str, data: bytes) -> bytes:
         """What only this installation can make of these bytes, for this purpose; the same in each of its processes."""
         ...

@@ -21,7 +21,7 @@ from bot.ports.retention import Retention
 from bot.ports.sending import Inbox, Messages
 from bot.ports.statements import Statements
 from bot.ports.tickets import Tickets
-from storage.audit import Head, Record, append, count
+from storage.audit import Head, Record, append, count, latest
 from storage.store.admins import StoredApprovals, StoredRoles
 from storage.store.cases import StoredCases
 from storage.store.cells import StoredCells
@@ -201,6 +201,9 @@ class StoredUnit:
 
     def signature(self, purpose: str, data: bytes) -> bytes:
         return self._rows.vault.mac(purpose, data)
+
+    def audit_latest(self, action: AuditAction) -> str | None:
+        return latest(self._rows.connection, self._rows.network, action)
 
     def master_key_since(self) -> datetime | None:
         return self._rows.vault.master_key_since()

@@ -1,5 +1,8 @@
 """/avg roles: a role is given by two admins in a form, taken by one, and never by an argument (R-075, F-113)."""
 
+from dataclasses import replace
+
+from bot.admins import roles
 from bot.audit import AuditAction
 from bot.model import Account, AdminRole
 from bot.outcome import Said
@@ -129,3 +132,25 @@ def test_an_admin_says_how_colleagues_know_them(town: House, admin: Actor) -> No
 def test_nobody_was_given_a_role_yet(admin: Actor) -> None:
     assert admin.presses("role.take", "") is Said.ROLE_TAKE_FORM
     assert "KLIK_ADMINS" in admin.hears
+
+
+def starts(town: House, *admins: Actor) -> None:
+    rules = replace(town.rules, admins=frozenset(each.account for each in admins))
+    town.do(lambda unit: roles.note_first(unit, replace(town.context, rules=rules)))
+
+
+def test_a_change_of_the_first_admins_is_told_to_the_admins_once(town: House, admin: Actor) -> None:
+    """The settings are outside Klik: whoever can write them can make an admin, so nobody does it unseen."""
+    new = town.person("U0NEW")
+    new.says("hoi")
+    starts(town, admin)
+    starts(town, admin)
+    town.courier.runs()
+    assert "KLIK_ADMINS" not in admin.reads
+    starts(town, admin, new)
+    starts(town, new, admin)
+    town.courier.runs()
+    assert admin.reads.count("Wie in KLIK_ADMINS staat, is veranderd") == 1
+    trail = outcomes(town.folder, "first_admins.set")
+    assert [each.split()[0] for each in trail] == ["1", "2"]
+    assert not any(account in " ".join(trail) for account in (admin.account.user, new.account.user))

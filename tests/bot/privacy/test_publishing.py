@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from bot.admins import controls
 from bot.messages import statements
 from bot.model import AdminRole
 from bot.notices import NoticeKind
@@ -279,3 +280,13 @@ def test_r_033_a_consent_in_the_words_of_the_new_version_counts_when_it_begins(
     assert town.look(
         lambda unit: statement.covers(unit, Purpose.POST, given_at=town.clock.now() - timedelta(days=99))
     )
+
+
+def test_r_029_a_version_that_names_no_missing_document_puts_the_check_in_order(
+    town: House, admin: Actor, second: Actor
+) -> None:
+    """T5: until then it is a warning that stays: nobody has supplied the cookie policy that version 1 names."""
+    assert publishes(town, admin, second, drafts(town)) is Said.STATEMENT
+    assert town.look(lambda unit: controls.statement_references(unit, town.context)) == "2"
+    town.moves(days=(NEXT - town.clock.now().date()).days)
+    assert town.look(lambda unit: controls.statement_references(unit, town.context)) == ""
