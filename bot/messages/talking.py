@@ -156,6 +156,16 @@ _REACH = {
         nl="Ik verstuur geen nieuwsbrieven en heb daarvoor niets van je bewaard.",
         en="I send no newsletters, and hold nothing of you for that purpose.",
     ),
+    "newsletter_on": Words(
+        nl="Ik verstuur geen nieuwsbrieven, dus ik kan je er niet voor aanmelden.",
+        en="I send no newsletters, so I cannot sign you up for one.",
+    ),
+    "newsletter_off": Words(
+        nl="Ik verstuur geen nieuwsbrieven, dus er is niets om te stoppen. "
+        "Mijn berichten over je aanvraag stoppen als je die intrekt.",
+        en="I send no newsletters, so there is nothing to stop. "
+        "My messages about your request stop when you withdraw it.",
+    ),
     "complaint": Words(
         nl="Vervelend dat het niet goed ging. We willen het graag oplossen.",
         en="I am sorry that it went wrong. We would like to put it right.",

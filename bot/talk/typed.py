@@ -73,12 +73,16 @@ def wish(unit: Unit, context: Context, person: Person, meant: Understanding) -> 
         case Intent.LANGUAGE if meant.wants_language:
             unit.people.set_language(person.id, meant.wants_language)
             return Outcome(Said.LANGUAGE_SET)
-        case Intent.COMPLAINT | Intent.QUESTION | Intent.FEEDBACK | Intent.HUMAN | Intent.NEWSLETTER:
+        case Intent.COMPLAINT | Intent.QUESTION | Intent.FEEDBACK | Intent.HUMAN:
             return Outcome(Said.REACH_US, detail={"intent": meant.intent.value})
+        case Intent.NEWSLETTER:
+            return Outcome(Said.REACH_US, detail={"intent": NEWSLETTERS[meant.newsletter]})
         case _:
             return PLAIN.get(meant.intent, _lost)()
 
 
+# Wants it, wants it no more, or did not say.
+NEWSLETTERS: dict[bool | None, str] = {True: "newsletter_on", False: "newsletter_off", None: "newsletter"}
 PLAIN: dict[Intent, Callable[[], Outcome]] = {
     Intent.REQUEST_STATUS: lambda: Outcome(Said.STATUS),
     Intent.MY_DATA: lambda: Outcome(Said.DATA_OFFER),

@@ -8,6 +8,7 @@ from bot.intents import Intent, understand
 from bot.model import Request, RequestState
 from bot.outcome import Answer, Outcome, Said
 from bot.talk.typed import Typed, converse
+from bot.words import Language
 from tests.conversation import Actor, House
 from tests.furniture import CANARIES, REQUEST
 from tests.messenger import buttons_of
@@ -95,6 +96,37 @@ def test_a_wish_in_own_words_is_answered(town: House, known: Actor, typed: str, 
     before = len(known.messages())
     town.courier.runs()
     assert len(known.messages()) > before, "no answer came"
+
+
+@pytest.mark.parametrize(
+    ("typed", "answered"),
+    [
+        ("stop die mails", "er is niets om te stoppen"),
+        ("abonneer me op de nieuwsbrief", "ik kan je er niet voor aanmelden"),
+        ("nieuwsbrief", "heb daarvoor niets van je bewaard"),
+    ],
+)
+def test_newsletter_on_off_or_neither_gets_its_own_answer(
+    town: House, known: Actor, typed: str, answered: str
+) -> None:
+    assert known.says(typed) is Said.REACH_US
+    town.courier.runs()
+    assert answered in known.reads
+
+
+def test_the_language_wished_for_is_the_one_klik_goes_on_in(town: House, known: Actor) -> None:
+    known.says("kan het in het engels")
+    town.courier.runs()
+    assert "I will speak English with you" in known.reads
+    assert known.person.language is Language.EN
+
+
+def test_the_topic_named_in_the_sentence_is_chosen_in_the_form(known: Actor) -> None:
+    known.says("ik zoek een coach voor burn-out herstel")
+    start = known.button("request.start")
+    known.presses(start.action, start.value)
+    chosen = {field.name: getattr(field, "initial", "") for field in known.form.fields}
+    assert chosen["topics"] == ("burnout",)
 
 
 @pytest.mark.parametrize("typed", ["trek mijn aanvraag in", "withdraw my request", "wis al mijn gegevens"])
