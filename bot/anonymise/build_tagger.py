@@ -1,6 +1,7 @@
 """Trains the tagger on made texts and writes data/tagger.*, the same bytes each time.
 
-Run `python -m bot.anonymise.build_tagger`; an averaged perceptron.
+Run `python -m bot.anonymise.build_tagger`; with `--check` it only says whether the stored model is the one that would
+be written. An averaged perceptron.
 """
 
 import json
@@ -8,11 +9,14 @@ import random
 import sys
 from array import array
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from hashlib import sha256
+from itertools import pairwise
+from pathlib import Path
 
 from marisa_trie import Trie  # type: ignore[import-not-found]
 
-from bot.anonymise.corpus import Sample, corpus, frames
+from bot.anonymise.corpus import FRAMES, Sample, corpus, frames
 from bot.anonymise.features import View, features_of
 from bot.anonymise.gazetteer import listed
 from bot.anonymise.lexicon import DATA
@@ -24,6 +28,18 @@ from bot.words import Language
 TEXTS, ROUNDS, SEED = 40_000, 4, 20_260
 LEAST = 0.25  # weights that never mattered are left out
 DROPPED = 0.12  # so that no single clue is trusted
+HEADS, FEATURES, WEIGHTS, SOURCES = "tagger.json", "tagger.marisa", "tagger.weights", "tagger.sha256"
+READ = (
+    "common.txt",
+    "employers.txt",
+    "firm_words.txt",
+    "lexicon.marisa",
+    "long_places.txt",
+    "places.txt",
+    "vocabulary.txt",
+    "word_names.txt",
+)
+LOOKED_AT = 600  # made texts whose features stand for the code that makes them
 Example = tuple[list[View], list[list[str]], list[int]]
 
 
@@ -101,12 +117,12 @@ def hide(views: list[View], gold: list[int], rng: random.Random) -> None:
             views[at + 2] = View(here.word, here.shape, "new", "00000", "")
 
 
-def learn(examples: list[Example], rng: random.Random) -> Perceptron:
+def learn(made: list[Example], rng: random.Random) -> Perceptron:
     perceptron = Perceptron()
     for turn in range(ROUNDS):
-        rng.shuffle(examples)
+        rng.shuffle(made)
         wrong = seen = 0
-        for views, features, gold in examples:
+        for views, features, gold in made:
             last, before = "O", "O"
             for at, right in enumerate(gold):
                 here = views[at + 2]
@@ -127,7 +143,50 @@ def learn(examples: list[Example], rng: random.Random) -> Perceptron:
     return perceptron
 
 
-def write(heads: dict[str, str], weights: Mapping[str, Sequence[int]]) -> None:
+def main() -> int:
+    built = trained()
+    if "--check" in sys.argv[1:]:
+        differing = [name for name, content in built.items() if (DATA / name).read_bytes() != content]
+        sys.stdout.write(f"differs: {differing}\n" if differing else "the stored model is the built one\n")
+        return len(differing)
+    for name, content in built.items():
+        (DATA / name).write_bytes(content)
+    (DATA / SOURCES).write_text(digests(), encoding="utf-8")
+    return 0
+
+
+def digests() -> str:
+    """What the model was trained on, and the model: as `sha256sum` writes it."""
+    stored = {name: sha256((DATA / name).read_bytes()).hexdigest() for name in (HEADS, FEATURES, WEIGHTS)}
+    lines = {"sources": digest_of_sources(), **stored}
+    return "".join(f"{digest}  {name}\n" for name, digest in lines.items())
+
+
+def digest_of_sources() -> str:
+    """Of all that training reads, and of what the code makes of the first texts: other weights begin here."""
+    digest = sha256(f"{TEXTS} {ROUNDS} {SEED} {LEAST} {DROPPED} {SCALE} {LABELS}".encode())
+    for path in (*(DATA / name for name in READ), *sorted(Path(FRAMES).glob("*.txt"))):
+        digest.update(path.read_bytes())
+    for views, features, gold in examples(LOOKED_AT, random.Random(SEED)):  # noqa: S311 — no secret
+        closed = [is_closed(view, before) for before, view in pairwise(views)]
+        digest.update(json.dumps([closed, features, gold]).encode())
+    return digest.hexdigest()
+
+
+def examples(size: int, rng: random.Random) -> Iterator[Example]:
+    heads = groups()
+    return (example(made, language, heads, rng) for made, language in corpus(size, SEED))
+
+
+def trained() -> dict[str, bytes]:
+    """The model's files by name."""
+    rng = random.Random(SEED)  # noqa: S311 — reproducible training, not a secret
+    weights = learn(list(examples(TEXTS, rng)), rng).averaged()
+    sys.stdout.write(f"{len(weights)} features\n")
+    return files(groups(), weights)
+
+
+def files(heads: dict[str, str], weights: Mapping[str, Sequence[int]]) -> dict[str, bytes]:
     """A feature's number in the trie is the number of its row of weights."""
     features = Trie(sorted(weights))
     flat = array("h", bytes(2 * len(LABELS) * len(weights)))
@@ -136,19 +195,9 @@ def write(heads: dict[str, str], weights: Mapping[str, Sequence[int]]) -> None:
         flat[at : at + len(LABELS)] = array("h", row)
     if sys.byteorder == "big":
         flat.byteswap()
-    features.save(str(DATA / "tagger.marisa"))
-    (DATA / "tagger.weights").write_bytes(flat.tobytes())
-    (DATA / "tagger.json").write_text(json.dumps(heads, ensure_ascii=False) + "\n", encoding="utf-8")
-
-
-def main() -> None:
-    rng = random.Random(SEED)  # noqa: S311 — reproducible training, not a secret
-    heads = groups()
-    examples = [example(made, language, heads, rng) for made, language in corpus(TEXTS, SEED)]
-    weights = learn(examples, rng).averaged()
-    write(heads, weights)
-    sys.stdout.write(f"{len(weights)} features\n")
+    written = (json.dumps(heads, ensure_ascii=False) + "\n").encode()
+    return {HEADS: written, FEATURES: features.tobytes(), WEIGHTS: flat.tobytes()}
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -1,10 +1,10 @@
-"""Finds when somebody was born and how old somebody is; months, terms and years of work stay."""
+"""Finds when somebody was born; months, terms and years of work stay."""
 
 import re
 from collections.abc import Iterator
 
 from bot.anonymise.kinds import Kind, Span
-from bot.anonymise.numberwords import GROWN, SMALL
+from bot.anonymise.numberwords import SMALL
 
 MONTH = (
     r"(?:jan(?:uari|uary)?|feb(?:ruari|ruary)?|mrt|maart|mar(?:ch)?|apr(?:il)?|mei|"
@@ -34,7 +34,12 @@ DATES = (
     re.compile(rf"(?<!\w){MONTH}\s{DAY}[\s,]{{1,2}}(?P<year>{YEAR}|{SPOKEN_YEAR})(?!\w)"),
     re.compile(rf"(?<!\w){MONTH}\s(?:van\s)?(?P<year>(?:19|20)\d\d|'\s?\d\d|{SPOKEN_YEAR})(?!\w)"),
 )
+FEAST = (
+    r"(?:(?:eerste|tweede|1e|2e)\s)?(?:kerstdag|paasdag|pinksterdag|nieuwjaarsdag|oudejaarsdag|koninginnedag|"
+    r"koningsdag|sinterklaas|bevrijdingsdag|christmas(?: day| eve)?|new year's (?:day|eve)|boxing day|valentine's day)"
+)
 SHORT_DATES = (
+    re.compile(rf"(?<!\w){FEAST}(?:\s(?:van\s)?(?:19[2-9]\d|20[01]\d|'\s?\d\d))?(?!\w)"),
     re.compile(rf"(?<!\w){DAY}\s?(?:of )?{MONTH}(?!\w)"),
     re.compile(rf"(?<!\w){MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?(?!\w)"),
     re.compile(r"(?<![\w.,-])\d{1,2}\s?[-/]\s?\d{1,2}(?![\w-])"),
@@ -44,151 +49,7 @@ SHORT_DATES = (
 OF_YEAR = re.compile(
     r"(?<!\w)(?:ik ben (?:er (?:een|eentje) )?(?:van|uit)|ben van|i am from|i'm from|"
     r"bouwjaar|jaargang|generatie|class of|lichting|een kind van)\s"
-    r"(?:het jaar |')?\s?(?P<own>19[3-9]\d|200\d|'?\s?[3-9]\d)(?![\w%])"
-)
-
-NUMBER = r"(?:1[6-9]|[2-9]\d)"
-SOFT = (
-    r"(?:(?:nu|bijna|net|pas|inmiddels|ondertussen|intussen|al|ook|zelf|momenteel|"
-    r"straks|binnenkort|onlangs|alweer|zo'n|ongeveer|"
-    r"vorige|vorig|week|maand|jaar|volgend|dit|deze|de|just|now|almost|nearly|"
-    r"already|only|about|currently|soon|recently|maar|even|"
-    r"exactly|precies|een|a|an|gewoon|wel|toch|ne|dees|volgende|this|next|last|year|"
-    rf"month|zojuist|gisteren|morgen|ruim|rond|tegen)\s|in {MONTH}\s)"
-)
-OLD = (
-    r"(?:\s?(?:jaar oud|jaar jong|years old|years young|years of age|yrs old|year "
-    r"old|yr old|jr oud|jarige?|yo|y/o|y\.o\.?|jaartjes|lentes|lente))"
-)
-NOT_AGE = (
-    r"(?!\w)(?![.,:]\d|\s?(?:%|procent|percent|uur|uren|u\b|hours?|hrs|dagen|dag|"
-    r"days?|weken|week|weeks|wk|maand(?:en)?|months?|km|kilo|minuten|min\b|minutes|"
-    r"euro|eur|€|k\b|keer|times|x\b|mensen|man\b|people|collega|medewerkers|fte|"
-    r"leerlingen|students|teams?|klanten|kandidaten|personen|"
-    r"projecten|\+|plus|procenten|graden|locaties|landen|sollicitaties|applications|"
-    r"reports|direct reports|medewerker|in\s(?:dienst|total)|"
-    r"(?:jaar|jr|years?)\s(?:jonger|ouder|younger|older|lang|long|geleden|ago)))"
-)
-# 'ben 25 jaar docent' is a term of service; 'ben 25 jaar en' is an age.
-YEARS_OF_AGE = (
-    r"(?:\s?(?:jaar|jr|jaren|j|years|yrs)\b(?=\s?(?:$|[.,;:!?)\n]|en\b|and\b|oud|"
-    r"jong|maar|but|met|with|zonder|vrouw|man\b|moeder|vader|getrouwd|single|"
-    r"alleenstaand|"
-    r"woon|woonachtig|heb|zit|wil|ik\b|i\b|geworden|wonende|uit\b|loop|sta)))?"
-)
-AGES = (
-    re.compile(
-        rf"(?<![\w.,])(?P<own>\d{{1,3}}|{SMALL})[\s-]?(?:jarige?n?\b|jaar oud(?!er)|jaar jong(?!er)|"
-        rf"years? old|years of age|yrs? old|-year-olds?|-yr-old|yo\b|y/o\b|-jarige)"
-    ),
-    re.compile(
-        rf"(?<!\w)(?:ik ben|ben|ik word|word|wordt|werd|i am|i'm|im|i turned|turned|"
-        rf"turning|turn|will be|gonna be|about to be|be|ik ga|ben ik|word ik|am|was|toen "
-        rf"ik|when i was|ik was|is|hij is|zij is|ze is|she's|he's)\s{SOFT}{{0,3}}"
-        rf"(?P<own>{NUMBER}|{GROWN}){YEARS_OF_AGE}{OLD}?{NOT_AGE}(?!\s(?:jaar|jaren|years|jr)\b)"
-    ),
-    re.compile(
-        rf"(?<!\w)(?P<own>{NUMBER}|{GROWN})\s(?:geworden|gepasseerd|aan het worden|"
-        rf"worden)(?!\w)"
-    ),
-    re.compile(
-        rf"(?<!\w)(?:de|richting de|tegen de|over de|voorbij de|past|over|boven de|onder "
-        rf"de|approaching|hitting|nearing|pushing)\s(?P<own>{NUMBER}|"
-        rf"{GROWN})(?=\s(?:gepasseerd|voorbij|ben|nader|kom|loop)\b)"
-    ),
-    re.compile(
-        rf"(?<!\w)(?:op m(?:ij|')?n|sinds m(?:ij|')?n|rond m(?:ij|')?n|vanaf m(?:ij|')?n|"
-        rf"voor m(?:ij|')?n|na m(?:ij|')?n|tot m(?:ij|')?n|met m(?:ij|')?n|op haar|op "
-        rf"zijn|op z'n|tegen m(?:ij|')?n)\s(?P<own>\d{{1,2}}(?:\s?(?:e|ste|de))?|"
-        rf"(?:{SMALL})(?:ste|de|e)?)(?!\w)(?!\s(?:uur|keer|werkdag|werkweek|jaar\s(?:hier|"
-        rf"als|bij)|baan|week|maand|dag|sollicitatie))"
-    ),
-    re.compile(
-        rf"(?<!\w)(?:at the age of|at age|age of|aged|age|leeftijd|leeftijd van|lft|mijn "
-        rf"leeftijd is|oud)\s?(?:is|:|=)?\s?(?P<own>\d{{1,2}}|{SMALL})(?!\w)(?!\s?(?:%|"
-        rf"hours|uur))"
-    ),
-    re.compile(
-        rf"(?<!\w)(?:since i was|when i was|toen ik|until i was|before i was|before i "
-        rf"turned|before turning)\s(?P<own>\d{{1,2}}|{SMALL})(?!\w)(?!\s(?:hours|uur|days|"
-        rf"weeks|months|jaar\s(?:bij|in)))"
-    ),
-    re.compile(rf"(?<!\w)(?:m|v|f|vrouw|man|male|female|woman)\s?[,/(]\s?(?P<own>{NUMBER})(?!\w)"),
-    re.compile(rf"(?<!\w)(?P<own>{NUMBER})\s?[,/]?\s?(?:m|v|f|vrouw|man|male|female)(?=\s?[,./)])"),
-    re.compile(
-        rf"(?<!\w)(?P<own>{NUMBER})\s(?:jaar|jr|j|years|yrs)\s?(?=$|[.,;)\n]\s?(?:en|ik|"
-        rf"moeder|vader|getrouwd|woon|werk|single|and|i\b))"
-    ),
-    re.compile(
-        rf"^(?P<own>{NUMBER}|{GROWN})\s?(?:(?:jaar|jr|years|yrs)\b(?!\s(?:ervaring|"
-        rf"experience|werk|in\b|als\b|bij|lang|geleden|gewerkt|of\b))|[,/]\s?(?:v|m|f|"
-        rf"vrouw|man|moeder|vader|werk|woon|female|male)\b)"
-    ),
-    re.compile(
-        rf"(?<![\w.,])(?P<own>{NUMBER})\s(?:jaar|jr|years|yrs),?\s(?:man|vrouw|moeder|"
-        rf"vader|mama|papa|male|female|mother|father|woman|single|getrouwd|oud)(?!\w)"
-    ),
-    re.compile(
-        rf"(?<=[^\W\d],)\s?(?P<own>{NUMBER})(?=\s?,\s?(?:en|and|ik|i|uit|from|heb|moeder|"
-        rf"vader|werk|woon|getrouwd|single|met|with|zoek|wil)\b)"
-    ),
-    re.compile(rf"(?<!\w)(?:mid|in my|begin|eind)\s(?P<own>{NUMBER})(?!\w)(?=\s?(?:jaar|$|[.,]))"),
-)
-CHILD = (
-    r"(?:dochters?|zoons?|zonen|zoontjes?|dochtertjes?|kind(?:eren|jes|ers)?|"
-    r"kleinkind(?:eren)?|tweeling|peuters?|kleuters?|pubers?|tieners?|meisjes?|"
-    r"jongens?|jongste|oudste|middelste|"
-    r"baby|kleinzoon|kleindochter|stiefzoon|stiefdochter|pleegkind|broer(?:tje)?|"
-    r"zus(?:je)?|vrouw|man|partner|moeder|vader|ma|pa|"
-    r"oma|opa|vriend|vriendin|collega|manager|baas|leidinggevende|teamleider|"
-    r"daughters?|sons?|kids?|child(?:ren)?|twins?|toddlers?|teenagers?|girls?|boys?|"
-    r"youngest|eldest|oldest|wife|husband|mum|mom|mother|father|dad|brother|sister|"
-    r"boss|colleague|mannetje|ventje|gastje)"
-)
-# A mother *of three* has three children; nobody is told how old.
-AGE_SAID = re.compile(r"\s?(?:jaar|years|-jarige|en een|oud|old)")
-ONE_OF = re.compile(r"(?:ben|was|am|'m) (?:de|the) $")
-PARENT_OF = re.compile(
-    r"(?:moeder|vader|mama|papa|ma|pa|oma|opa|mother|father|mum|mom|dad|grandmother|"
-    r"grandfather|ouders?|parents?)\s(?:van|of)\s"
-)
-# '3 kinderen, 2 banen': what follows the comma counts something else.
-COUNTS_MORE = r"\s?\d{1,2}\s(?!en\b|and\b|jaar\b|years?\b)[^\W\d]"
-AGE_ITEM = rf"(?:\d{{1,3}}(?:[.,]5|½)?(?!\w)|(?:{SMALL})(?!\w))"
-CHILD_AGES = (
-    re.compile(
-        r"(?<!\w)(?:kids|children|kinderen|zoons|dochters|sons|daughters|jongens|meiden|"
-        r"meisjes|boys|girls|twins)\s(?P<own>\d{1,2}(?:\s?,\s?\d{1,2}){0,3}\s?(?:en|and|"
-        r"&)\s?\d{1,2})(?!\w)"
-    ),
-    re.compile(
-        rf"(?<!\w){CHILD}\s?(?:\(|,(?!{COUNTS_MORE})|van|of|aged|age|is|was|zijn|are|wordt|worden|is nu|is "
-        rf"net|is pas|is bijna|zijn nu|die|who is|who's|turned|turns|is turning|,? "
-        rf"both)\s?(?:nu |net |pas |bijna |inmiddels |al |ook |respectievelijk |resp |"
-        rf"ongeveer |almost |just |only |now |nog maar |maar "
-        rf")?(?P<own>{AGE_ITEM}(?:\s?(?:,|/|-|&|en|and|"
-        rf",\s?en)\s?{AGE_ITEM}){{0,4}})(?!\w)(?!\s?(?:uur|hours|%|keer|days|dagen|jaar "
-        rf"(?:bij|in|lang|geleden|ervaring|jonger|ouder)|years (?:younger|older)))"
-    ),
-    re.compile(
-        rf"(?<!\w){CHILD}(?:\s\w{{2,20}}){{1,3}}\s?(?:\(|,|van|of|aged|is|was|wordt|"
-        rf"turned|turns)\s?(?:nu |net |pas |bijna |almost |just |now "
-        rf")?(?P<own>{AGE_ITEM})(?=\s?(?:$|[.,;!?)]|en\b|and\b|jaar|years|maar|but|is\b|"
-        rf"heeft|die\b|geworden))(?!\s?jaar (?:bij|in|lang|geleden|ervaring|werk|jonger|ouder))"
-    ),
-    re.compile(
-        rf"(?<!\w)(?:een|a|an|mijn|my|our|onze|ons)\s(?P<own>\d{{1,2}}|"
-        rf"{SMALL})[\s-](?:jarige?|year[\s-]old|month[\s-]old)(?!\w)"
-    ),
-    re.compile(
-        rf"(?<!\w)(?:een|a|an|mijn|my|onze|"
-        rf"our)\s{CHILD}\s(?P<own>\d{{1,2}})(?!\w)(?!\s?(?:uur|dagen|jaar|x|keer|hours|"
-        rf"days))"
-    ),
-    re.compile(
-        rf"(?<!\w)(?P<own>{AGE_ITEM})(?:\s?(?:jaar|years|jr)\s?oude?|\s?maanden? oude?|"
-        rf"\s?months? old|\s?mnd oude?|\s?weeks? old|\s?weken oude?)(?!\w)"
-    ),
+    rf"(?:het jaar |')?\s?(?P<own>19[3-9]\d|200\d|'?\s?[3-9]\d|{SPOKEN_YEAR})(?![\w%])"
 )
 
 
@@ -230,38 +91,3 @@ def near_birth(low: str, found: re.Match[str]) -> bool:
             and BORN.search(after)
         )
     )
-
-
-# Beside a name that was taken out, a bare number is an age: '[naam] (6)', '[naam], 27, uit …'.
-PLUS = re.compile(r"(?<!\w)(?:ik ben|ben|i'm|i am|als)\s(?P<own>\d\d)\s?\+")
-AT_AGE = re.compile(rf"(?<!\w)at\s(?P<own>{GROWN}|{NUMBER})(?=\s?(?:,|i\b|my\b))(?!\s?,\s?(?:the|we)\b)")
-BESIDE_NAME = re.compile(
-    r"\[(?:naam|name)\]\.?\s?(?:[,(]\s?|\s)(?:en\s|net\s|van\s|is\s|nu\s|of\s|"
-    r"aged\s)?(?P<own>\d{1,2})(?![\w.,:]\d)(?!\w)"
-    r"(?!\s?(?:uur|hours|keer|dagen|days|weken|weeks|maanden|months|%|x\b|km|min|"
-    r"(?:jaar|jr|years?)\s(?:ervaring|experience|in\b|als\b|bij|lang|geleden|gewerkt|"
-    r"werk|of\b|as\b|at\b|with|ago)))"
-)
-AND_CHILD = re.compile(
-    rf"(?:\[leeftijd\]|\[age\])\s?(?:,|en|and|&)\s(?:een\s|a\s|mijn\s|"
-    rf"my\s)?{CHILD}\s\(?(?P<own>\d{{1,2}})(?!\w)(?!\s?(?:uur|hours))"
-)
-AND_NUMBER = re.compile(
-    r"(?:\[leeftijd\]|\[age\])(?:\s?(?:,|&|en|and|/|"
-    r"-)\s?){1,2}(?P<own>\d{1,2})(?![\w.,:]\d)(?!\w)(?!\s?(?:uur|hours|keer|x\b|"
-    r"dagen|kinderen|kids|jaar\s(?:ervaring|bij|in|als)))"
-)
-
-
-def ages(low: str) -> Iterator[Span]:
-    for pattern in AGES:
-        for found in pattern.finditer(low):
-            yield Span(*found.span("own"), Kind.AGE, 0.9)
-    for pattern in (*CHILD_AGES, PLUS, AT_AGE, BESIDE_NAME, AND_NUMBER, AND_CHILD):
-        for found in pattern.finditer(low):
-            of_whom = ONE_OF.search(low, max(0, found.start() - 14), found.start()) or (
-                PARENT_OF.fullmatch(low, found.start(), found.start("own"))
-                and not AGE_SAID.match(low, found.end())
-            )
-            if not of_whom:
-                yield Span(*found.span("own"), Kind.AGE, 0.85)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from bot.anonymise import (
+    ages,
     categories,
     contact,
     dates,
@@ -14,9 +15,11 @@ from bot.anonymise import (
     money,
     numbers,
     people,
+    scripts,
     slots,
     tagger,
     whereabouts,
+    workplaces,
 )
 from bot.anonymise.kinds import Anonymised, Known, Replacement, Span
 from bot.anonymise.known import echoes, known_spans, removed_spans
@@ -46,12 +49,14 @@ RECOGNISERS: tuple[tuple[Recogniser, re.Pattern[str]], ...] = (
     (numbers.plates, DIGIT),
     (numbers.addresses_of_machines, DIGIT),
     (dates.birth_dates, COUNTED),
-    (dates.ages, COUNTED),
+    (ages.ages, COUNTED),
     (money.salaries, COUNTED),
+    (money.beside, DIGIT),
     (whereabouts.streets, ANYTHING),
     (whereabouts.postcodes, DIGIT),
     (health.diagnoses, ANYTHING),
     (slots.named_slots, ANYTHING),
+    (workplaces.workplaces, ANYTHING),
 )
 # What one pass takes out can bring a neighbour to light; the text settles in two or three.
 PASSES = 8
@@ -104,6 +109,8 @@ def one_pass(
     tokens = tokens_of(skeleton.text, low)
     spans.extend(known_spans(known, tokens=tokens, low=low, language=language))
     spans.extend(removed_spans(remove, low))
+    unread = list(scripts.unread(tokens, skeleton, text))
+    spans.extend(unread)
     listed = list(gazetteer.listed(tokens))
     spans.extend(gazetteer.listed_spans(tokens, listed))
     masked = [
@@ -114,10 +121,12 @@ def one_pass(
         *tagger.tagged(tokens, listed, masked=sorted(masked), language=language),
         *slots.likely_names(low, language),
         *slots.plain_names(tokens),
+        *slots.beside_others(low),
         *slots.after_role(tokens, tagger.model().groups),
         *people.surnames(tokens, language),
     ]
-    spans.extend(without(likely, list(stays(tokens))))
+    settled_words = [*stays(tokens), *((span.start, span.end) for span in unread)]
+    spans.extend(without(likely, settled_words))
     settled = resolved(spans, skeleton.text, standing=standing)
     more = [*firms.firms(tokens, settled), *people.grown(tokens, settled)]
     settled = resolved([*settled, *more], skeleton.text, standing=standing)

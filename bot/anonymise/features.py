@@ -3,11 +3,13 @@
 from dataclasses import dataclass, field
 
 from bot.anonymise.lexicon import Word, facts, word_names
-from bot.anonymise.spelling import is_compound, is_slip
+from bot.anonymise.spelling import is_compound, is_derived, is_slip
 from bot.anonymise.tokens import Token
 from bot.words import Language
 
 EDGE = "<>"
+# A sign that people type for a word: 'kassamedewerker @ plus'.
+AT = {Language.NL: "bij", Language.EN: "at"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,7 @@ def category(word: Word, low: str, own: int) -> str:
         return "w1"
     if is_slip(low):
         return "slip"
-    return "compound" if is_compound(low) else "new"
+    return "compound" if is_compound(low) or is_derived(low) else "new"
 
 
 def shape_of(token: Token, *, cased: bool) -> str:
@@ -83,6 +85,8 @@ def shape_of(token: Token, *, cased: bool) -> str:
 
 
 def view_of(token: Token, language: Language, *, cased: bool, groups: dict[str, str], listed: str) -> View:
+    if token.text == "@":
+        return View(AT[language], "u", "w4", "44000", "")
     if not token.is_word:
         has_digit = any(map(str.isdigit, token.text))
         sign = "<n>" if has_digit else token.text

@@ -7,6 +7,7 @@ from functools import cache
 from bot.anonymise.kinds import Kind, Span
 from bot.anonymise.lexicon import facts, firm_words
 from bot.anonymise.slots import STOPS
+from bot.anonymise.spelling import looks_like_verb
 from bot.anonymise.tokens import Token
 
 
@@ -33,16 +34,21 @@ def firms(tokens: list[Token], found: list[Span]) -> Iterator[Span]:
             yield from opened(tokens, at, taken)
         elif token.low in SCHOOLS:
             yield from schooled(tokens, at, taken)
-        elif kind is not None and kind in (Kind.EMPLOYER, Kind.SCHOOL) and taken.get(at + 1) is None:
+        elif kind in (Kind.EMPLOYER, Kind.SCHOOL) and taken.get(at + 1) is None:
             yield from continued(tokens, at, kind)
             yield from with_partners(tokens, at, kind)
-        elif (
-            (token.low in closers() or token.low in ENDS)
-            and kind is None
-            and at
-            and taken.get(at - 1) in (Kind.EMPLOYER, Kind.PERSON, Kind.PLACE)
-        ):
-            yield Span(tokens[at - 1].start, token.end, Kind.EMPLOYER, 0.8)
+        if kind is None and (token.low in closers() or token.low in ENDS):
+            before = taken_before(tokens, at, taken)
+            if before is not None:
+                yield Span(tokens[before].start, token.end, Kind.EMPLOYER, 0.8)
+
+
+def taken_before(tokens: list[Token], at: int, taken: dict[int, Kind]) -> int | None:
+    """What stands before a word that closes a firm's name; over the apostrophe of "st thomas' hospital"."""
+    owned = at > 1 and tokens[at - 1].text == "'"
+    before = at - 2 if owned else at - 1
+    named = {Kind.EMPLOYER, Kind.PERSON, Kind.PLACE} | ({Kind.SCHOOL} if owned else set())
+    return before if taken.get(before) in named else None
 
 
 ENDS = frozenset("ziekenhuis hospital kliniek zorggroep apotheek theater museum kerk stadion huis".split())
@@ -101,16 +107,57 @@ def opened(tokens: list[Token], at: int, taken: dict[int, Kind]) -> Iterator[Spa
         return
     if token_opens_region(tokens, at, ahead):
         yield Span(tokens[at].start, tokens[ahead].end, Kind.EMPLOYER, 0.9)
+    if (
+        before in UNARTICLED
+        and tokens[at].low not in MASS
+        and ahead == at + 1
+        and is_named(tokens[ahead].low)
+    ):
+        # 'bij dierenkliniek oost': a trade takes an article, a name does not.
+        end = ahead + 1
+        while end < min(len(tokens), ahead + 3) and end in taken:
+            end += 1
+        yield Span(tokens[at].start, tokens[end - 1].end, Kind.EMPLOYER, 0.7)
     own_article = (
         tokens[at + 1].low in ("de", "het", "'", "the")
-        and before in ("bij", "op", "van", "voor", "at", "for", "in", "", ",")
+        and before not in DETERMINERS
         and tokens[ahead].low not in STOPS
     )
     infixed = tokens[at + 1].low == "van" and ahead == at + 3
     if ahead in taken or infixed:
         yield Span(tokens[at].start, tokens[ahead].end, Kind.EMPLOYER, 0.85)
     elif own_article and (facts(tokens[ahead].low).commonness < 4 or taken.get(at)):
-        yield Span(tokens[at].start, tokens[ahead].end, Kind.EMPLOYER, 0.65)
+        yield Span(tokens[at].start, tokens[with_noun(tokens, ahead)].end, Kind.EMPLOYER, 0.65)
+
+
+DETERMINERS = frozenset(
+    "de het een the a an dit dat deze die elke geen no this that each every mijn onze my our".split()
+)
+UNARTICLED = frozenset("bij voor van @ at for via naar".split())
+# These are said without an article too: 'bij politie en brandweer', 'voor kinderopvang zorgen'.
+MASS = frozenset(
+    "kinderopvang thuiszorg politie welzijn studio bureau zaak winkel praktijk provincie ggz".split()
+)
+
+
+def is_named(word: str) -> bool:
+    return word not in STOPS and not looks_like_verb(word) and not word.endswith(("den", "gen", "ken", "ren"))
+
+
+def with_noun(tokens: list[Token], ahead: int) -> int:
+    """'stichting het groene hart': behind an adjective comes the noun."""
+    after = ahead + 1
+    adjective = tokens[ahead].low.endswith("e") or tokens[ahead].low in ADJECTIVES
+    return (
+        after
+        if adjective and after < len(tokens) and tokens[after].is_word and tokens[after].low not in STOPS
+        else ahead
+    )
+
+
+ADJECTIVES = frozenset(
+    "gouden zilveren houten stenen glazen koperen ijzeren eiken open green golden red blue old".split()
+)
 
 
 SCHOOLS = frozenset(
@@ -148,7 +195,15 @@ def is_seat(tokens: list[Token], at: int, ahead: int) -> bool:
     """'university of hull', 'hogeschool van utrecht': a town that is a word as well."""
     if ahead == at + 1 or ahead >= len(tokens) or tokens[at].low not in ACADEMIC:
         return False
-    return tokens[ahead - 1].low in ("of", "van") and facts(tokens[ahead].low).place > 0
+    after = tokens[ahead].low
+    if tokens[ahead - 1].low == "of" and tokens[at].low == "university":
+        return tokens[ahead].is_word and after not in SCIENCES and after not in STOPS
+    return tokens[ahead - 1].low in ("of", "van") and facts(after).place > 0
+
+
+SCIENCES = frozenset(
+    "applied technology arts science sciences life hard professional education music".split()
+)
 
 
 REGIONAL = frozenset(
@@ -167,6 +222,7 @@ def token_opens_region(tokens: list[Token], at: int, ahead: int) -> bool:
     )
 
 
+INFIX = frozenset("van de der den ter te ten".split())
 PARTNERS = frozenset("zonen zoon zn sons son co partners compagnons daughters dochters".split())
 
 
@@ -175,6 +231,12 @@ def with_partners(tokens: list[Token], at: int, kind: Kind) -> Iterator[Span]:
     after = [token.low for token in tokens[at + 1 : at + 3]]
     if len(after) == 2 and after[0] in ("&", "en", "and", "+") and after[1] in PARTNERS:
         yield Span(tokens[at].start, tokens[at + 2].end, kind, 0.8)
+    elif after[:1] == ["&"]:
+        end = at + 2
+        while end < min(len(tokens), at + 5) and tokens[end].low in INFIX:
+            end += 1
+        if end < len(tokens) and tokens[end].is_word and tokens[end].low not in STOPS:
+            yield Span(tokens[at].start, tokens[end].end, kind, 0.8)
 
 
 def continued(tokens: list[Token], at: int, kind: Kind) -> Iterator[Span]:

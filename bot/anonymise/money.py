@@ -21,7 +21,7 @@ EARN = (
     r"inkomsten|jaarsalaris|maandsalaris|uitkering|pensioen|earn(?:s|ed|ing)?|salary|"
     r"wage|pay|paid|"
     r"income|making|make|betaald|krijg|ontvang|bruto|netto|gross|package|loonbriefje|"
-    r"uurtarief|tarief|bonus|dagtarief|vang|kost|betalen|bied(?:en|t)?|geboden|"
+    r"uurtarief|tarief|bonus|dagtarief|dagprijs|day rate|hourly rate|rate|vang|kost|betalen|bied(?:en|t)?|geboden|"
     r"offered|offer|schoon|net|boden|bood|vroeg|vraag|asked|asking|ask)"
 )
 BETWEEN = (
@@ -41,6 +41,11 @@ SALARIES = (
     re.compile(r"(?<![\w.,])(?P<own>\d{1,3}(?:\.\d{3})+,(?:-{1,2}|\d\d)|\d{3,6},-{1,2})"),
     re.compile(r"(?<![\w.,])(?P<own>\d{2,3}(?:[.,]\d)?\s?k)(?!\w)"),
     re.compile(rf"(?<!\w)(?P<own>{LARGE})(?:\s(?:euro|bruto|netto))(?!\w)"),
+)
+# 'Nu [bedrag] bruto, wil naar 3.800': a second sum beside one that was taken out.
+BESIDE = re.compile(
+    rf"\[(?:bedrag|amount)\][^.!?\n\d]{{0,40}}?\b(?:naar|tot|to|en|and|van|collega|collegas|of|or|krijgt|verdient|makes|"
+    rf"gets|earns|vs|versus|than|dan|wens|wil|gewenst|doel|wish|want|hoop)\s{SIGN}?\s?(?P<own>(?:{DIGITS})(?:\s?k\b)?)(?![\w%]|[.,]\d)"
 )
 NOT_EARNED = re.compile(
     r"budget|omzet|turnover|revenue|project|lening|hypotheek|mortgage|schuld|debt|"
@@ -71,6 +76,12 @@ def salaries(low: str) -> Iterator[Span]:
             if not re.search(rf"(?<!\w){EARN}|{PERIOD}", around) and NOT_EARNED.search(around):
                 continue
             yield Span(*found.span("own"), Kind.SALARY, 0.9)
+
+
+def beside(low: str) -> Iterator[Span]:
+    for found in BESIDE.finditer(low):
+        if big_enough(found.group("own")) and not NO_AMOUNT.match(low, found.end("own")):
+            yield Span(*found.span("own"), Kind.SALARY, 0.85)
 
 
 def big_enough(amount: str) -> bool:

@@ -48,6 +48,8 @@ DOCUMENT = re.compile(
     r"(?<!\w)(?=[a-z0-9]{0,12}\d)(?:[a-np-z]{2}[a-np-z0-9]{6}\d|[a-z]{1,3}\d{6,10}|"
     r"\d{3,10}[a-z]{1,3}\d{1,6})(?!\w)"
 )
+# 'emp-00482': the letters say who counts, the digits who is counted; five digits are no norm and no version.
+STAFF = re.compile(r"(?<![\w-])[a-z]{1,5}[-_]\d{5,10}(?![\w-])")
 # Letters and digits by turns, four digits or more: no word and no version looks like that.
 MIXED = re.compile(
     r"(?<!\w)(?=(?:[a-z]{0,12}\d){4})(?=[a-z0-9]{8,24}(?!\w))(?:[a-z]+\d{2,}[a-z]+[a-z0-9]*|\d+[a-z]+\d{2,}[a-z0-9]*)(?!\w)"
@@ -164,7 +166,9 @@ def documents(low: str) -> Iterator[Span]:
 
 
 def mixed(low: str) -> Iterator[Span]:
-    return (Span(*found.span(), Kind.DOCUMENT, 0.85) for found in MIXED.finditer(low))
+    for pattern in (MIXED, STAFF):
+        for found in pattern.finditer(low):
+            yield Span(*found.span(), Kind.DOCUMENT, 0.85)
 
 
 def plates(low: str) -> Iterator[Span]:

@@ -39,5 +39,5 @@ COUNTS = frozenset(
 # Whether a text counts anything at all; 'een' alone is an article. Cheap, so that most texts skip what needs a number.
 COUNTED = re.compile(
     rf"\d|(?<![^\W_])(?:(?!een|one){UNITS_NL}|{TEENS_NL}|{TENS_NL}|{UNITS_EN}|{TEENS_EN}|{TENS_EN})"
-    r"|honderd|duizend|hundred|thousand|grand|(?:een|one)[\s-](?:jaar|jarig|year|maand|month)"
+    r"|half|honderd|duizend|hundred|thousand|grand|(?:een|one)[\s-](?:jaar|jarig|year|maand|month)"
 )

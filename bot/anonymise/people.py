@@ -26,8 +26,17 @@ def surnames(tokens: list[Token], language: Language) -> Iterator[Span]:
         first = at
         while first and tokens[first - 1].low in INFIX:
             first -= 1
-        if first < at and token.is_word and is_surname(tokens, at, language):
+        if first == at or not token.is_word:
+            continue
+        if is_introduced(tokens, first - 1) and facts(token.low).last > 1:
+            yield Span(tokens[first - 1].start, token.end, Kind.PERSON, 0.8)
+        elif is_surname(tokens, at, language):
             yield Span(tokens[first].start, token.end, Kind.PERSON, 0.7)
+
+
+def is_introduced(tokens: list[Token], at: int) -> bool:
+    """'Ik ben kim de boer': who is introduced by a first name has a surname behind it, whatever word that is."""
+    return at > 0 and tokens[at - 1].low in INTRODUCES and facts(tokens[at].low).first > 1
 
 
 def is_surname(tokens: list[Token], at: int, language: Language) -> bool:
@@ -70,9 +79,22 @@ def surname(tokens: list[Token], last: int) -> Iterator[Span]:
 
 
 def first_name(tokens: list[Token], first: int) -> Iterator[Span]:
-    """'i'm grace …' before a surname that was found."""
-    if first > 1 and tokens[first - 1].low in word_names() and tokens[first - 2].low in INTRODUCES:
-        yield Span(tokens[first - 1].start, tokens[first].end, Kind.PERSON, 0.8)
+    """'i'm grace …', 'ik ben kim de …' before a surname that was found."""
+    at = first - 1
+    while at > 0 and tokens[at].low in INFIX:
+        at -= 1
+    if at < 1 or tokens[at - 1].low not in INTRODUCES or tokens[at].low in STOPS:
+        return
+    if tokens[at].low in word_names() or (at < first - 1 and facts(tokens[at].low).first > 1):
+        yield Span(tokens[at].start, tokens[first].end, Kind.PERSON, 0.8)
+
+
+BETWEEN = frozenset("tussen between van vanuit from".split())
+
+
+def inside_of(tokens: list[Token], at: int) -> bool:
+    """Whether 'tussen' or 'van' stands before the town whose last word is token `at + 1`."""
+    return any(token.low in BETWEEN for token in tokens[max(0, at - 1) : at + 1])
 
 
 def other_town(tokens: list[Token], joint: int, step: int) -> Iterator[Span]:
@@ -80,5 +102,10 @@ def other_town(tokens: list[Token], joint: int, step: int) -> Iterator[Span]:
     at = joint + step
     if 0 <= joint < len(tokens) and 0 <= at < len(tokens) and tokens[joint].low in JOINS:
         known = facts(tokens[at].low)
-        if known.place and known.commonness < 4 and tokens[at].low not in STOPS:
+        between = (step > 0 and inside_of(tokens, joint - 2)) or (step < 0 and tokens[at - 1].low in BETWEEN)
+        if (
+            known.place
+            and (known.commonness < 4 or (between and known.place > 1))
+            and tokens[at].low not in STOPS
+        ):
             yield Span(tokens[at].start, tokens[at].end, Kind.PLACE, 0.7)

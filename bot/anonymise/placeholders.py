@@ -54,10 +54,12 @@ DECADES: dict[int, Words] = {
     5: Words(nl="[vijftiger]", en="[in my fifties]"),
     6: Words(nl="[zestiger]", en="[in my sixties]"),
 }
+PLACE = Words(nl="[woonplaats]", en="[place]")
+WORD = re.compile(r"[^\W\d_]{4,}")
 REMOVED = Words(nl="[weggelaten]", en="[removed]")
 ALL = frozenset(
     piece
-    for words in (*NAMES.values(), *SECTORS.values(), *DECADES.values(), REMOVED)
+    for words in (*NAMES.values(), *SECTORS.values(), *DECADES.values(), PLACE, REMOVED)
     for piece in (words.nl, words.en)
 )
 STANDING = re.compile("|".join(re.escape(piece) for piece in sorted(ALL, key=len, reverse=True)))
@@ -66,12 +68,19 @@ SAYS_OWN_AGE = re.compile(r"(?:ik ben|ben ik|i am|i'm|im)\s(?:nu |inmiddels |net
 
 def placeholder(span: Span, language: Language, *, low: str) -> str:
     """Something broader where it helps the reader, else the name of what was there."""
-    if span.label == "removed":
+    if span.label in ("removed", "unread"):
         return REMOVED.of(language)
-    if span.label in SECTORS:
-        return SECTORS[span.label].of(language)
+    name = low[span.start : span.end]
+    if span.label in SECTORS and not repeats(sector := SECTORS[span.label].of(language), name):
+        return sector
     if span.kind is Kind.AGE and SAYS_OWN_AGE.search(low, max(0, span.start - 25), span.start):
         digits = low[span.start : span.end][:2]
         if digits.isdigit() and int(digits) // 10 in DECADES:
             return DECADES[int(digits) // 10].of(language)
-    return NAMES[span.kind].of(language)
+    said = NAMES[span.kind].of(language)
+    return PLACE.of(language) if span.kind is Kind.PLACE and repeats(said, name) else said
+
+
+def repeats(said: str, name: str) -> bool:
+    """'[town]' for 'cape town' would give half of it away."""
+    return not set(WORD.findall(said)).isdisjoint(WORD.findall(name))

@@ -29,7 +29,9 @@ def is_invisible(char: str) -> bool:
 
 
 def simple(char: str) -> str:
-    """One visible character as plain text; full-width and mathematical letters become ordinary ones."""
+    """One visible character as plain text; full-width letters and every script's digits become ordinary ones."""
+    if (digit := unicodedata.decimal(char, None)) is not None:
+        return str(digit)
     folded = unicodedata.normalize("NFKC", char).translate(LOOK_ALIKES)
     if len(folded) > 1 and not (folded.isascii() and folded.isalnum()):
         return char

@@ -21,7 +21,7 @@ NAME = r"[^\W\d_][\w'-]{1,30}"
 TITLED = re.compile(
     rf"(?<!\w)(?P<own>(?:mevrouw|mevr|mw|meneer|mijnheer|dhr|de heer|mr|mrs|ms|miss|"
     rf"mister|sir|madam|dr|drs|prof|professor|dokter|doctor|juf|meester|tante|oom|opa|"
-    rf"oma|"
+    rf"oma|ome|nonkel|"
     rf"uncle|aunt|auntie|grandma|grandpa|psychiater|psycholoog|notaris|dominee|"
     rf"pastoor|rector|wethouder|"
     rf"burgemeester)\.?\s(?:[a-z]\.\s?){{0,3}}(?P<infix>{INFIX})(?P<name>{NAME}))(?!\w)"
@@ -37,50 +37,51 @@ CALLED = re.compile(
     rf"(?:gewoon\s|maar\s|eigenlijk\s|altijd\s|just\s|dus\s|op het werk\s|"
     rf"thuis\s){{0,2}}(?P<own>(?P<name>{NAME})(?:\s{SURELY_INFIX}{NAME})?)(?!\w)"
 )
+# 'Nobody calls me back', 'ze noemt me lui': what follows is no name.
+NOT_CALLED = frozenset("back names every again later often lazy lui dom lief boss a an the een de".split())
 FILLERS = frozenset("gewoon maar eigenlijk altijd just dus op thuis".split())
-VD = re.compile(rf"(?<!\w)(?:vd|v\.d\.|v/d|v\.)\s?{NAME}(?!\w)")
+# 'Kan ik j.p. genoemd worden': initials alone, where somebody is called something; 'o.a.' is called nothing.
+CALLED_INITIALS = re.compile(
+    r"(?<!\w)(?:(?:ik ben|i'm|i am|noem(?:en)? (?:me|mij)|call me|heet|naam is|name is)\s(?P<own>(?:[a-z]\.){2,4})(?!\w)"
+    r"|(?P<before>(?:[a-z]\.){2,4})\s(?:genoemd|heten|for short))"
+)
+# 'De dochter van prins', 'joke van de or', 'me and jo both': a name's place, whatever the word.
+KIN = re.compile(
+    rf"(?<!\w)(?:de|het|the|een)\s(?:dochter|zoon|vrouw|man|moeder|vader|broer|zus|zusje|neef|nicht|vriendin|weduwe|"
+    rf"opvolger|opvolgster|voorganger|assistent|rechterhand|daughter|son|wife|husband|mother|father|successor)\s(?:van|of)\s"
+    rf"(?P<name>{NAME})(?!\w)"
+)
+DEPARTED = re.compile(
+    rf"(?<!\w)(?P<name>{NAME})\s(?:van|from|uit|in)\s(?:de\s|het\s|the\s)?(?:hr|hrm|or|p&o|p & o|inkoop|ict|it|sales|planning|"
+    rf"personeelszaken|finance|marketing|administratie|receptie|boekhouding|inkoop|verkoop|magazijn|directie|legal|ops|"
+    rf"accounting|accounts|payroll|procurement|kantoor boven|boven|beneden|hiernaast)(?!\w)"
+)
+# Surinamese Chinese surnames are written apart: 'tjon a fat'.
+CHINESE = re.compile(
+    rf"(?<!\w)(?:{NAME}\s)?(?:tjon|tjin|tjong|tjoe|chin|lie|lo|fo|ho|pang|sang|kwie|liem)\sa\s{NAME}(?!\w)"
+)
+OURS = re.compile(
+    rf"(?<!\w)(?:ons|onze|'t|den)\s(?P<name>{NAME})\s(?:zegt|vindt|denkt|wil|heeft|is|was|kan|gaat|doet|moet|had|zei|vond)(?!\w)"
+)
+BESIDE_ME = re.compile(
+    rf"(?<!\w)(?:me|ik|mij)\s(?:and|en)\s(?P<name>{NAME})(?=\s(?:both|have|had|were|are|will|want|"
+    rf"zijn|hebben|waren|gaan|willen|starten|werken|wilden|kregen|doen|runnen|allebei|samen|zitten|applied|started|run|work)\b)"
+)
+VD = re.compile(rf"(?<!\w)(?:vd|v\.d\.|v/d|v\.)\s?(?P<name>{NAME})(?!\w)")
 LAST_FIRST = re.compile(rf"(?:^|\n)\s?(?P<own>{INFIX}(?P<last>{NAME}),\s(?P<first>{NAME}))(?!\w)")
 LIVES = re.compile(
-    rf"(?<!\w)(?:woon|woont|wonen|woonde|woonachtig|live|lives|living|zit|kom|geboren|"
+    rf"(?<!\w)(?:(?:woon|woont|wonen|woonde|woonachtig|live|lives|living|zit|kom|geboren|"
     rf"born|coach|werk)\s(?:nu\s|zelf\s|sinds kort\s|al jaren\s)?(?:in|te|"
-    rf"uit)\s(?P<name>{NAME})(?=\s?(?:$|[.,;!?)\n]|en\b|and\b|maar\b|but\b|met\b|with\b|"
+    rf"uit)|(?:verhuisd|verhuis|verhuizen|moved|moving|relocated|commute|pendel|reis|rij)\s(?:\w+\s){{0,2}}?(?:naar|to))\s(?P<name>{NAME})(?=\s?(?:$|[.,;!?)\n]|en\b|and\b|maar\b|but\b|met\b|with\b|"
     rf"ik\b|i\b|bij\b|sinds\b|werk\b|of\b|heb\b))"
-)
-COMPANY = re.compile(
-    rf"(?<!\w)[a-z]{{0,20}}(?:bedrijf|bedrijfje|bureau|bureautje|stichting|company|"
-    rf"startup|start-up|kantoor|firma|firm|praktijk|werkgever|employer|organisatie|"
-    rf"organisation|charity|vereniging|keten|scale-up),\s"
-    rf"(?P<own>(?:(?:de|het|the)\s)?{NAME}(?:\s{NAME}){{0,3}}?)(?=\s?(?:[,.;!?)]|$|\n|"
-    rf"\s(?:in|te|and|en)\s))"
-)
-# A local party is known by its own words: 'raadslid voor lokaal sterk'.
-PARTY = re.compile(
-    rf"(?<!\w)(?:raad|raadslid|wethouder|fractie|lijsttrekker|statenlid|councillor)\b[^.,;\n]{{0,25}}?\s"
-    rf"(?:voor|van|namens|for)\s(?P<own>(?!(?:de|het|een|the|a|mijn|onze)\s){NAME}(?:\s{NAME}){{1,2}}?)"
-    rf"(?=\s(?:en|maar|and|but|in|te)\s|\s?(?:[.,;!?]|$|\n))"
 )
 # Who signs, at the end of a line: 'cheers, deb'.
 SIGNED = re.compile(
-    rf"(?<!\w)(?:cheers|thanks|thx|regards|greetings|groetjes|groeten|groet|gr|mvg|liefs|xx?x?|best)\s?[,.]?\s"
-    rf"(?P<name>{NAME})\s?[.!]?\s?(?=$|\n)"
+    rf"(?<!\w)(?:cheers|thanks|thx|regards|greetings|groetjes|groeten|groet|gr|mvg|liefs|xx?x?|best|"
+    rf"bedankt|dank|dankjewel|thank you)\s?[,.]?\s(?P<own>(?P<name>{NAME})(?:\s{INFIX}{NAME})?)\s?[.!]?\s?(?=$|\n)"
 )
 UNSIGNED = frozenset(
     "alvast vast all everyone iedereen allemaal team again weer advance much lot help".split()
-)
-SCHOOL_NAME = re.compile(
-    r"(?<!\w)(?P<own>(?:st\.?\s|sint[- ])?(?P<word>[\w-]{3,30}(?:mavo|vmbo|lyceum|"
-    r"college|gymnasium|atheneum|school)))(?!\w)"
-)
-TEACHES = re.compile(
-    r"(?<!\w)(?:leerkracht|leraar|lerares|docente?|juf|meester|onderwijsassistente?|"
-    r"conciërge|directeur|directrice|les|klas|begeleider|rector)\s(?:op|aan|"
-    r"bij)\s(?:de|het)\s"
-    rf"(?P<name>{NAME})(?!\w)"
-)
-GENERAL_SCHOOL = frozenset(
-    "school basisschool middelbare universiteit hogeschool opleiding academie "
-    "afdeling werkvloer mavo havo vwo vmbo pabo mbo hbo kunstacademie hotelschool "
-    "muziekschool vrije montessori pedagogische".split()
 )
 INITIALS = re.compile(rf"(?<![\w.])(?:[a-z]\.\s?){{1,4}}{INFIX}(?P<name>{NAME})(?!\w)")
 NAME_INITIALS = re.compile(rf"(?<!\w)(?P<name>{NAME}),?\s(?:[a-z]\.){{1,4}}(?=\W|$)")
@@ -103,7 +104,7 @@ STOPS = frozenset(
     "jij hij zij ze we wij jullie "
     "in op bij aan uit naar met voor door over tot sinds na van te om er hier daar "
     "nu al nog ook niet wel geen zo dan mijn me mij zit loop loopt werk werkt woon "
-    "doe sta kom zoek "
+    "doe sta kom zoek den der "
     "and or but because so that which who where when is was are am be been i you he "
     "she it we they in on at by to from with for about since after of as my me not "
     "no now then has have had "
@@ -130,21 +131,24 @@ def named_slots(low: str) -> Iterator[Span]:
         ):
             yield Span(*found.span(), Kind.PERSON, 0.85)
     for found in CALLED.finditer(low):
-        if found.group("name") not in STOPS | FILLERS and not facts(found.group("name")).tool:
+        name = found.group("name")
+        if name not in STOPS | FILLERS | NOT_CALLED and not facts(name).tool:
             yield Span(*found.span("own"), Kind.PERSON, 0.7)
-    for found in PARTY.finditer(low):
-        yield Span(*found.span("own"), Kind.EMPLOYER, 0.6)
+    for found in CHINESE.finditer(low):
+        yield Span(*found.span(), Kind.PERSON, 0.8)
+    for found in CALLED_INITIALS.finditer(low):
+        yield Span(*found.span("own" if found.group("own") else "before"), Kind.PERSON, 0.8)
     for found in SIGNED.finditer(low):
-        if found.group("name") not in STOPS | UNSIGNED and facts(found.group("name")).commonness < 4:
-            yield Span(*found.span("name"), Kind.PERSON, 0.7)
-    for found in SCHOOL_NAME.finditer(low):
-        if not facts(found.group("word")).commonness and not is_compound(found.group("word")):
-            yield Span(*found.span("own"), Kind.SCHOOL, 0.8)
-    for found in TEACHES.finditer(low):
-        if facts(found.group("name")).commonness < 4 and found.group("name") not in GENERAL_SCHOOL:
-            yield Span(*found.span("name"), Kind.SCHOOL, 0.6)
+        name = found.group("name")
+        named = facts(name).commonness < 4 or name in word_names()
+        if found.group("own") != name:
+            named = facts(name).first > 0 or name in word_names()
+        if named and name not in STOPS | UNSIGNED:
+            yield Span(*found.span("own"), Kind.PERSON, 0.7)
     for found in VD.finditer(low):
-        yield Span(*found.span(), Kind.PERSON, 0.85)
+        known = facts(found.group("name"))
+        if known.last or not (known.commonness or is_compound(found.group("name"))):
+            yield Span(*found.span(), Kind.PERSON, 0.85)
     for found in LAST_FIRST.finditer(low):
         last, first = facts(found.group("last")), facts(found.group("first"))
         if last.last and first.first and first.commonness < 4 and (first.first > 1 or not first.commonness):
@@ -152,15 +156,21 @@ def named_slots(low: str) -> Iterator[Span]:
     for found in LIVES.finditer(low):
         if facts(found.group("name")).place and found.group("name") not in STOPS - {"hem"}:
             yield Span(*found.span("name"), Kind.PLACE, 0.7)
-    for found in COMPANY.finditer(low):
-        if not STOPS.intersection(found.group("own").split()) and not found.group("own").startswith(
-            ("een ", "a ")
-        ):
-            yield Span(*found.span("own"), Kind.EMPLOYER, 0.65)
     for found in SPACED.finditer(low):
         letters = re.findall(r"[^\W\d_]", found.group())
         if len(set(letters)) > 1:
             yield Span(*found.span(), Kind.PERSON, 0.9)
+
+
+def beside_others(low: str) -> Iterator[Span]:
+    """Who is somebody's daughter, sits in a department or does things together with the writer."""
+    for pattern in (KIN, DEPARTED, BESIDE_ME, OURS):
+        for found in pattern.finditer(low):
+            name = found.group("name")
+            known = facts(name)
+            listed = known.first > (1 if pattern is OURS else 0) or (known.last > 2 and pattern is KIN)
+            if (listed or name in word_names()) and not known.tool and name not in STOPS:
+                yield Span(*found.span("name"), Kind.PERSON, 0.65)
 
 
 def is_everyday(word: str) -> bool:
@@ -182,7 +192,8 @@ def plain_names(tokens: list[Token]) -> Iterator[Span]:
         if known.commonness or known.tool or token.low in STOPS:
             continue
         if known.first > 1:
-            yield Span(token.start, token.end, Kind.PERSON, 0.8)
+            # A town of that name is the likelier one where a town stands.
+            yield Span(token.start, token.end, Kind.PERSON, 0.65 if known.place > 1 else 0.8)
         elif (
             cased
             and token.has_capital

@@ -36,6 +36,34 @@ def is_compound(word: str) -> bool:
     return False
 
 
+DUTCH_ENDINGS = (
+    "t te ten de den en e s er ers ster sters je jes tje tjes heid ing ingen loos loze baar bare end ende isch ische"
+).split()
+ENGLISH_ENDINGS = "s es ed ing er ers ly ness less ful able".split()
+PREFIXES = ("her mede hoofd anti semi super mega micro multi inter para").split()
+
+
+def is_derived(word: str) -> bool:
+    """A common word with an ending or a prefix: 'vergader' + 'aar', 'her' + 'kans'."""
+    if not 5 <= len(word) <= LONGEST or not word.isascii():
+        return False
+    return (
+        any(is_stem(stem, "dutch", "en") for stem in stems(word, DUTCH_ENDINGS))
+        or any(is_stem(stem, "english", "e") for stem in stems(word, ENGLISH_ENDINGS))
+        or any(facts(word.removeprefix(each)).commonness >= 3 for each in PREFIXES if word.startswith(each))
+    )
+
+
+def stems(word: str, endings: list[str]) -> list[str]:
+    return [word.removesuffix(each) for each in endings if word.endswith(each) and len(word) - len(each) > 3]
+
+
+def is_stem(stem: str, language: str, ending: str) -> bool:
+    """Common by itself, as a verb, or with its last letter once: 'stopp' of 'stopper'."""
+    ways = (stem, stem + ending, stem[:-1] if stem[-1] == stem[-2] else stem)
+    return any(getattr(facts(way), language) >= 3 for way in ways)
+
+
 def languages_of(part: str) -> int:
     """1 Dutch, 2 English, 3 both, 0 none: a brand mixes them, a compound does not."""
     known, least = facts(part), 3 if len(part) < 5 else 2

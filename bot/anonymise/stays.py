@@ -5,6 +5,7 @@ from functools import cache
 
 from bot.anonymise.kinds import Span
 from bot.anonymise.lexicon import lines
+from bot.anonymise.numberwords import COUNTS
 from bot.anonymise.tokens import TOKEN, Token
 
 SEASONS = frozenset(
@@ -14,6 +15,14 @@ WHEN = frozenset(
     "this next last every each the in since until till by during before after from deze dit vorige volgende "
     "elke iedere de afgelopen komende sinds tot vanaf voor na begin eind half mid late early".split()
 )
+# Behind a verb that helps another, a name that is a verb too is the verb: 'i will mark my words'.
+HELPS = frozenset(
+    "will would can could should must might may ll don't didn't won't doesn't cannot can't".split()
+)
+VERBS = frozenset(
+    "mark chase grant hope skip rob sue bill page pierce will reed rose trace harry rush stand".split()
+)
+HALF = frozenset("half halve een anderhalf an".split())
 AMOUNT = frozenset("max min".split())
 
 
@@ -37,7 +46,13 @@ def stays(tokens: list[Token]) -> Iterator[tuple[int, int]]:
                 break
         if token.low in SEASONS and at and tokens[at - 1].low in WHEN:
             yield token.start, token.end
-        if token.low in AMOUNT and at + 1 < len(tokens) and tokens[at + 1].text[0].isdigit():
+        if token.low in VERBS and at and tokens[at - 1].low in HELPS:
+            yield token.start, token.end
+        if (
+            token.low in AMOUNT
+            and at + 1 < len(tokens)
+            and (tokens[at + 1].text[0].isdigit() or tokens[at + 1].low in COUNTS | HALF)
+        ):
             yield token.start, token.end
 
 

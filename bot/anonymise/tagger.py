@@ -150,7 +150,9 @@ def is_closed(here: View, before: View) -> bool:
     """Signs, numbers, small words; and tools, unless they employ: 'ik werk bij sap'."""
     if here.category in ("sign", "num") or here.word in SMALL_WORDS or here.word in COUNTS:
         return True
-    return here.category == "tool" or (here.category == "toola" and before.word not in EMPLOYING)
+    return here.category == "tool" or (
+        here.category == "toola" and before.word not in EMPLOYING and before.word not in ("voor", "for")
+    )
 
 
 def label_features(here: View, one: View, last: str, before: str) -> list[str]:
@@ -192,7 +194,11 @@ def tagged(
         first = run_start(tokens, label, place, end)
         margin = max(labels[at][1] for at in range(place, end))
         end = trimmed(tokens, first, end)
-        if first < end and not is_general(tokens[first:end], label, learnt.groups):
+        ordinary = is_ordinary(views[first + 2 : end + 2], margin) and not employs(tokens, first)
+        if first < end and not (
+            label in ("employer", "school")
+            and (ordinary or is_general(tokens[first:end], label, learnt.groups))
+        ):
             yield Span(
                 tokens[first].start,
                 tokens[end - 1].end,
@@ -211,10 +217,26 @@ def trimmed(tokens: list[Token], first: int, end: int) -> int:
     return end
 
 
+SURE = 12.0
+
+
+def is_ordinary(run: list[View], margin: float) -> bool:
+    """Nothing but common words that no list calls a firm, and a tagger that is not sure."""
+    return margin < SURE and all(
+        view.category in ("w3", "w4", "fw", "compound") or view.word in SMALL_WORDS for view in run
+    )
+
+
+def employs(tokens: list[Token], first: int) -> bool:
+    """'bij …', 'bij de …', '@ …': here ordinary words may well be a firm."""
+    before = [token.low for token in tokens[max(0, first - 2) : first]]
+    return bool(before) and (
+        before[-1] in EMPLOYING | {"@"} or (before[-1] in ARTICLES and before[0] in EMPLOYING | {"@"})
+    )
+
+
 def is_general(run: list[Token], label: str, groups: dict[str, str]) -> bool:
     """'de gemeente', 'een hotelschool': a kind of employer, not one of them."""
-    if label not in ("employer", "school"):
-        return False
     return all(
         token.low in general_words() or groups.get(token.low) in ("N", "S") or token.low in BRIDGES[label]
         for token in run

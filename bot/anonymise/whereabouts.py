@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from bot.anonymise.kinds import Kind, Span
 from bot.anonymise.lexicon import facts
+from bot.anonymise.numberwords import SMALL
 
 STREET_END = (
     r"(?:straat|straatje|str|laan|weg|wegje|plein|plantsoen|kade|gracht|singel|dreef|"
@@ -18,7 +19,8 @@ STREET_SURE = (
     r"weg|steenweg|lei|pad|hof|boulevard)"
 )
 HOUSE = (
-    r"(?:(?:nr\.?|nummer|no\.?|huisnummer|n°)\s?)?\d{1,4}(?!\d)(?:\s?(?:bis|hs|huis|"
+    rf"(?:(?:(?:nr\.?|nummer|no\.?|huisnummer|n°)\s?)?\d{{1,4}}(?!\d)|(?:nr\.?|nummer|huisnummer|number)\s{SMALL}(?!\w))"
+    r"(?:\s?(?:bis|hs|huis|"
     r"rd|bus\s?\d{1,3}|app\.?\s?\d{1,3}|[ivx]{1,4}|[a-h])(?!\w))?"
     r"(?:\s?[-/]\s?(?:\d{1,4}|[a-h]|[ivx]{1,4}|hs|bis)(?!\w))?(?![\w%€]|[.,]\d)"
 )
@@ -35,7 +37,7 @@ LEAD = (
     r"rode|witte)\s){0,4}"
 )
 STREETS = (
-    re.compile(rf"(?<!\w){LEAD}[^\W\d_][\w'-]{{1,30}}{STREET_END}\s{{0,2}},?\s?{HOUSE}"),
+    re.compile(rf"(?<!\w){LEAD}[^\W\d_][\w'-]{{1,30}}(?:{STREET_END}\s{{1,2}}|{STREET_SURE}\s?,?\s?){HOUSE}"),
     re.compile(
         rf"(?<!\w)(?:laan van|plein|weg|hof van|kade|achter|rue|avenue|place|"
         rf"chaussee)\s(?:{PIECE}\s){{0,3}}{PIECE}\s{HOUSE}"
@@ -49,6 +51,9 @@ STREETS = (
         rf"(?<!\w)(?:{PIECE}\s){{1,2}}(?:straat|street|road|avenue|lane|drive|laan|weg|"
         rf"plein|close)\s{HOUSE}"
     ),
+)
+BEFORE_POSTCODE = re.compile(
+    rf"(?<!\w)(?P<own>(?:(?:het|de|the)\s)?{PIECE}\s{HOUSE})\s?,?\s(?:in\s)?\[(?:postcode|postal code)\]"
 )
 FLAT = re.compile(r"(?<!\w)(?:flat|apartment|apt\.?|unit|suite|appartement|app\.)\s\d{1,4}[a-z]?(?=,|\s\d)")
 LIVES = re.compile(
@@ -72,6 +77,7 @@ POSTCODES = (
     re.compile(r"(?<!\w)(?P<own>[1-9](?:[ .]\d){3}[ .]+[a-z][ .][a-z])(?!\w)"),
     re.compile(r"(?<![\w-])(?:[a-z]{1,2}\d[a-z\d]?\s?\d[abd-hjlnp-uw-z]{2})(?!\w)"),
 )
+BEFORE_TOWN = re.compile(r"(?<![\w.,-])(?P<own>[1-9]\d{3})\s(?P<town>[^\W\d_][\w'-]{2,30})")
 NOT_LETTERS = frozenset(
     "en of op in of na te ik me al om er ze we je km eu nl uk vs as at by to or is "
     "it uu pm am kb mb gb kw ml kg cm mm fm ad an so no my if "
@@ -79,8 +85,11 @@ NOT_LETTERS = frozenset(
 )
 
 
+NUMBERED = re.compile(r"\d|(?:nr\.?|nummer|number)\s")
+
+
 def streets(low: str) -> Iterator[Span]:
-    for pattern in STREETS if any(map(str.isdigit, low)) else ():
+    for pattern in STREETS if NUMBERED.search(low) else ():
         for found in pattern.finditer(low):
             if not re.match(
                 r"\s?(?:jaar|years|km|uur|maanden|weken|kinderen|dagen|mensen|keer|collega|"
@@ -89,6 +98,8 @@ def streets(low: str) -> Iterator[Span]:
             ) and not found.group().startswith(("onderweg", "vandaag")):
                 yield Span(*trim_lead(found.span(), low), Kind.ADDRESS, 0.95)
     for found in LIVES.finditer(low):
+        yield Span(*found.span("own"), Kind.ADDRESS, 0.85)
+    for found in BEFORE_POSTCODE.finditer(low):
         yield Span(*found.span("own"), Kind.ADDRESS, 0.85)
     for found in FLAT.finditer(low):
         yield Span(*found.span(), Kind.ADDRESS, 0.85)
@@ -116,7 +127,7 @@ def postcodes(low: str) -> Iterator[Span]:
             if number == 3 and not re.search(r"[a-z]{1,2}\d[a-z\d]?\s\d", found.group()):
                 continue
             yield Span(*found.span("own" if number in (1, 2) else 0), Kind.POSTCODE, 0.95)
-    for found in re.finditer(r"(?<![\w.,-])(?P<own>[1-9]\d{3})\s(?P<town>[^\W\d_][\w'-]{2,30})", low):
+    for found in BEFORE_TOWN.finditer(low):
         town = facts(found.group("town"))
         if town.place and not town.is_ordinary and not found.group("own").startswith(("19", "20")):
             yield Span(*found.span("own"), Kind.POSTCODE, 0.9)

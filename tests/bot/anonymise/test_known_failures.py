@@ -8,9 +8,10 @@ from bot.words import Language
 MISSED = [
     # A firm of everyday words, and nothing beside it that only stands beside one.
     ("werk nu bij n klein bureau zestig graden in arnhem", "zestig"),
-    ("we verhuren boten jachthaven de kuil en de zomer is gekkenhuis", "kuil"),
+    ("ze hebben me bij de ark gevraagd als locatiemanager", "ark"),
 ]
 FOUND = [
+    ("we verhuren boten jachthaven de kuil en de zomer is gekkenhuis", "kuil"),
     ("ik ben wethouder geweest voor lokaal sterk", "lokaal"),
     ("ik heb net joke van de or gesproken.", "joke"),
     ("ik wil niet als piet eindigen", "piet"),

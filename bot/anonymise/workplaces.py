@@ -1,0 +1,66 @@
+"""Fails closed where an employer or a school stands: after a trade and a comma, after 'les op de', in a council."""
+
+import re
+from collections.abc import Iterator
+
+from bot.anonymise.kinds import Kind, Span
+from bot.anonymise.lexicon import facts
+from bot.anonymise.slots import NAME, STOPS
+from bot.anonymise.spelling import is_compound
+
+COMPANY = re.compile(
+    rf"(?<!\w)[a-z]{{0,20}}(?:bedrijf|bedrijfje|bureau|bureautje|stichting|company|"
+    rf"startup|start-up|kantoor|firma|firm|praktijk|werkgever|employer|organisatie|"
+    rf"organisation|charity|vereniging|keten|scale-up),\s"
+    rf"(?P<own>(?:(?:de|het|the)\s)?{NAME}(?:\s{NAME}){{0,3}}?)(?=\s?(?:[,.;!?)]|$|\n|"
+    rf"\s(?:in|te|and|en)\s))"
+)
+# 'A small shop called the green teapot', 'mijn bedrijfje heet noorderzon'.
+NAMED = re.compile(
+    rf"(?<!\w)[a-z]{{0,20}}(?:bedrijf|bedrijfje|bureau|bureautje|stichting|company|business|startup|start-up|kantoor|"
+    rf"firma|firm|praktijk|organisatie|organisation|charity|vereniging|shop|store|winkel|winkeltje|cafe|café|"
+    rf"restaurant|salon|zaak|zaakje|studio|agency|club|clubje|school|webshop|platform|merk|brand)\s"
+    rf"(?:(?:is\s|was\s)?(?:called|named)|genaamd|met de naam|(?:(?:dat|die|wat)\s)?(?:heet|heette))\s"
+    rf"(?P<own>{NAME}(?:\s(?:&\s)?{NAME}){{0,3}}?)(?=\s?(?:[,.;!?)]|$|\n|\s(?:in|te|and|en|maar|but|waar|where|"
+    rf"die|dat|which|that|for|with|met|voor|als|as|ik|i|we|sinds|since)\b))"
+)
+# A local party is known by its own words: 'raadslid voor lokaal sterk'.
+PARTY = re.compile(
+    rf"(?<!\w)(?:raad(?! van)|raadslid|wethouder|fractie|lijsttrekker|statenlid|councillor)\b[^.,;\n]{{0,25}}?\s"
+    rf"(?:voor|van|namens|for)\s(?P<own>(?!(?:de|het|een|the|a|mijn|onze)\s){NAME}(?:\s{NAME}){{1,2}}?)"
+    rf"(?=\s(?:en|maar|and|but|in|te)\s|\s?(?:[.,;!?]|$|\n))"
+)
+SCHOOL_NAME = re.compile(
+    r"(?<!\w)(?P<own>(?:st\.?\s|sint[- ])?(?P<word>[\w-]{3,30}(?:mavo|vmbo|lyceum|"
+    r"college|gymnasium|atheneum|school)))(?!\w)"
+)
+TEACHES = re.compile(
+    r"(?<!\w)(?:leerkracht|leraar|lerares|docente?|juf|meester|onderwijsassistente?|"
+    r"conciërge|directeur|directrice|les|klas|begeleider|rector)\s(?:op|aan|"
+    r"bij)\s(?:de|het)\s"
+    rf"(?P<name>{NAME})(?!\w)"
+)
+GENERAL_SCHOOL = frozenset(
+    "school basisschool middelbare universiteit hogeschool opleiding academie "
+    "afdeling werkvloer mavo havo vwo vmbo pabo mbo hbo kunstacademie hotelschool "
+    "muziekschool vrije montessori pedagogische".split()
+)
+
+
+def workplaces(low: str) -> Iterator[Span]:
+    for found in PARTY.finditer(low):
+        yield Span(*found.span("own"), Kind.EMPLOYER, 0.6)
+    for found in SCHOOL_NAME.finditer(low):
+        saint = found.group("own").startswith(("st", "sint")) and found.group("own") != found.group("word")
+        if saint or (not facts(found.group("word")).commonness and not is_compound(found.group("word"))):
+            yield Span(*found.span("own"), Kind.SCHOOL, 0.8)
+    for found in TEACHES.finditer(low):
+        if facts(found.group("name")).commonness < 4 and found.group("name") not in GENERAL_SCHOOL:
+            yield Span(*found.span("name"), Kind.SCHOOL, 0.6)
+    for found in NAMED.finditer(low):
+        yield Span(*found.span("own"), Kind.EMPLOYER, 0.65)
+    for found in COMPANY.finditer(low):
+        if not STOPS.intersection(found.group("own").split()) and not found.group("own").startswith(
+            ("een ", "a ")
+        ):
+            yield Span(*found.span("own"), Kind.EMPLOYER, 0.65)
