@@ -7,13 +7,14 @@ from bot.admins.act import Act
 from bot.admins.rights import Right, rights_of, roles_of
 from bot.audit import AuditAction, AuditEntry
 from bot.context import Context
-from bot.matching.form import NAME_MAX, people_count
+from bot.matching.form import NAME_MAX
 from bot.matching.readiness import tell_admins
 from bot.model import AdminRole, Person, Role
 from bot.notices import Notice, NoticeKind
 from bot.outcome import Outcome, Said
 from bot.ports.admins import Approval, ApprovalKind
 from bot.ports.unit import Unit
+from bot.privacy.open_field import people_count
 
 GIVE, TAKE = "give", "take"
 

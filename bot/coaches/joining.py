@@ -8,7 +8,7 @@ from babel.dates import parse_date
 
 from bot.audit import AuditAction, AuditEntry
 from bot.context import AMSTERDAM, Context
-from bot.matching.form import LINE_MAX, NAME_MAX, TOPIC_CODES, Errors, first, people_count, ticked
+from bot.matching.form import LINE_MAX, NAME_MAX, TOPIC_CODES, Errors, first, ticked
 from bot.matching.lists import REGIONS, codes
 from bot.matching.readiness import tell_admins
 from bot.model import Coach, CoachProfile, CoachState, Person, Role
@@ -16,6 +16,7 @@ from bot.notices import Notice, NoticeKind
 from bot.outcome import Outcome, Said
 from bot.ports.unit import Unit
 from bot.privacy import statement
+from bot.privacy.open_field import people_count
 
 CAPACITY_MOST = 20
 PAUSE_DAYS = (7, 14, 30)

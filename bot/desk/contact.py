@@ -13,6 +13,7 @@ from bot.ports.cases import CaseKind, Requester, Via
 from bot.ports.tickets import TicketKind
 from bot.ports.unit import Unit
 from bot.privacy.cases import handling
+from bot.privacy.open_field import holds_bsn
 
 Values = Mapping[str, tuple[str, ...]]
 
@@ -42,7 +43,7 @@ def _mistakes(kind: str, name: str, reach: str, text: str) -> dict[str, str]:
     for field, line in (("name", name), ("reach", reach)):
         if len(line) > LINE_MAX:
             errors[field] = f"line_too_long:{len(line)}"
-        elif tickets.holds_bsn(line):
+        elif holds_bsn(line):
             errors[field] = "no_bsn"
     if not reach:
         errors["reach"] = "reach_needed_here"

@@ -1,11 +1,8 @@
 """Somebody asks, thinks along or complains: read from the form, kept, and given to a handler it is not about."""
 
-import re
 from collections.abc import Mapping
 from datetime import timedelta
 from uuid import UUID
-
-from stdnum.nl import bsn
 
 from bot.audit import AuditAction, AuditEntry
 from bot.context import Context
@@ -19,6 +16,7 @@ from bot.ports.tickets import Ticket, TicketKind, TicketState
 from bot.ports.unit import Unit
 from bot.privacy import statement
 from bot.privacy.cases import clock
+from bot.privacy.open_field import holds_bsn
 
 Values = Mapping[str, tuple[str, ...]]
 
@@ -26,8 +24,6 @@ TEXT_MAX = 2000
 # For who has no person here: nobody's last act to count from (R-062).
 UNANSWERED_TERM = timedelta(days=365)
 CLOSED_TERM = timedelta(days=90)
-
-_NINE_DIGITS = re.compile(r"(?<!\d)(?:\d[ .-]?){8}\d(?!\d)")
 
 
 def begin(unit: Unit, context: Context, person: Person, kind: str, *, typed: bool = False) -> Outcome:
@@ -156,10 +152,6 @@ def text_mistake(text: str) -> str | None:
     if len(text) > TEXT_MAX:
         return f"ticket_too_long:{len(text)}"
     return "no_bsn" if holds_bsn(text) else None
-
-
-def holds_bsn(text: str) -> bool:
-    return any(bsn.is_valid(found) for found in _NINE_DIGITS.findall(text))
 
 
 def _admin(unit: Unit, context: Context, asker: Account, user: str) -> UUID | None:

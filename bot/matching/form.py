@@ -15,6 +15,7 @@ from bot.matching import lists
 from bot.matching.functions import group_of
 from bot.matching.removing import chosen, joined, pieces
 from bot.model import Contact, PublicFields
+from bot.privacy.open_field import holds_bsn, is_piled_up, people_count
 from bot.topics import TOPICS
 
 Values = Mapping[str, tuple[str, ...]]
@@ -68,11 +69,6 @@ class Before:
     public: PublicFields
     contact: Contact = field(repr=False)
     keep: Keep
-
-
-def people_count(text: str) -> int:
-    """Characters as people count them: graphemes, not bytes or code points (F-101)."""
-    return len(regex.findall(r"\X", text))
 
 
 def first(values: Values, name: str) -> str:
@@ -235,7 +231,16 @@ def _check_motivation(text: str) -> Errors:
     length = people_count(text)
     if length < MOTIVATION_MIN:
         return {"motivation": f"too_short:{length}"}
-    return {"motivation": f"too_long:{length}"} if length > MOTIVATION_MAX else {}
+    if length > MOTIVATION_MAX:
+        return {"motivation": f"too_long:{length}"}
+    return {"motivation": code} if (code := _unkept(text, MOTIVATION_MAX)) else {}
+
+
+def _unkept(text: str, most: int) -> str | None:
+    """What no open field may hold; the code names it, and never quotes it (R-041)."""
+    if holds_bsn(text):
+        return "no_bsn"
+    return "piled_up" if is_piled_up(text, most=most) else None
 
 
 def topics_in(values: Values) -> tuple[str, ...]:
@@ -271,5 +276,10 @@ def _check_choices(values: Values) -> Errors:
 
 
 def _check_lines(values: Values) -> Errors:
-    lengths = {name: people_count(first(values, name)) for name in LINES}
-    return {name: f"line_too_long:{length}" for name, length in lengths.items() if length > LINE_MAX}
+    typed = {name: first(values, name) for name in LINES}
+    return {name: code for name, text in typed.items() if (code := _line_mistake(text))}
+
+
+def _line_mistake(text: str) -> str | None:
+    length = people_count(text)
+    return f"line_too_long:{length}" if length > LINE_MAX else _unkept(text, LINE_MAX)

@@ -64,6 +64,10 @@ _MISTAKES = {
         nl="Hier staat een burgerservicenummer in. Dat mogen we niet bewaren: haal het eruit.",
         en="This holds a citizen service number (BSN). We may not keep it: please take it out.",
     ),
+    "piled_up": Words(
+        nl="Hier staan zo veel tekens op elkaar gestapeld dat het niet past. Schrijf het met gewone letters.",
+        en="So many characters are piled on top of each other here that it does not fit. Write it in plain letters.",
+    ),
     "reach_needed": Words(
         nl="Kies een account, vul een kenmerk in, of schrijf hoe we iemand bereiken.",
         en="Choose an account, fill in a reference, or write how we reach somebody.",

@@ -3,10 +3,11 @@
 import pytest
 
 from bot.matching.asking import MOST_ALIVE
-from bot.matching.form import MOTIVATION_MAX, Draft, people_count, read_request
+from bot.matching.form import MOTIVATION_MAX, Draft, read_request
 from bot.messages.mistakes import mistakes
 from bot.model import RequestState
 from bot.outcome import Said
+from bot.privacy.open_field import people_count
 from bot.words import Language
 from tests.conversation import Actor, Courier, House
 from tests.furniture import CANARIES, REQUEST, values
