@@ -6,6 +6,7 @@ from uuid import UUID
 
 from bot.admins.rights import Right
 from bot.context import Context
+from bot.matching.form import read_email
 from bot.model import Account, Person
 from bot.outcome import Outcome, Said
 from bot.ports.unit import Unit
@@ -32,14 +33,26 @@ class Act:
 
 
 def subject(unit: Unit, act: Act) -> UUID | None:
-    """Who an admin means: picked from the platform's own list, or named by the reference of a request."""
+    """Who an admin means: picked from the platform's own list, or named by a request's reference or an e-mail address.
+
+    An address finds somebody and proves nothing: whoever wrote from it is still asked in the account itself (T2).
+    """
     account = act.chosen("person")
     if account is not None:
         found = unit.people.find(account)
         return found.id if found else None
-    typed = act.first("request").upper()
-    request = unit.requests.by_reference(typed) if typed else None
+    typed = act.first("request")
+    if "@" in typed:
+        return _by_email(unit, typed)
+    request = unit.requests.by_reference(typed.upper()) if typed else None
     return request.candidate if request else None
+
+
+def _by_email(unit: Unit, typed: str) -> UUID | None:
+    """None where nobody gave it, and where two did: then it does not say who."""
+    email = read_email(typed)
+    found = unit.requests.of_email(email) if email else ()
+    return found[0] if len(found) == 1 else None
 
 
 Handler = Callable[[Unit, Context, Act], Outcome]

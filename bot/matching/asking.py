@@ -13,7 +13,7 @@ from bot.matching.lists import UNDER_16
 from bot.matching.machine import UNPOSTED, Step, may, sources, target
 from bot.matching.readiness import obstacle, report
 from bot.matching.small_cells import combinations, decide
-from bot.model import ChannelState, Person, Request, RequestState, Role
+from bot.model import ChannelState, Contact, Person, Request, RequestState, Role
 from bot.notices import Notice, NoticeKind
 from bot.outcome import Outcome, Said
 from bot.ports.unit import Unit
@@ -43,9 +43,11 @@ def _hindrance(unit: Unit, context: Context, person: Person) -> Outcome | None:
     return _too_many(unit, person)
 
 
-def _too_many(unit: Unit, person: Person) -> Outcome | None:
-    alive = unit.requests.of(person.id, ALIVE_UNMATCHED)
-    return Outcome(Said.TOO_MANY) if len(alive) >= MOST_ALIVE else None
+def _too_many(unit: Unit, person: Person, contact: Contact | None = None) -> Outcome | None:
+    """Counted per human: other accounts with the same address or number count too, and none is told of another (F-044)."""
+    alive = len(unit.requests.of(person.id, ALIVE_UNMATCHED))
+    alive += unit.requests.alike(contact, ALIVE_UNMATCHED, besides=person.id) if contact else 0
+    return Outcome(Said.TOO_MANY) if alive >= MOST_ALIVE else None
 
 
 def edit(unit: Unit, person: Person, request_id: UUID, *, said: Said = Said.REQUEST_FORM) -> Outcome:
@@ -65,7 +67,7 @@ def submit(
     """
     existing = unit.requests.head(about)
     if existing is None:
-        if refusal := _too_many(unit, person):
+        if refusal := _too_many(unit, person, draft.contact):
             return refusal
         unit.requests.create(
             about,

@@ -62,8 +62,8 @@ def preview_first(language: Language) -> View:
 
 def too_many(language: Language) -> View:
     words = Words(
-        nl="Je hebt al vijf aanvragen lopen. Trek er eerst een in met /klik intrekken.",
-        en="You already have five requests going. Withdraw one first with /klik withdraw.",
+        nl="Er lopen al vijf aanvragen, en meer kan niet tegelijk. Trek er eerst een in met /klik intrekken.",
+        en="There are five requests going already, which is the most at a time. Withdraw one first with /klik withdraw.",
     )
     return said(words, language)
 

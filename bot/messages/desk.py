@@ -2,6 +2,7 @@
 
 from bot.desk.answering import LOGGED_VIA
 from bot.messages.parts import moment, said
+from bot.messages.questions import known_by
 from bot.messages.tickets import KINDS, kind_choices
 from bot.ports.cases import Requester
 from bot.ports.tickets import Line, Ticket, TicketState
@@ -172,12 +173,7 @@ def who_fields(language: Language) -> tuple[Field, ...]:
             Words(nl="Als je weet welk account het is.", en="If you know which account it is.").of(language),
             required=False,
         ),
-        TextField(
-            "request",
-            Words(nl="Of het kenmerk van een aanvraag", en="Or the reference of a request").of(language),
-            Words(nl="Zoals K-7F3KQ2.", en="Such as K-7F3KQ2.").of(language),
-            required=False,
-        ),
+        known_by(language),
         TextField(
             "name",
             Words(nl="Of een naam", en="Or a name").of(language),

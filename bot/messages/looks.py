@@ -4,6 +4,7 @@ from bot.admins.looks import ALL, CONSENTS, REASONS
 from bot.context import AMSTERDAM
 from bot.messages.data import Section
 from bot.messages.parts import moment, said
+from bot.messages.questions import known_by
 from bot.ports.cases import Case
 from bot.ports.oversight import Look
 from bot.privacy.cases.kinds import kind_row
@@ -20,7 +21,6 @@ from bot.views import (
     Part,
     PersonField,
     Style,
-    TextField,
     View,
 )
 from bot.words import Language, Words
@@ -96,12 +96,7 @@ def form(language: Language, cases: list[Case], *, part: str) -> Form | None:
                 ).of(language),
                 required=False,
             ),
-            TextField(
-                "request",
-                Words(nl="Of: kenmerk van de aanvraag", en="Or: reference of the request").of(language),
-                "K-…",
-                required=False,
-            ),
+            known_by(language),
         ),
         about=part,
     )

@@ -6,6 +6,7 @@ from datetime import datetime
 from bot.admins.ordering import BASES, LATER, NOTICES, SCOPE
 from bot.messages.authority import AT
 from bot.messages.parts import day, listed, moment, said, with_parts
+from bot.messages.questions import known_by
 from bot.ports.oversight import Order
 from bot.privacy import catalogue
 from bot.views import (
@@ -210,12 +211,7 @@ def _whom(language: Language) -> tuple[PersonField | TextField, ...]:
             ).of(language),
             required=False,
         ),
-        TextField(
-            "request",
-            Words(nl="Of: kenmerk van de aanvraag", en="Or: reference of the request").of(language),
-            "K-…",
-            required=False,
-        ),
+        known_by(language),
     )
 
 

@@ -86,6 +86,14 @@ _NAMED = {
     "language": Words(nl="Taal", en="Language"),
     "lease_owner": Words(nl="Verzender (id)", en="Sender (id)"),
     "lifted_at": Words(nl="Opgeheven", en="Lifted"),
+    "email_lookup": Words(
+        nl="Vingerafdruk van je e-mailadres, om je terug te vinden",
+        en="Fingerprint of your e-mail address, to find you again",
+    ),
+    "phone_lookup": Words(
+        nl="Vingerafdruk van je telefoonnummer, om je terug te vinden",
+        en="Fingerprint of your phone number, to find you again",
+    ),
     "lookup": Words(nl="Vingerafdruk om terug te vinden", en="Fingerprint to find it again"),
     "mac": Words(nl="Zegel van de regel", en="Seal of the entry"),
     "made_at": Words(nl="Gemaakt", en="Made"),

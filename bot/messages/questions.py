@@ -57,5 +57,20 @@ def label_and_hint(form: str, name: str, language: Language, more: str = "") -> 
     return row.label.of(language), f"{row.hint(language)} {more}".strip()
 
 
+def known_by(language: Language) -> TextField:
+    """How an admin names somebody without an account of this platform. An address finds them; it proves nothing (T2)."""
+    return TextField(
+        "request",
+        Words(
+            nl="Of: kenmerk van de aanvraag, of e-mailadres", en="Or: reference of the request, or e-mail"
+        ).of(language),
+        Words(
+            nl="Zoals K-7F3KQ2, of het adres dat in een aanvraag is opgegeven.",
+            en="Such as K-7F3KQ2, or the address that was given in a request.",
+        ).of(language),
+        required=False,
+    )
+
+
 def _choices(options: tuple[Option, ...], language: Language) -> tuple[Choice, ...]:
     return tuple(Choice(option.code, option.title.of(language)) for option in options)

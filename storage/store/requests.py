@@ -70,6 +70,14 @@ _MOVE = _SET.where(_IN_STATES)
 _CLAIM = _SET.where(REQUEST.c.state == bindparam("before"), REQUEST.c.expires_at > bindparam("now"))
 
 _CONTACT = select(CONTACT).where(by_key(CONTACT, "request_id"))
+_OF_EMAIL = select(CONTACT.c.person_id).where(mine(CONTACT), CONTACT.c.email_lookup == bindparam("found"))
+_ALIKE = (
+    select(CONTACT.c.request_id)
+    .join(REQUEST, (REQUEST.c.network_id == CONTACT.c.network_id) & (REQUEST.c.id == CONTACT.c.request_id))
+    .where(mine(CONTACT), CONTACT.c.person_id != bindparam("person"), _IN_STATES)
+)
+_ALIKE_EMAIL = _ALIKE.where(CONTACT.c.email_lookup == bindparam("found"))
+_ALIKE_PHONE = _ALIKE.where(CONTACT.c.phone_lookup == bindparam("found"))
 _ADD_CONTACT = insert(CONTACT)
 _SET_CONTACT = update(CONTACT).where(by_key(CONTACT, "request_id"))
 _WIPE_CONTACT = delete(CONTACT).where(by_key(CONTACT, "request_id"))
@@ -151,6 +159,22 @@ class StoredRequests:
         row = self._rows.first(_HEAD_BY_ID, key=request)
         return row and _request(row)
 
+    def of_email(self, email: str) -> Sequence[UUID]:
+        rows = self._rows.all(_OF_EMAIL, found=self._rows.typed_lookup("email_lookup", email))
+        return list(dict.fromkeys(row.person_id for row in rows))
+
+    def alike(self, contact: Contact, states: Collection[RequestState], *, besides: UUID) -> int:
+        found = {
+            row.request_id
+            for statement, value in (
+                (_ALIKE_EMAIL, self._rows.typed_lookup("email_lookup", contact.email)),
+                (_ALIKE_PHONE, self._rows.typed_lookup("phone_lookup", contact.phone)),
+            )
+            if value is not None
+            for row in self._rows.all(statement, found=value, person=besides, states=list(states))
+        }
+        return len(found)
+
     def by_reference(self, reference: str) -> Request | None:
         row = self._rows.first(_BY_REFERENCE, known_as=reference)
         return row and self._open(row)
@@ -217,7 +241,9 @@ class StoredRequests:
         return self._rows.sealed(REQUEST, request, person, public_columns(public))
 
     def _sealed_contact(self, request: UUID, person: UUID, contact: Contact) -> dict[str, bytes | None]:
-        return self._rows.sealed(CONTACT, request, person, contact_columns(contact))
+        found_by = {"email_lookup": contact.email, "phone_lookup": contact.phone}
+        blind = {name: self._rows.typed_lookup(name, value) for name, value in found_by.items()}
+        return self._rows.sealed(CONTACT, request, person, contact_columns(contact)) | blind
 
     def _open(self, row: Row[Any]) -> Request:
         """With its words, unless they are wiped."""

@@ -77,6 +77,10 @@ class Rows:
     def account_lookup(self, account: Account) -> bytes:
         return self._lookup("account", account.platform, account.workspace, account.user)
 
+    def typed_lookup(self, field: str, value: str | None) -> bytes | None:
+        """Of an address or a number as it is kept: in its one spelling."""
+        return None if value is None else self._lookup(field, value.casefold())
+
     def message_lookup(self, place: Place, message: str) -> bytes:
         return self._lookup("message", place.platform, place.workspace, place.conversation, message)
 

@@ -155,9 +155,10 @@ class Holding:
     def flag(self) -> Any:
         return self._column(Boolean(), self._plain)
 
-    def blind(self, *, primary_key: bool = False) -> Any:
-        """A keyed hash: finds a row again, and names nobody without the key."""
-        return self._column(LargeBinary(32), self._plain, primary_key=primary_key)
+    def blind(self, of: str = "", *, primary_key: bool = False, optional: bool = False) -> Any:
+        """A keyed hash: finds a row again, and names nobody without the key. `of`: a category of its own in this row."""
+        holding = Holding(of) if of else self
+        return holding._column(LargeBinary(32), holding._plain, primary_key=primary_key, optional=optional)
 
     def sealed(self, of: str = "", *, optional: bool = False) -> Any:
         """Encrypted under a person's key; its name starts with `sealed_`. `of`: a category of its own in this row."""

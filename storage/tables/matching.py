@@ -79,10 +79,15 @@ class ContactRow(Row, table=True):
     sealed_removed: bytes | None = _contact.sealed("removed", optional=True)
     # Why employer, employment or income had to be kept; without it the store refuses them.
     necessity: str | None = _contact.code(optional=True)
+    # To find somebody who writes from an address, and to count one human's requests once (R-036, F-044).
+    email_lookup: bytes | None = _contact.blind("email", optional=True)
+    phone_lookup: bytes | None = _contact.blind("phone", optional=True)
 
     __table_args__ = (
         ForeignKeyConstraint(["network_id", "request_id"], ["request.network_id", "request.id"]),
         Index("ix_contact_person", "network_id", "person_id"),
+        Index("ix_contact_email", "network_id", "email_lookup"),
+        Index("ix_contact_phone", "network_id", "phone_lookup"),
     )
 
 
