@@ -66,8 +66,12 @@ def extra() -> dict[str, Word]:
 @cache
 def common() -> dict[str, Word]:
     """The few thousand words that most texts are made of, ready to hand; the trie holds all others."""
-    rows = (row.split("\t") for row in lines("common.txt"))
-    return {word: unpack(bytes(map(int, code))) for word, code in rows} | extra()
+    # Row by row into one table: what is in memory twice for a moment stays with the process.
+    with (DATA / "common.txt").open(encoding="utf-8") as listed:
+        rows = (row.rstrip("\n").partition("\t") for row in listed)
+        found = {word: unpack(bytes(map(int, code))) for word, _, code in rows}
+    found.update(extra())
+    return found
 
 
 @cache
