@@ -71,7 +71,16 @@ def join(unit: Unit, context: Context, person: Person, profile: CoachProfile) ->
     unit.coaches.keep(person.id, person.account_id, profile, now=context.now)
     if known is None:
         unit.audit(AuditEntry(AuditAction.COACH_APPLIED, Role.COACH, actor=person.id, about=person.id))
+    elif known.profile != profile:
+        _tell_candidates(unit, context, person)
     return begin(unit, context, person)
+
+
+def _tell_candidates(unit: Unit, context: Context, coach: Person) -> None:
+    """Whoever has this coach reads name and line as they are now (GDPR art. 19)."""
+    requests = (unit.requests.head(grant.request) for grant in unit.grants.of_coach(coach.id))
+    statuses = (Notice(NoticeKind.STATUS, each.account_id, about=each.id) for each in requests if each)
+    unit.outbox.promise(*statuses, now=context.now)
 
 
 def agree(unit: Unit, context: Context, person: Person, values: Mapping[str, tuple[str, ...]]) -> Outcome:

@@ -185,3 +185,15 @@ def test_who_types_it_gets_the_forms_by_a_button(candidate: Actor, courier: Cour
     courier.runs()
     assert candidate.presses("data.correct") is Said.CORRECT_FORM
     assert candidate.presses("data.change") is Said.CHANGE_FORM
+
+
+def test_what_a_coach_corrects_reaches_the_candidate_as_well(
+    town: House, candidate: Actor, coach: Actor, courier: Courier, matched: Request
+) -> None:
+    assert "Coach Wielewaal 0" in candidate.reads
+    assert coach.presses("data.correct", "") is Said.COACH_FORM
+    profile = {"coach_name": "Coach Nachtegaal", "coach_line": "Ik luister.", "topics": ["career_change"]}
+    coach.sends({**profile, "languages": ["nl"], "capacity": "3"})
+    courier.runs()
+    assert "Coach Nachtegaal" in candidate.reads
+    assert "Coach Wielewaal 0" not in candidate.reads
