@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, bindparam, delete, exists, func, insert, select, update
+from sqlalchemy import Row, bindparam, delete, func, insert, select, update
 
 from bot.ids import new_reference
 from bot.matching.machine import ENDED
@@ -48,17 +48,17 @@ _OF_PERSON = _HEAD.where(mine(REQUEST), REQUEST.c.person_id == bindparam("person
 _LISTED = (
     _HEAD.where(mine(REQUEST), _IN_STATES).order_by(REQUEST.c.made_at, REQUEST.c.id).limit(bindparam("most"))
 )
-_ON_ITS_WAY = exists().where(
+# All that waits, in its partial index, and all that is open: asking the one for each of the other would be their product.
+_ON_ITS_WAY = select(NOTICE.c.about_id).where(
     mine(NOTICE),
     NOTICE.c.done_at.is_(None),
     NOTICE.c.parked_at.is_(None),
     NOTICE.c.kind == NoticeKind.BROADCAST,
-    NOTICE.c.about_id == REQUEST.c.id,
     NOTICE.c.to_id == bindparam("channel"),
 )
-_TO_SHOW = (
+_OPEN = (
     select(REQUEST.c.id)
-    .where(mine(REQUEST), REQUEST.c.state == RequestState.OPEN, ~_ON_ITS_WAY)
+    .where(mine(REQUEST), REQUEST.c.state == RequestState.OPEN)
     .order_by(REQUEST.c.opened_at, REQUEST.c.id)
 )
 _STEP = select(REQUEST.c.step).where(by_key(REQUEST))
@@ -209,7 +209,8 @@ class StoredRequests:
         return [_request(row) for row in self._rows.all(_LISTED, states=list(states), most=limit)]
 
     def to_show_in(self, channel: UUID) -> Sequence[UUID]:
-        return [row.id for row in self._rows.all(_TO_SHOW, channel=channel)]
+        coming = {row.about_id for row in self._rows.all(_ON_ITS_WAY, channel=channel)}
+        return [row.id for row in self._rows.all(_OPEN) if row.id not in coming]
 
     def count(self, state: RequestState) -> int:
         return int(self._rows.value(_COUNT, counted=state))

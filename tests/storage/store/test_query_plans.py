@@ -39,6 +39,7 @@ WHOLE = {
     "coaches._ALL",
     "outbox._WAITING",
     "outbox._NEXT_DUE",
+    "requests._ON_ITS_WAY",
 }
 STATEMENTS = {
     f"{module.__name__.rpartition('.')[2]}.{name}": statement
