@@ -76,7 +76,7 @@ AGES = (
     re.compile(rf"(?<!\w)(?:m|v|f|vrouw|man|male|female|woman)\s?[,/(]\s?(?P<own>{NUMBER})(?!\w)"),
     re.compile(rf"(?<!\w)(?P<own>{NUMBER})\s?[,/]?\s?(?:m|v|f|vrouw|man|male|female)(?=\s?[,./)])"),
     re.compile(
-        rf"(?<!\w)(?P<own>{NUMBER})\s(?:jaar|jr|j|years|yrs)\s?(?=$|[.,;)\n]\s?(?:en|ik|"
+        rf"(?<!\w)(?<!al\s)(?<!na\s)(?<!ruim\s)(?<!for\s)(?<!after\s)(?P<own>{NUMBER})\s(?:jaar|jr|j|years|yrs)\s?(?=$|[.,;)\n]\s?(?:en|ik|"
         rf"moeder|vader|getrouwd|woon|werk|single|and|i\b))"
     ),
     re.compile(
@@ -170,6 +170,8 @@ WITH_YEARS = re.compile(
     rf"(?<!\w)(?:met|op|na)\s(?P<own>{NUMBER})\s(?:jaar|jr)"
     r"(?=\s(?:zit|ben|is|heb|word|voel|kom|vind|kan|wil|krijg)\s|\s?,)"
 )
+# 'Vrachtwagenchauffeur, 47 jaar, nekklachten': years between commas are an age, 'al 20 jaar' is a term.
+BETWEEN_COMMAS = re.compile(rf"(?<=,)\s?(?P<own>{NUMBER})\s?(?:jaar|jr|years|yrs)(?=\s?(?:,|\.\s|\.?$|\n))")
 SEX_FIRST = re.compile(rf"(?:^|\n)\s?(?:m|v|f|x)\s(?P<own>{NUMBER})(?=\s|$)")
 AT_AGE = re.compile(
     rf"(?<!\w)at\s(?P<own>{GROWN}|{NUMBER})(?=\s?(?:,|i\b|my\b|nobody|no one|you\b|it's|its\b|it is|people|everyone|"
@@ -204,6 +206,7 @@ def ages(low: str) -> Iterator[Span]:
     for pattern in (
         *CHILD_AGES,
         PLUS,
+        BETWEEN_COMMAS,
         TOWARDS,
         WITH_YEARS,
         REACHED,

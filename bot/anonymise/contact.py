@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from bot.anonymise.kinds import Kind, Span
+from bot.anonymise.lexicon import facts
 
 TLD = (
     "nl|com|be|eu|org|net|io|info|dev|app|coach|online|amsterdam|frl|nu|uk|co|de|fr|"
@@ -35,6 +36,9 @@ EMAILS = (
         r"(?<![\w@])[\w.+-]{3,40}\s(?:gmail|hotmail|outlook|ziggo|icloud|telenet|"
         r"yahoo)\s(?:com|nl|be)(?!\w)"
     ),
+)
+WORKPLACE = re.compile(
+    rf"(?P<job>[^\W\d_]{{3,30}})\s+(?:at|bij)\s+(?!{BARE_PROVIDERS})[\w-]{{1,40}}\.(?:{TLD})"
 )
 # Words that may stand before a spelled-out address without being part of it.
 BEFORE_ADDRESS = frozenset(
@@ -104,8 +108,16 @@ def emails(low: str) -> Iterator[Span]:
             while len(head) == 2 and head[0].strip(":") in BEFORE_ADDRESS:
                 start += len(found.group()[start - found.start() :]) - len(head[1])
                 head = head[1].split(None, 1)
+            if is_workplace(low[start : found.end()]):
+                continue
             if len(head) > 1 or "@" in head[0] or "(" in head[0] or "[" in head[0]:
                 yield Span(start, found.end(), Kind.EMAIL, 0.98)
+
+
+def is_workplace(text: str) -> bool:
+    """'Engineer at booking.com': a job and an employer, not somebody's mailbox."""
+    found = WORKPLACE.fullmatch(text)
+    return found is not None and facts(found.group("job")).is_ordinary
 
 
 def web_addresses(low: str) -> Iterator[Span]:
@@ -119,15 +131,11 @@ def web_addresses(low: str) -> Iterator[Span]:
 
 def is_site(site: str) -> bool:
     """A missing blank after a full stop is no web address: 'klaar.de volgende'."""
-    from bot.anonymise.lexicon import facts
-
     own = site.split(".")[0]
     return len(own) > 3 and not facts(own).is_ordinary
 
 
 def handles(low: str) -> Iterator[Span]:
-    from bot.anonymise.lexicon import facts
-
     for number, pattern in enumerate(HANDLES):
         for found in pattern.finditer(low):
             start, end = found.span("own" if number else 0)

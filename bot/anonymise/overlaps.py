@@ -33,6 +33,9 @@ RANK = {
     )
 }
 
+# Between these the surer one decides what a name is the name of.
+WHOSE = frozenset({Kind.PERSON, Kind.EMPLOYER, Kind.SCHOOL, Kind.PLACE})
+SURER = 0.3
 NAMES = frozenset({Kind.PERSON, Kind.EMPLOYER, Kind.SCHOOL, Kind.PLACE, Kind.HEALTH, Kind.ADDRESS})
 
 
@@ -89,6 +92,8 @@ def around(span: Span, standing: list[tuple[int, int]]) -> Iterable[Span]:
 
 def joined(first: Span, second: Span) -> Span:
     stronger = min(first, second, key=lambda span: (RANK[span.kind], -span.certainty))
+    if abs(first.certainty - second.certainty) >= SURER and {first.kind, second.kind} <= WHOSE:
+        stronger = max(first, second, key=lambda span: span.certainty)
     if titled := next((span for span in (first, second) if span.label == "titled"), None):
         stronger = titled if stronger.kind in (Kind.EMPLOYER, Kind.PLACE) else stronger
     if second.start == first.start and second.end == first.end:

@@ -70,6 +70,17 @@ def languages_of(part: str) -> int:
     return 0 if len(part) < 3 else (known.dutch >= least) + 2 * (known.english >= least)
 
 
+def is_infinitive(word: str) -> bool:
+    """'Solliciteren', 'plannen', 'onderhandelen': a Dutch verb, by the forms that belong to it; no well-known surname."""
+    if not word.endswith("en") or len(word) < 6 or (facts(word).last > 1 and facts(word).dutch < 3):
+        return False
+    stem = word[:-2]
+    ways = {stem, stem[:-1] if stem[-1] == stem[-2] else stem, stem[:-1] + stem[-2:]}
+    if stem[-2] in "aeou":
+        ways.add(stem[:-1] + stem[-2] + stem[-1])
+    return facts(word).dutch >= 1 and any(facts(way + "t").dutch for way in ways)
+
+
 IRREGULAR = frozenset(
     "ging kwam kreeg gaf liet zei zag deed hield werd nam stond zat liep vond bleef "
     "wist begon hielp sprak schreef dacht bracht kocht had was is heeft wil kan "

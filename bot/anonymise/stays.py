@@ -6,6 +6,7 @@ from functools import cache
 from bot.anonymise.kinds import Span
 from bot.anonymise.lexicon import lines
 from bot.anonymise.numberwords import COUNTS
+from bot.anonymise.spelling import is_infinitive
 from bot.anonymise.tokens import TOKEN, Token
 
 SEASONS = frozenset(
@@ -21,6 +22,18 @@ HELPS = frozenset(
 )
 VERBS = frozenset(
     "mark chase grant hope skip rob sue bill page pierce will reed rose trace harry rush stand".split()
+)
+# 'Will you', 'mark my words', 'may I': before a pronoun these are verbs.
+PRONOUNS = frozenset(
+    "you u i we they he she it this that there my your our his her its me us je jij jullie iemand er ik we wij ze".split()
+)
+MODAL = VERBS | frozenset("may wil mag can wilt".split())
+# 'April is fine', 'mei was druk': a month, unless it goes on as only somebody can.
+MONTHS = frozenset("april may june august mei juni juli augustus maart march".split())
+IS = frozenset("is was were are works suits would zou kan past wordt".split())
+SO = frozenset(
+    "fine good ok okay great best better hard hell busy possible early late prima goed fijn druk beter mogelijk vroeg laat te"
+    " too be zwaar rustig vol".split()
 )
 HALF = frozenset("half halve een anderhalf an".split())
 AMOUNT = frozenset("max min".split())
@@ -46,6 +59,12 @@ def stays(tokens: list[Token]) -> Iterator[tuple[int, int]]:
                 break
         if token.low in SEASONS and at and tokens[at - 1].low in WHEN:
             yield token.start, token.end
+        if token.low in MODAL and at + 1 < len(tokens) and tokens[at + 1].low in PRONOUNS:
+            yield token.start, token.end
+        if token.low in MONTHS and is_month(tokens, at):
+            yield token.start, token.end
+        if at and tokens[at - 1].low == "bij" and is_infinitive(token.low):
+            yield token.start, token.end
         if token.low in VERBS and at and tokens[at - 1].low in HELPS:
             yield token.start, token.end
         if (
@@ -54,6 +73,16 @@ def stays(tokens: list[Token]) -> Iterator[tuple[int, int]]:
             and (tokens[at + 1].text[0].isdigit() or tokens[at + 1].low in COUNTS | HALF)
         ):
             yield token.start, token.end
+
+
+def is_month(tokens: list[Token], at: int) -> bool:
+    after = [token.low for token in tokens[at + 1 : at + 4]]
+    return (
+        len(after) > 1
+        and after[0] in IS
+        and after[1] in SO
+        and after[2:3] not in (["at"], ["in"], ["with"], ["met"])
+    )
 
 
 def without(spans: Iterable[Span], kept: list[tuple[int, int]]) -> Iterator[Span]:

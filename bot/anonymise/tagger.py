@@ -18,7 +18,7 @@ from bot.anonymise.gazetteer import Listed
 from bot.anonymise.kinds import Kind, Span
 from bot.anonymise.lexicon import DATA, facts, firm_words
 from bot.anonymise.numberwords import COUNTS
-from bot.anonymise.spelling import looks_like_verb
+from bot.anonymise.spelling import is_infinitive, looks_like_verb
 from bot.anonymise.tokens import Token
 from bot.words import Language
 
@@ -194,6 +194,9 @@ def tagged(
         first = run_start(tokens, label, place, end)
         margin = max(labels[at][1] for at in range(place, end))
         end = trimmed(tokens, first, end)
+        if first and tokens[first - 1].low == "bij" and is_infinitive(tokens[first].low):
+            place = after  # 'hulp bij solliciteren'
+            continue
         ordinary = is_ordinary(views[first + 2 : end + 2], margin) and not employs(tokens, first)
         if first < end and not (
             label in ("employer", "school")

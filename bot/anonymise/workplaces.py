@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from bot.anonymise.gazetteer import entries
 from bot.anonymise.kinds import Kind, Span
 from bot.anonymise.lexicon import facts
 from bot.anonymise.slots import NAME, STOPS
@@ -30,6 +31,8 @@ PARTY = re.compile(
     rf"(?:voor|van|namens|for)\s(?P<own>(?!(?:de|het|een|the|a|mijn|onze)\s){NAME}(?:\s{NAME}){{1,2}}?)"
     rf"(?=\s(?:en|maar|and|but|in|te)\s|\s?(?:[.,;!?]|$|\n))"
 )
+# 'Ex-Deloitte consultant'; an 'ex-man' and an 'oud-collega' are nobody's employer.
+FORMER = re.compile(rf"(?<![\w-])(?:ex|oud|voormalig|former|via)-(?P<own>{NAME})(?![\w-])")
 SCHOOL_NAME = re.compile(
     r"(?<!\w)(?P<own>(?:st\.?\s|sint[- ])?(?P<word>[\w-]{3,30}(?:mavo|vmbo|lyceum|"
     r"college|gymnasium|atheneum|school)))(?!\w)"
@@ -57,6 +60,11 @@ def workplaces(low: str) -> Iterator[Span]:
     for found in TEACHES.finditer(low):
         if facts(found.group("name")).commonness < 4 and found.group("name") not in GENERAL_SCHOOL:
             yield Span(*found.span("name"), Kind.SCHOOL, 0.6)
+    for found in FORMER.finditer(low):
+        own = found.group("own")
+        listed = any(entry.words == (own,) for entry in entries().get(own, ()))
+        if listed or not (facts(own).commonness or facts(own).tool or is_compound(own)):
+            yield Span(*found.span("own"), Kind.EMPLOYER, 0.75)
     for found in NAMED.finditer(low):
         yield Span(*found.span("own"), Kind.EMPLOYER, 0.65)
     for found in COMPANY.finditer(low):

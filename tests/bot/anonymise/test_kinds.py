@@ -47,6 +47,21 @@ OUT = [
     (Kind.EMPLOYER, "mijn eerste baan was bij ", "makelaars van de ven"),
     (Kind.EMPLOYER, "ik zit in de raad voor ", "leefbaar ons dorp"),
     (Kind.DOCUMENT, "my licence is ", "hughe751203dj9ab"),
+    (Kind.DOCUMENT, "mijn pas heeft ", "emp-00482"),
+    (Kind.AGE, "vrachtwagenchauffeur, ", "47 jaar,"),
+    (Kind.AGE, "ik ga richting de ", "zestig"),
+    (Kind.AGE, "mijn dochtertje is ", "anderhalf"),
+    (Kind.SALARY, "mijn dagtarief is ", "550"),
+    (Kind.EMPLOYER, "ik ben ex-", "deloitte"),
+    (Kind.EMPLOYER, "ik doe de planning bij ", "dierenkliniek oost"),
+    (Kind.EMPLOYER, "mijn winkel heet ", "the green teapot"),
+    (Kind.EMPLOYER, "we runnen ", "camping de zandput"),
+    (Kind.SCHOOL, "ik geef les in het ", "sint-jozefscollege"),
+    (Kind.PERSON, "ik sprak ", "wesley tjon a fat"),
+    (Kind.PERSON, "ik ben ", "kim de boer"),
+    (Kind.PERSON, "dat is de dochter van ", "prins"),
+    (Kind.ADDRESS, "ik woon aan de ", "dorpsstraat nummer twaalf"),
+    (Kind.BIRTH_DATE, "geboren op ", "eerste kerstdag 1969"),
 ]
 STAYS = [
     "Ik ben Marketing Manager en INFJ, 3 jaar ervaring, 40 uur.",
@@ -63,6 +78,10 @@ STAYS = [
     "Ik ben tuinman in hart en nieren, max 30 minuten rijden.",
     "Ik heb geen sph of social work gedaan.",
     "Ik deed de Big Five en werk met PSPO en SAFe.",
+    "Ik zoek hulp bij solliciteren, en bij netwerken klap ik dicht.",
+    "Ik ben docent, al 20 jaar, en mijn ex-man ook.",
+    "De Raad van Bestuur wil bezuinigen en niemand belt me terug.",
+    "Ik ben niet bang voor vieze handen en zoek loopbaanadvies in de regio.",
     "Deze zomer wil ik iets nieuws, liever niet via de chat.",
 ]
 
@@ -79,6 +98,32 @@ def test_it_goes_out_whole(kind: Kind, before: str, value: str) -> None:
 @pytest.mark.parametrize("text", STAYS)
 def test_what_coaches_need_stays(text: str) -> None:
     assert anonymise(text, language=Language.NL).text == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Will you help me?",
+        "I'm free in March and April is fine.",
+        "I will mark my words.",
+        "Nobody calls me back after an interview.",
+        "As Head of People I manage 14 reports across 3 countries.",
+        "I am an electrician by trade.",
+    ],
+)
+def test_what_coaches_need_stays_in_english(text: str) -> None:
+    assert anonymise(text, language=Language.EN).text == text
+
+
+def test_a_job_at_a_site_is_no_mailbox_and_a_name_before_a_comma_is_a_name() -> None:
+    text = "Gareth Llewellyn-Price, a data engineer at Booking.com"
+
+    assert anonymise(text, language=Language.EN).text == "[name], a data engineer at [link]"
+
+
+def test_a_placeholder_repeats_no_word_of_what_it_stands_for() -> None:
+    assert anonymise("I am from Cape Town.", language=Language.EN).text == "I am from [place]."
+    assert "nergy" not in anonymise("I joined Octopus Energy.", language=Language.EN).text
 
 
 def test_health_words_go_when_the_person_wants_them_out() -> None:
