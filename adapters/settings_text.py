@@ -36,7 +36,7 @@ NO_SCANNER = (
     "from its standard input and ends with 0 when it is clean and 1 when it is not, for example clamdscan --no-summary -."
 )
 NO_ADDRESS = (
-    "KLIK_PUBLIC_URL is not set: set it, or give --public-url, to the https address Slack reaches Klik at, "
+    "KLIK_PUBLIC_URL is not set: set it, or give --public-url, to the https address Slack and Teams reach Klik at, "
     "for example https://klik.example.org."
 )
 NO_KEY = (

@@ -121,7 +121,8 @@ def _settings(folder: Path, grounds: Grounds, environ: dict[str, str], *, langua
         f"slack:{slack.team_id}:{slack.coaches_channel.id}",
         f"teams:{teams.tenant}:{teams.coaches_channel.id}",
     )
-    admins = (f"slack:{slack.team_id}:{slack.admin}", f"teams:{teams.tenant}:{teams.admin}")
+    admins = [f"slack:{slack.team_id}:{user}" for user in slack.admins]
+    admins += [f"teams:{teams.tenant}:{user}" for user in teams.admins]
     return read_settings(
         environ
         | {

@@ -12,6 +12,7 @@ PARTS = (
     ("U0COACH02", "coach", "Coach 2", "Coach 2"),
     ("U0COACH03", "coach", "Coach 3", "Coach 3"),
     ("U0ADMIN01", "admin", "Beheerder", "Admin"),
+    ("U0ADMIN02", "admin", "Beheerder 2", "Admin 2"),
     ("U0VISITOR", "candidate", "Bezoeker", "Visitor"),
 )
 
@@ -32,7 +33,7 @@ def _person(part: tuple[str, str, str, str], *, name: str, locale: str) -> Perso
 
 
 def coaches_channel(channel: str, *, people: Mapping[str, Person], created: int) -> Conversation:
-    """The admin made it, invited the coaches, and invited the bot."""
+    """The first admin made it, invited the coaches, and invited the bot."""
     admin = [person.id for person in people.values() if person.role == "admin"]
     coaches = [person.id for person in people.values() if person.role == "coach"]
     members = (*admin, *coaches, BOT_USER)

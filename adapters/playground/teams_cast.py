@@ -19,6 +19,7 @@ PARTS = (
     ("coach2", "coach", "Coach 2", "Coach 2"),
     ("coach3", "coach", "Coach 3", "Coach 3"),
     ("admin", "admin", "Beheerder", "Admin"),
+    ("admin2", "admin", "Beheerder 2", "Admin 2"),
     ("visitor", "candidate", "Bezoeker", "Visitor"),
 )
 

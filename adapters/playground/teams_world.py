@@ -77,7 +77,12 @@ class World:
 
     @property
     def admin(self) -> str:
-        return self._with_role("admin")[0]
+        return self.admins[0]
+
+    @property
+    def admins(self) -> list[str]:
+        """Two, for what takes four eyes."""
+        return self._with_role("admin")
 
     @property
     def coaches_channel(self) -> Conversation:

@@ -31,7 +31,7 @@ def test_without_teams_the_page_says_nothing_of_it() -> None:
             await expect(seat).to_be_hidden()
         await expect(on.page.locator("#pane-1")).to_have_accessible_name("Scherm van Kandidaat")
         await expect(on.page.get_by_role("banner")).not_to_contain_text("Teams")
-        await expect(on.page.locator(".guide")).to_contain_text("0 van 11")
+        await expect(on.page.locator(".guide")).to_contain_text("0 van 12")
         answer = await on.page.request.get(on.playground.url)
         assert re.search(r"connect-src 'self'$", answer.headers["content-security-policy"])
 
@@ -53,7 +53,7 @@ def test_everybody_can_sit_on_either_platform_and_stays_there() -> None:
         await expect(seat.get_by_role("button", name="Slack", exact=True)).to_have_attribute(
             "aria-pressed", "true"
         )
-        await left(on).get_by_role("button", name="Beheerder").click()
+        await left(on).locator(".person[data-part=admin]").click()
         await left(on).get_by_role("button", name="Kandidaat").click()
         await expect(left(on)).to_have_accessible_name("Scherm van Kandidaat op Slack")
         await on.page.reload()
@@ -117,13 +117,13 @@ MATCH = card({"type": "ActionSet", "actions": [execute("match.contacted", "Ik he
 def test_the_steps_tick_wherever_they_are_taken(asks_on: str, accepts_on: str) -> None:
     async def story(on: Both) -> None:
         guide = on.page.get_by_role("complementary", name="Wat je kunt proberen")
-        await expect(guide).to_contain_text("0 van 12")
+        await expect(guide).to_contain_text("0 van 13")
         await sit(left(on), asks_on)
         await left(on).get_by_role("button", name="Ik zoek een coach").click()
-        await expect(guide).to_contain_text("1 van 12")
+        await expect(guide).to_contain_text("1 van 13")
         await on.slack.post("Nieuwe aanvraag", blocks=CARD)
         await on.teams.post(REQUEST)
-        await expect(guide).to_contain_text("3 van 12")
+        await expect(guide).to_contain_text("3 van 13")
         await sit(right(on), accepts_on)
         await expect(guide.locator(".next .be")).to_have_text(re.compile(f"Word Coach 1 op {accepts_on}"))
         if accepts_on == "Teams":

@@ -19,6 +19,7 @@ pytestmark = [pytest.mark.browser, browser_test]
 
 NAME = "Noor Voorbeeld"
 NEW_COACH = "Jip Gelogen"
+SECOND = re.compile("een tweede beheerder|a second admin")
 CONFIRMED = re.compile("Je bent bevestigd als coach|You are confirmed as a coach")
 
 
@@ -52,6 +53,11 @@ class Visitor:
 
     async def presses(self, pane: Locator, action: str) -> None:
         await pane.locator(f"[data-action='{action}']").last.click()
+
+    async def looks_at_what_waits(self, pane: Locator) -> None:
+        """By the overview, where what needs a second pair of eyes comes first."""
+        await self.writes(pane, "/avg overview")
+        await pane.locator(".message:last-child [data-action='admin.show']").first.click()
 
     async def sends_the_form(self) -> None:
         await self.modal.locator(".modal-foot .primary").click()
@@ -158,6 +164,30 @@ async def becomes_a_coach(on: Visitor) -> None:
     await on.ticks(10)
 
 
+async def needs_four_eyes(on: Visitor) -> None:
+    """The first admin asks, and has no button to approve; the second reads what is asked, and approves."""
+    await on.goes_where_the_guide_says()
+    await on.writes(on.right, "/avg roles")
+    await on.presses(on.right, "role.give")
+    await on.modal.locator("[data-block=person] select").select_option(index=2)
+    await on.modal.locator("[data-block=name] input").fill("Kim Gelogen")
+    await on.modal.locator("[data-block=role] input").last.check()
+    await on.sends_the_form()
+    await expect(on.modal).to_contain_text(SECOND)
+    await on.page.keyboard.press("Escape")
+    await expect(on.modal).to_be_hidden()
+    await on.looks_at_what_waits(on.right)
+    await expect(on.right.locator("[data-action='approval.decline']")).to_be_visible()
+    await expect(on.right.locator("[data-action='approval.approve']")).to_have_count(0)
+    await on.left.locator(".person[data-part=admin2]").click()
+    await on.looks_at_what_waits(on.left)
+    await expect(on.left).to_contain_text("Kim Gelogen")
+    await on.says_yes_to_the_question(on.left, "approval.approve")
+    await on.ticks(12)
+    if path := os.environ.get("KLIK_FOUR_EYES_SCREENSHOT"):
+        await on.page.screenshot(path=path)
+
+
 async def plays_the_admin(on: Visitor) -> None:
     await on.goes_where_the_guide_says()
     await on.right.locator(".suggestion").nth(2).click()
@@ -167,9 +197,10 @@ async def plays_the_admin(on: Visitor) -> None:
     await on.ticks(10)
     await on.writes(on.right, "/avg overview")
     await on.ticks(11)
+    await needs_four_eyes(on)
     await on.goes_where_the_guide_says()
     await on.page.locator("#trouble [data-focus=private]").click()
-    await on.ticks(12)
+    await on.ticks(13)
     await on.page.keyboard.press("Escape")
     await expect(on.page.locator(".guide-end")).to_be_visible()
 

@@ -2,6 +2,8 @@
 
 import { PLATFORM_NAMES } from "./platforms.js";
 
+const NAMED = ["candidate", "admin", "admin2", "visitor"];
+
 export function addCasting(app) {
   const seats = JSON.parse(sessionStorage.getItem("klik.seats")) ?? {};
 
@@ -29,20 +31,20 @@ export function addCasting(app) {
   const numberOf = (part) => /^coach(\d+)$/.exec(part ?? "")?.[1];
   app.roleOf = (id) => {
     const part = app.person(id)?.part;
-    if (["candidate", "admin", "visitor"].includes(part)) return app.words(part);
+    if (NAMED.includes(part)) return app.words(part);
     return numberOf(part) ? app.words("coach", { n: numberOf(part) }) : (app.names(id) ?? id);
   };
   // Named with the platform where that could be in doubt.
   app.whoIs = (id) => (app.hasTeams() ? app.words("onPlatform", { who: app.roleOf(id), platform: PLATFORM_NAMES[app.platformOf(id)] }) : app.roleOf(id));
   app.initialOf = (id) => {
-    const n = numberOf(app.person(id)?.part);
-    return n ? `C${n}` : app.roleOf(id).slice(0, 1);
+    const [, n = ""] = /(\d*)$/.exec(app.person(id)?.part ?? "");
+    return `${app.roleOf(id).slice(0, 1)}${n}`;
   };
   app.coachNumber = (id) => Number(numberOf(app.person(id)?.part) ?? 0) - 1;
   app.tintOf = (id) => app.person(id)?.tint ?? -1;
   app.names = (id) => {
     const person = app.person(id);
-    if (person) return ["candidate", "admin", "visitor"].includes(person.part) || numberOf(person.part) ? app.roleOf(id) : person.name;
+    if (person) return NAMED.includes(person.part) || numberOf(person.part) ? app.roleOf(id) : person.name;
     return app.store.people.flatMap((one) => app.store.conversationsOf(one.id)).find((one) => one.id === id)?.name;
   };
   // A conversation of Teams by its people: its id says nothing. A thread's id goes on after the channel's.

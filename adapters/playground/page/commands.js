@@ -16,6 +16,7 @@ const AVG = [
   { en: "overview", dutch: "overzicht", about: { nl: "wat er vandaag op je wacht", en: "what waits for you today" } },
   { en: "broadcasts", dutch: "oproepen", about: { nl: "open oproepen, en waar niemand op reageert", en: "open requests, and those nobody takes" } },
   { en: "coaches", dutch: "coaches", about: { nl: "bevestigen of schorsen", en: "confirm or suspend" } },
+  { en: "disclose", dutch: "vordering", about: { nl: "een vordering van een instantie", en: "an authority's order" } },
   { en: "queue", dutch: "wachtrij", about: { nl: "berichten die wachten of vastzitten", en: "messages that wait or are stuck" } },
   { en: "roles", dutch: "rollen", about: { nl: "wie welke rol heeft", en: "who has which role" } },
   { en: "audit", dutch: "logboek", about: { nl: "controleer het logboek", en: "verify the audit trail" } },

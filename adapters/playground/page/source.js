@@ -51,14 +51,15 @@ function forget(source) {
   source.run += 1;
 }
 
+const PARTS = { candidate: ["candidate", "visitor"], admin: ["admin", "admin2"] };
+
 // Both platforms have the same cast, under other ids: a part is who somebody is in the play.
 function withParts(people, platform) {
   const seen = { candidate: 0, coach: 0, admin: 0 };
   const partOf = ({ id, role }) => {
     seen[role] = (seen[role] ?? 0) + 1;
     if (role === "coach") return `coach${seen.coach}`;
-    if (role === "candidate") return ["candidate", "visitor"][seen.candidate - 1] ?? id;
-    return seen[role] === 1 ? role : id;
+    return PARTS[role]?.[seen[role] - 1] ?? id;
   };
   return people.map((person, tint) => ({ ...person, platform, tint, part: partOf(person) }));
 }

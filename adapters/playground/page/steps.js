@@ -96,6 +96,15 @@ const STEPS = [
     done: (world) => world.typed("avg", /^(overview|overzicht|$)/, "admin"),
   },
   {
+    id: "four-eyes", who: "admin", place: "dm",
+    title: { nl: "Doe iets met vier ogen", en: "Do something with four eyes" },
+    text: {
+      nl: "Geef als beheerder iemand een rol met /avg rollen. Er gebeurt niets voordat beheerder 2 het bekijkt met /avg overzicht en goedkeurt.",
+      en: "As the admin, give somebody a role with /avg roles. Nothing happens until admin 2 looks at it with /avg overview and approves.",
+    },
+    done: (world) => world.did("approval.approve", "admin2"),
+  },
+  {
     id: "break", who: null,
     title: { nl: "Maak iets stuk", en: "Break something" },
     text: {

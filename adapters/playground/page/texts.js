@@ -12,6 +12,7 @@ const TEXTS = {
   candidate: { nl: "Kandidaat", en: "Candidate" },
   coach: { nl: "Coach {n}", en: "Coach {n}" },
   admin: { nl: "Beheerder", en: "Admin" },
+  admin2: { nl: "Beheer 2", en: "Admin 2" },
   visitor: { nl: "Bezoeker", en: "Visitor" },
   onPlatform: { nl: "{who} op {platform}", en: "{who} on {platform}" },
   sitsOn: { nl: "{who} zit op", en: "{who} sits on" },
