@@ -9,6 +9,7 @@ to left, stands as a box, with a line that says where it stands in full: the pag
 import io
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -24,8 +25,8 @@ from pypdf.generic import (
     NumberObject,
     TextStringObject,
 )
+from reportlab import rl_config
 from reportlab.lib.pagesizes import A4
-from reportlab.lib.utils import simpleSplit
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
@@ -80,12 +81,13 @@ class Sheets:
         self.roles: list[list[str]] = [[]]
         self.is_whole = True
         self._room = ROOM
+        self._measure = Measure()
 
     def add(self, text: str, style: Style) -> None:
         """Under what stands there. What does not fit goes on to the next page, as a piece of its own."""
         shown = shown_of(text)
         self.is_whole = self.is_whole and BOX not in shown
-        lines = broken(shown, style)
+        lines = self._measure.broken(shown, style)
         self.gap(style.before)
         while lines:
             fits = int(self._room // style.leading)
@@ -121,11 +123,38 @@ class Sheets:
         self._room -= len(lines) * style.leading
 
 
-def broken(text: str, style: Style) -> list[str]:
-    """In lines that fit; a word that fits on none is cut."""
-    whole = re.sub(rf"(\S{{{LONGEST}}})(?=\S)", r"\1 ", text)
-    lines: list[str] = simpleSplit(whole, FONT, style.size, WIDTH - style.indent)
-    return lines
+class Measure:
+    """Breaks text into lines that fit; a word that fits on none is cut.
+
+    The same words come back on every line, and measuring them anew would be most of the work. What was measured goes
+    with the document: nothing of a person stays in memory.
+    """
+
+    def __init__(self) -> None:
+        self._widths: dict[tuple[str, float], float] = {}
+
+    def broken(self, text: str, style: Style) -> list[str]:
+        whole = re.sub(rf"(\S{{{LONGEST}}})(?=\S)", r"\1 ", text)
+        return [line for each in whole.split("\n") for line in self._lines(each.split(), style)]
+
+    def _lines(self, words: list[str], style: Style) -> Iterator[str]:
+        room, space = WIDTH - style.indent, self._width(" ", style.size)
+        line: list[str] = []
+        used = -space
+        for word in words:
+            wide = self._width(word, style.size)
+            if line and used + space + wide > room:
+                yield " ".join(line)
+                line, used = [], -space
+            line.append(word)
+            used += space + wide
+        yield " ".join(line)
+
+    def _width(self, word: str, size: float) -> float:
+        known = self._widths.get((word, size))
+        if known is None:
+            known = self._widths[word, size] = float(pdfmetrics.stringWidth(word, FONT, size))
+        return known
 
 
 def pdf(read: Reading) -> bytes:
@@ -155,6 +184,7 @@ def face() -> frozenset[int]:
     """The font, registered once; which characters it has."""
     font = TTFont(FONT, str(_FILE))
     pdfmetrics.registerFont(font)
+    rl_config.useA85 = 0  # bytes as they are, not as text that is a quarter longer
     return frozenset(font.face.charToGlyph)
 
 
