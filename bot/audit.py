@@ -48,6 +48,7 @@ class AuditAction(StrEnum):
     HOLD_LIFTED = "hold.lifted"
     HOLD_RELEASED = "hold.released"
     # the statement and the register
+    TERM_SET = "term.set"
     FIRST_ADMINS_SET = "first_admins.set"  # how many, and a mark that only this installation can make
     POLICY_SET = "policy.set"
     STATEMENT_DRAFTED = "statement.drafted"

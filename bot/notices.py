@@ -18,6 +18,7 @@ class NoticeKind(StrEnum):
     ANSWER = "answer"  # to whoever typed or reacted; detail is an outcome
     DUTY = "duty"  # to a coach: own copies must go; about the duty, detail is after how many days
     WARN = "warn"  # to a person: everything goes in thirty days unless they do something
+    TERM = "term"  # to a person: another retention term holds for them
     TICKET = "ticket"  # to who asked, about a line of their ticket: an answer
     CASE = "case"  # to a person, about a data request; detail is what happened to it
     PACKAGE = "package"  # to a person who asked for a copy, about the case: make it

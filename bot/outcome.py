@@ -92,6 +92,7 @@ class Said(StrEnum):
     RESIDUE_SETTLED = "residue_settled"
     STAYED = "stayed"
     RETENTION = "retention"
+    TERM_FORM = "term_form"
     DUTY_SETTLED = "duty_settled"
     # accepting
     WON = "won"  # reference

@@ -1,12 +1,14 @@
 """The admin's acts around erasure: carry out a data request, note what was deleted by hand, settle a coach's duty."""
 
-from bot.admins.act import Act
+from bot.admins.act import Act, subject
+from bot.admins.ordering import read_day
 from bot.audit import AuditAction, AuditEntry
 from bot.context import Context
 from bot.model import Role
 from bot.outcome import Outcome, Said
 from bot.ports.cases import CaseKind
 from bot.ports.erasing import Why
+from bot.ports.retention import Because
 from bot.ports.unit import Unit
 from bot.privacy import duties, erasing, retention
 
@@ -33,6 +35,24 @@ def begin(unit: Unit, context: Context, act: Act) -> Outcome:
 
 def confirm_clock(unit: Unit, context: Context, act: Act) -> Outcome:
     retention.confirm_clock(unit, context, act.person.id)
+    return Outcome(Said.RETENTION)
+
+
+def set_term(unit: Unit, context: Context, act: Act) -> Outcome:
+    """Longer than two years for one person, with a reason of the list, told to them (R-081). Never one's own."""
+    person, until = subject(unit, act), read_day(act.first("until"), context)
+    errors = {}
+    if person is None or person == act.person.id:
+        errors["person"] = "not_yourself" if person else "not_known"
+    if act.first("reason") not in set(Because):
+        errors["reason"] = "choose_one"
+    if until is None:
+        errors["until"] = "day_needed"
+    if errors or person is None or until is None:
+        return Outcome(Said.INVALID, detail=errors)
+    because = Because(act.first("reason"))
+    if not retention.keep_longer(unit, context, person, because, until=until, by=act.person.id):
+        return Outcome(Said.INVALID, detail={"until": "term_longer"})
     return Outcome(Said.RETENTION)
 
 

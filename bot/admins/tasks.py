@@ -32,6 +32,7 @@ TASKS: Mapping[str, Right] = {
     "residue": Right.ERASE,
     "duty_overdue": Right.COACHES,
     "duty_unreachable": Right.COACHES,
+    "term_untold": Right.RETENTION,
     "clock_jumped": Right.RETENTION,
     "case_new": Right.CASES,
     "case_due": Right.CASES,

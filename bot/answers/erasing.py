@@ -4,12 +4,12 @@ from collections.abc import Callable
 
 from bot.answers.reader import Reader
 from bot.messages import erasing as words
-from bot.messages import retention
+from bot.messages import retention, terms
 from bot.outcome import Said
 from bot.ports.cases import CaseKind
 from bot.ports.unit import Unit
 from bot.privacy.erasing import foresee
-from bot.views import Reply, Say
+from bot.views import Ask, Reply, Say
 
 
 def ask(unit: Unit, reader: Reader) -> Reply:
@@ -34,7 +34,8 @@ def ask_case(unit: Unit, reader: Reader) -> Reply:
 
 def retained(unit: Unit, reader: Reader) -> Reply:
     overdue = dict(unit.holdings.overdue(now=reader.context.now))
-    return Say(retention.overview(reader.language, unit.retention.last(), overdue))
+    others = list(unit.retention.other_terms(now=reader.context.now))
+    return Say(retention.overview(reader.language, unit.retention.last(), overdue, others))
 
 
 ERASING: dict[Said, Callable[[Unit, Reader], Reply]] = {
@@ -46,5 +47,6 @@ ERASING: dict[Said, Callable[[Unit, Reader], Reply]] = {
     Said.RESIDUE_SETTLED: lambda unit, reader: Say(words.residue_settled(reader.language)),
     Said.STAYED: lambda unit, reader: Say(retention.stayed(reader.language)),
     Said.RETENTION: retained,
+    Said.TERM_FORM: lambda unit, reader: Ask(terms.form(reader.language)),
     Said.DUTY_SETTLED: lambda unit, reader: Say(words.residue_settled(reader.language)),
 }

@@ -22,7 +22,7 @@ log = event_logger(__name__)
 
 HALT_PAUSE = timedelta(minutes=1)
 # Must arrive, by whatever way (F-128).
-LEGAL = frozenset({NoticeKind.CASE, NoticeKind.TICKET})
+LEGAL = frozenset({NoticeKind.CASE, NoticeKind.TICKET, NoticeKind.TERM})
 
 
 @dataclass(frozen=True)
@@ -54,6 +54,8 @@ class Results:
             now = self._clock.now()
             if said is not None:
                 _keep(unit, leased, said, now=now)
+                if leased.notice.kind is NoticeKind.TERM and said.to.person is not None:
+                    unit.retention.told(said.to.person, now=now)
             match decision:
                 case Skip(code):
                     unit.outbox.done(leased, now=now, code=code)

@@ -6,7 +6,7 @@ from bot.answers.compose import compose
 from bot.answers.reader import Reader
 from bot.context import Context
 from bot.courier.decision import Decision, Draw, Skip
-from bot.messages import broadcast, cases, claim, coaching, retention, statements, status, tasks
+from bot.messages import broadcast, cases, claim, coaching, retention, statements, status, tasks, terms
 from bot.messages.asking import no_request
 from bot.model import CoachState, Request, RequestState
 from bot.notices import Notice, NoticeKind
@@ -30,6 +30,8 @@ def decide(unit: Unit, context: Context, notice: Notice, *, language: Language) 
             return _open_request(unit, notice, language)
         case NoticeKind.WARN:
             return _warning(unit, notice, language)
+        case NoticeKind.TERM:
+            return _other_term(unit, context, notice, language)
         case NoticeKind.DUTY:
             return _duty(unit, context, notice, language)
         case NoticeKind.CASE:
@@ -94,6 +96,13 @@ def _warning(unit: Unit, notice: Notice, language: Language) -> Decision:
     """Nothing for somebody who did something meanwhile."""
     over_at = retaining.over_at(unit, unit.people.by_account(notice.to).id)
     return Draw(retention.warning(language, over_at), "") if over_at else Skip("over")
+
+
+def _other_term(unit: Unit, context: Context, notice: Notice, language: Language) -> Decision:
+    term = unit.retention.other_term(unit.people.by_account(notice.to).id)
+    if term is None or term.until <= context.now:
+        return Skip("over")
+    return Draw(terms.told(language, term), "")
 
 
 def _duty(unit: Unit, context: Context, notice: Notice, language: Language) -> Decision:

@@ -18,7 +18,7 @@ from bot.notices import Notice, NoticeKind
 from bot.outcome import Outcome, Said
 from bot.ports.sending import KeptMessage
 from bot.ports.unit import Unit
-from bot.privacy import consents, duties
+from bot.privacy import consents, duties, retention
 from bot.privacy.cases import handling
 from bot.words import Language
 
@@ -119,6 +119,8 @@ def _match(unit: Unit, request: Request) -> Match | None:
 
 def undeliverable(unit: Unit, context: Context, notice: Notice) -> None:
     """Nobody is reached there: the admins get a task to go another way (F-025, F-128)."""
+    if notice.kind is NoticeKind.TERM:
+        retention.untold(unit, context)
     if notice.about is None:
         return
     match notice.kind:

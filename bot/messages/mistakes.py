@@ -35,6 +35,10 @@ _MISTAKES = {
         nl="Schrijf een dag die nog komt, zoals 28-11-2026, hoogstens twee jaar vooruit.",
         en="Write a day that is still to come, such as 28-11-2026, at most two years ahead.",
     ),
+    "term_longer": Words(
+        nl="Op deze dag loopt de gewone termijn nog. Kies een dag daarna.",
+        en="On this day the standard term still runs. Choose a day after it.",
+    ),
     "not_known": Words(
         nl="Klik kent deze persoon of dit kenmerk niet.", en="Klik does not know this person or reference."
     ),

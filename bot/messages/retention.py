@@ -2,8 +2,9 @@
 
 from datetime import datetime
 
+from bot.messages import terms
 from bot.messages.parts import day, moment, said, with_parts
-from bot.ports.retention import LastSweep
+from bot.ports.retention import LastSweep, OtherTerm
 from bot.views import Button, Buttons, Facts, Heading, Paragraph, Part, Style, View
 from bot.words import Language, Words
 
@@ -31,8 +32,10 @@ def stayed(language: Language) -> View:
     return said(words, language)
 
 
-def overview(language: Language, last: LastSweep | None, overdue: dict[str, int]) -> View:
-    """`/avg retention`: when the rules last ran, what is overdue, and whether the clock is to be confirmed."""
+def overview(
+    language: Language, last: LastSweep | None, overdue: dict[str, int], others: list[OtherTerm]
+) -> View:
+    """`/avg retention`: when the rules last ran, what is overdue, which other terms hold, whether the clock is right."""
     title = Words(nl="Bewaren", en="Retention").of(language)
     ran = moment(last.ran_at, language) if last else Words(nl="nog niet", en="not yet").of(language)
     rows = [(Words(nl="Laatste opruiming", en="Last clean-up").of(language), ran)]
@@ -45,7 +48,7 @@ def overview(language: Language, last: LastSweep | None, overdue: dict[str, int]
     parts: list[Part] = [Heading(title), Facts(tuple(rows[:10]))]
     if last is not None and last.jumped_at is not None:
         parts += _jumped(language)
-    return View(title, tuple(parts))
+    return View(title, (*parts, *terms.listed(language, others)))
 
 
 def _jumped(language: Language) -> list[Part]:

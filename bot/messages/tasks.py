@@ -123,6 +123,12 @@ _TASKS = {
         nl="Een coach die nog kopieën moet verwijderen, is niet meer te bereiken. Kijk met /avg coaches.",
         en="A coach who has yet to delete copies cannot be reached any more. See /avg coaches.",
     ),
+    "term_untold": Words(
+        nl="Iemand voor wie een andere bewaartermijn geldt, is hier niet te bereiken. Zeg het op een andere manier. Kijk "
+        "met /avg bewaren.",
+        en="Somebody for whom another retention term holds cannot be reached here. Tell them another way. See "
+        "/avg retention.",
+    ),
     "clock_jumped": Words(
         nl="De klok is meer dan 48 uur verder dan bij de vorige opruiming. Er wordt niets verwijderd tot je zegt "
         "dat de klok klopt, met /avg bewaren.",

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from typing import Protocol
 from uuid import UUID
 
@@ -15,6 +16,24 @@ class LastSweep:
     jumped_at: datetime | None
 
 
+class Because(StrEnum):
+    """Why somebody's data are kept longer: a closed list, so that no reason names anybody."""
+
+    CLAIM = "claim"  # art. 17(3)(e): a legal claim
+    COMPLAINT = "complaint"  # a complaint is still being looked into
+    DUTY = "duty"  # art. 17(3)(b): the law says so
+
+
+@dataclass(frozen=True)
+class OtherTerm:
+    """Longer than the standard; `told_at` is None until the message about it was taken by the platform."""
+
+    person: UUID
+    because: Because
+    until: datetime
+    told_at: datetime | None
+
+
 class Retention(Protocol):
     def last(self) -> LastSweep | None: ...
 
@@ -24,12 +43,15 @@ class Retention(Protocol):
 
     def jumped(self, *, now: datetime) -> None: ...
 
-    def due(self, *, began: datetime, limit: int) -> Sequence[UUID]:
-        """Persons who did nothing since `began`, the longest silent first, whose erasure does not run yet."""
+    def due(self, *, began: datetime, now: datetime, limit: int) -> Sequence[UUID]:
+        """Persons who did nothing since `began`, the longest silent first, whose erasure does not run yet.
+
+        Not those for whom another term holds, until that is over.
+        """
         ...
 
-    def unwarned(self, *, began: datetime, limit: int) -> Sequence[UUID]:
-        """Persons who did nothing since `began` and have not been warned of it."""
+    def unwarned(self, *, began: datetime, now: datetime, limit: int) -> Sequence[UUID]:
+        """Persons who did nothing since `began` and have not been warned of it; `now`: when an other term must be over."""
         ...
 
     def warned(self, person: UUID, *, now: datetime) -> None: ...
@@ -37,6 +59,18 @@ class Retention(Protocol):
     def is_warned(self, person: UUID) -> bool:
         """And has not done anything since."""
         ...
+
+    def keep_longer(self, person: UUID, because: Because, *, until: datetime) -> None:
+        """Another term, in place of the one there was; nobody has been told of it yet."""
+        ...
+
+    def other_term(self, person: UUID) -> OtherTerm | None: ...
+
+    def other_terms(self, *, now: datetime) -> Sequence[OtherTerm]:
+        """All that hold now, the first to end first."""
+        ...
+
+    def told(self, person: UUID, *, now: datetime) -> None: ...
 
     def last_act(self, person: UUID) -> datetime | None: ...
 

@@ -15,6 +15,7 @@ from bot.matching.readiness import tell_admins
 from bot.model import Role
 from bot.notices import Notice, NoticeKind
 from bot.ports.erasing import Why
+from bot.ports.retention import Because
 from bot.ports.unit import Unit
 from bot.privacy import catalogue, erasing, holding
 from bot.privacy.calendar import years_after, years_before
@@ -42,7 +43,7 @@ def sweep(unit: Unit, context: Context) -> Swept:
     if _has_jumped(unit, context):
         return Swept(refused=True)
     warned = [_warn(unit, context, person) for person in _unwarned(unit, context)]
-    due = unit.retention.due(began=years_before(context.now, YEARS), limit=AT_ONCE)
+    due = unit.retention.due(began=years_before(context.now, YEARS), now=context.now, limit=AT_ONCE)
     for person in due:
         erasing.erase(unit, context, person, None, why=Why.RETENTION)
     removed = dict(unit.retention.remove_over(now=context.now))
@@ -75,8 +76,8 @@ def confirm_clock(unit: Unit, context: Context, admin: UUID | None) -> Swept:
 
 
 def _unwarned(unit: Unit, context: Context) -> list[UUID]:
-    began = years_before(context.now + WARNED_BEFORE, YEARS)
-    return list(unit.retention.unwarned(began=began, limit=AT_ONCE))
+    at = context.now + WARNED_BEFORE
+    return list(unit.retention.unwarned(began=years_before(at, YEARS), now=at, limit=AT_ONCE))
 
 
 def _warn(unit: Unit, context: Context, person: UUID) -> UUID:
@@ -90,5 +91,29 @@ def _warn(unit: Unit, context: Context, person: UUID) -> UUID:
 
 def over_at(unit: Unit, person: UUID) -> datetime | None:
     """When everything of this person goes if they do nothing; None for somebody who did something after the warning."""
+    last, other = unit.retention.last_act(person), unit.retention.other_term(person)
+    if last is None or not unit.retention.is_warned(person):
+        return None
+    return max(years_after(last, YEARS), other.until) if other else years_after(last, YEARS)
+
+
+def keep_longer(
+    unit: Unit, context: Context, person: UUID, because: Because, *, until: datetime, by: UUID
+) -> bool:
+    """Another term than the statement's two years, told to the person with its reason (R-081). False: it is no longer."""
     last = unit.retention.last_act(person)
-    return years_after(last, YEARS) if last and unit.retention.is_warned(person) else None
+    if last is None or until <= years_after(last, YEARS):
+        return False
+    unit.retention.keep_longer(person, because, until=until)
+    unit.audit(AuditEntry(AuditAction.TERM_SET, Role.ADMIN, actor=by, about=person, outcome=because))
+    found = unit.people.reachable(person)
+    if found is None:
+        untold(unit, context)
+    else:
+        unit.outbox.promise(Notice(NoticeKind.TERM, found.account_id), now=context.now)
+    return True
+
+
+def untold(unit: Unit, context: Context) -> None:
+    """The platform reaches nobody there: an admin tells it another way (F-128)."""
+    tell_admins(unit, context, "term_untold")

@@ -39,7 +39,19 @@ def merge(rows: Rows, source: UUID, *, into: UUID) -> None:
             named = mine(table) & (table.c[other] == bindparam("goes"))
             rows.change(update(table).where(named).values({other: into}), goes=source)
     person = METADATA.tables[str(PERSON)]
+    _keep_longer(rows, person, source, into)
     rows.change(delete(person).where(mine(person), person.c.id == bindparam("key")), key=source)
+
+
+def _keep_longer(rows: Rows, person: Table, source: UUID, into: UUID) -> None:
+    """Another retention term is the person's: it holds for both accounts (R-081)."""
+    columns = ("kept_until", "kept_because", "kept_told_at")
+    goes = rows.first(select(person).where(mine(person), person.c.id == bindparam("key")), key=source)
+    if goes is not None and goes.kept_until is not None:
+        values = {name: goes._mapping[name] for name in columns}
+        here = mine(person) & (person.c.id == bindparam("key"))
+        shorter = person.c.kept_until.is_(None) | (person.c.kept_until < goes.kept_until)
+        rows.change(update(person).where(here, shorter).values(values), key=into)
 
 
 def _owner(table: Table) -> str | None:

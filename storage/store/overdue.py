@@ -69,7 +69,13 @@ _COUNT = {
     for table in TABLES
     if counted(table)
 }
-_PEOPLE = select(func.count()).where(mine(PERSON), PERSON.c.active_at <= bindparam("began"))
+_PEOPLE = select(func.count()).where(
+    mine(PERSON),
+    PERSON.c.active_at <= bindparam("began"),
+    or_(
+        PERSON.c.kept_until.is_(None), PERSON.c.kept_until <= bindparam("now", type_=PERSON.c.kept_until.type)
+    ),
+)
 
 
 def overdue(rows: Rows, now: datetime) -> Mapping[str, int]:
@@ -79,5 +85,5 @@ def overdue(rows: Rows, now: datetime) -> Mapping[str, int]:
         name: int(rows.value(statement, began=began_before(term, late), now=late))
         for name, (term, statement) in _COUNT.items()
     }
-    counts["person"] = int(rows.value(_PEOPLE, began=began_before(Term.ACTIVE_2Y, late)))
+    counts["person"] = int(rows.value(_PEOPLE, began=began_before(Term.ACTIVE_2Y, late), now=late))
     return {name: count for name, count in counts.items() if count}

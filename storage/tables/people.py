@@ -19,6 +19,7 @@ _shown = Holding("presentation")
 _consent = Holding("consent")
 _seat = Holding("seat")
 _link = Holding("link_code")
+_other_term = Holding("other_term")
 
 
 class NetworkRow(Row, table=True):
@@ -41,6 +42,10 @@ class PersonRow(Row, table=True):
     warned_at: datetime | None = _person.moment(optional=True)
     # The person asked that nothing is done with what is held but keeping it (GDPR art. 18).
     restricted_at: datetime | None = _person.moment(optional=True)
+    # Longer than the standard term, with a reason that the person is told.
+    kept_until: datetime | None = _other_term.moment(optional=True)
+    kept_because: str | None = _other_term.code(optional=True)
+    kept_told_at: datetime | None = _other_term.moment(optional=True)
 
     __table_args__ = (
         Index("ix_person_active", "network_id", "active_at"),

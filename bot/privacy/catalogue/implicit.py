@@ -60,6 +60,19 @@ IMPLICIT: tuple[Category, ...] = (
         Term.ACTIVE_2Y,
     ),
     trace(
+        "other_term",
+        Words(
+            nl="Dat voor jou een andere bewaartermijn geldt", en="That another retention term holds for you"
+        ),
+        Words(
+            nl="alleen als daar een reden voor is; die hoor je dan van Klik.",
+            en="only where there is a reason; Klik then tells you which.",
+        ),
+        Purpose.RIGHTS,
+        Term.ACTIVE_2Y,
+        recipients=(Recipient.CHAT,),
+    ),
+    trace(
         "passed",
         Words(nl="Dat een coach dit niet koos", en="That a coach passed on this"),
         Words(nl="om die coach niet nog eens te vragen.", en="so as not to ask that coach again."),
