@@ -84,7 +84,33 @@ class Press:
         }
 
 
-def signed(body: bytes) -> bytes:
+def typed(user: str, text: str) -> bytes:
+    """Somebody types in their DM with Klik, as the Events API sends it."""
+    event = {
+        "type": "message",
+        "channel": direct(user),
+        "channel_type": "im",
+        "user": user,
+        "team": WORKSPACE,
+        "text": text,
+        "ts": "1700000002.000100",
+        "event_ts": "1700000002.000100",
+    }
+    ours = {"enterprise_id": None, "team_id": WORKSPACE, "user_id": BOT_USER, "is_bot": True}
+    body = {
+        "type": "event_callback",
+        "token": "verification",
+        "team_id": WORKSPACE,
+        "api_app_id": APP,
+        "event": event,
+        "event_id": f"Ev{user}",
+        "event_time": 1700000002,
+        "authorizations": [{**ours, "is_enterprise_install": False}],
+    }
+    return signed(json.dumps(body).encode(), content_type="application/json")
+
+
+def signed(body: bytes, *, content_type: str = "application/x-www-form-urlencoded") -> bytes:
     """The whole HTTP request, made before the clock starts: building it must not be part of the figure."""
     stamp = str(int(time.time()))
     digest = hmac.digest(SECRET.encode(), b"v0:" + stamp.encode() + b":" + body, hashlib.sha256).hex()
@@ -93,7 +119,7 @@ def signed(body: bytes) -> bytes:
         "Host: 127.0.0.1\r\n"
         "User-Agent: Slackbot 1.0 (+https://api.slack.com/robots)\r\n"
         "Accept: */*\r\n"
-        "Content-Type: application/x-www-form-urlencoded\r\n"
+        f"Content-Type: {content_type}\r\n"
         f"X-Slack-Request-Timestamp: {stamp}\r\n"
         f"X-Slack-Signature: v0={digest}\r\n"
         f"Content-Length: {len(body)}\r\n\r\n"

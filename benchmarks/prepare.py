@@ -13,6 +13,7 @@ from bot.clock import SystemClock
 from bot.ids import new_id
 from bot.model import (
     Account,
+    ChannelState,
     CoachProfile,
     CoachState,
     Contact,
@@ -106,6 +107,8 @@ def _coaches(unit: Unit, place: Place, now: datetime) -> UUID:
         profile(unit, known(unit, account, now), now)
     channel = unit.channels.keep(place, now=now).id
     unit.channels.set_seats(channel, accounts, now=now)
+    # Looked at before: a channel that was put in order since then would be shown every open request anew.
+    unit.channels.set_state(channel, ChannelState.USABLE, now=now)
     return channel
 
 

@@ -1,6 +1,7 @@
 """Part `start`: ready after how long, how much memory idle, and how soon the coach has the contact after the commit."""
 
 import asyncio
+import time
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -50,6 +51,7 @@ async def measure(size: Size) -> list[Figure]:
                 await _deliveries(
                     stage, klik, range(start * size.deliveries, (start + 1) * size.deliveries), seen
                 )
+                await _first_word(stage, klik, f"U0NEW{start:04d}", seen)
     return _figures(seen)
 
 
@@ -69,6 +71,16 @@ async def _very_first(stage: Stage, seen: Seen) -> None:
         make_master_key(Path(empty) / "master.key")
         async with stage.klik(Path(empty)) as klik:
             seen["first ready"].append(klik.ready_after)
+
+
+async def _first_word(stage: Stage, klik: Server, user: str, seen: Seen) -> None:
+    """Somebody new talks to a Klik that has read no word list yet: until they are answered, and its memory after that."""
+    slack, place = stage.slack, cast.direct(user)
+    started = time.perf_counter()
+    await load.send(klik.port, [cast.typed(user, "Ik zoek een coach, ik loop vast op mijn werk")], at_once=1)
+    await slack.until(lambda: place in slack.posted)
+    seen["first word"].append(slack.posted[place][0] - started)
+    seen["talked to"].append(await settled(klik))
 
 
 async def _deliveries(stage: Stage, klik: Server, coaches: Sequence[int], seen: Seen) -> None:
@@ -95,6 +107,8 @@ def _figures(seen: Seen) -> list[Figure]:
         made("ready after", "ready", "s", at_most(2)),
         made("ready after the very first start, tables made", "first ready", "s", at_most(2)),
         made("memory, idle", "idle", "MB", at_most(120)),
+        made("memory once somebody has talked to Klik", "talked to", "MB", at_most(120)),
+        made("first word since the start → its answer at the platform", "first word", "s"),
         made("accept committed → contact's shell at the platform", "shell", "ms", at_most(20)),
         made("accept committed → contact filled", "filled", "ms", at_most(40)),
     ]
