@@ -37,9 +37,8 @@ def installed() -> bool:
 def redacted(system: str, rows: list[dict[str, Any]]) -> dict[str, str]:
     """Text by id. An error of the other system is an error here: half an answer would flatter it or us."""
     asked = "".join(json.dumps({key: row[key] for key in ("id", "text", "lang")}) + "\n" for row in rows)
-    # What the other system says of its progress is shown: deduce builds its word lists at the first run, for minutes.
     # -P: our folder has a `click.py`, and theirs must find their own.
     command = [PYTHON, "-P", WORKER, system]
-    done = subprocess.run(command, input=asked, stdout=subprocess.PIPE, text=True, check=True)
+    done = subprocess.run(command, input=asked, capture_output=True, text=True, check=True)
     found = [json.loads(line) for line in done.stdout.splitlines() if line.startswith("{")]
     return {each["id"]: each["text"] for each in found}
