@@ -114,7 +114,7 @@ def _sweep(people: int) -> Swept:
         began = years_before(now, retention.YEARS)
 
         def look(unit: Unit) -> int:
-            return len(unit.retention.due(began=began, limit=retention.AT_ONCE))
+            return len(unit.retention.due(began=began, now=now, limit=retention.AT_ONCE))
 
         assert opened.store.look(look) == DUE
         finds = [_milliseconds(lambda: opened.store.look(look)) for _ in range(FINDS)]
