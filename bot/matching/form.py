@@ -23,6 +23,8 @@ Errors = dict[str, str]
 
 MOTIVATION_MIN = 20
 MOTIVATION_MAX = 1500
+# What one part of a message on Slack may hold, and how many pieces of their own style a card of Teams.
+SHOWN_MAX, TAKEN_OUT_MAX = 3000, 60
 NAME_MAX = 100
 LINE_MAX = 150
 TOPIC_CODES = frozenset(topic.code for topic in TOPICS)
@@ -171,6 +173,12 @@ def redraft(public: PublicFields, contact: Contact, keep: Keep) -> Draft:
     """The same request with the text that coaches read made anew, by the one path there is."""
     motivation = public_motivation(contact, keep).text
     return Draft(replace(public, motivation=motivation), contact)
+
+
+def fits(motivation: str) -> bool:
+    """Whether coaches can be shown all of it: a placeholder may be longer than what it stands for (F-100)."""
+    shown = len(motivation.encode("utf-16-le")) // 2
+    return shown <= SHOWN_MAX and motivation.count("[") <= TAKEN_OUT_MAX
 
 
 def known_values(contact: Contact) -> Known:

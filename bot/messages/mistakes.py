@@ -14,6 +14,12 @@ _MISTAKES = {
         nl="Dit zijn {n} tekens; er passen er {most}. Er is niets afgeknipt: kort het zelf in.",
         en="This is {n} characters; {most} fit. Nothing was cut: please shorten it yourself.",
     ),
+    "too_much_out": Words(
+        nl="Met wat er voor namen en getallen in de plaats komt, is je verhaal te lang voor een bericht. Er is niets "
+        "afgeknipt: kort het in, of noem minder namen en getallen.",
+        en="With what takes the place of names and numbers, your story is too long for a message. Nothing was cut: "
+        "please shorten it, or use fewer names and numbers.",
+    ),
     "line_too_long": Words(
         nl="Dit zijn {n} tekens; dat is te lang voor een regel.",
         en="This is {n} characters; too long for a line.",

@@ -15,6 +15,7 @@ from bot.matching.form import (
     Draft,
     Errors,
     Keep,
+    fits,
     read_details,
     read_removal,
     read_request,
@@ -59,8 +60,35 @@ def _as_it_stands(unit: Unit, person: Person, request: UUID) -> Before | None:
     return Before(given, contact, keep) if contact and given else None
 
 
+# Where somebody can do something about it when more goes out than coaches can be shown.
+_TOO_MUCH_OUT = {
+    "request.submit": "motivation",
+    "data.change": "motivation",
+    "request.details": "exclude",
+    "request.remove": "removed",
+}
+
+
 def prepare(event: FormSubmitted | ActionPressed, known: Written) -> Prepared:
     """The candidate's words, checked and anonymised; None for a form that has none, or whose request is gone."""
+    read = _read(event, known)
+    at = _TOO_MUCH_OUT.get(event.form) if isinstance(event, FormSubmitted) else None
+    if at is None or all(fits(draft.public.motivation) for draft in _drafts(read)):
+        return read
+    return {at: "too_much_out"}
+
+
+def _drafts(read: Prepared) -> tuple[Draft, ...]:
+    match read:
+        case Draft():
+            return (read,)
+        case Corrections():
+            return tuple(row.draft for row in read.rows)
+        case _:
+            return ()
+
+
+def _read(event: FormSubmitted | ActionPressed, known: Written) -> Prepared:
     about = _named(event)
     written = known.get(about) if about else None
     match event:
