@@ -38,7 +38,7 @@ def redacted(system: str, rows: list[dict[str, Any]]) -> dict[str, str]:
     """Text by id. An error of the other system is an error here: half an answer would flatter it or us."""
     asked = "".join(json.dumps({key: row[key] for key in ("id", "text", "lang")}) + "\n" for row in rows)
     # -P: our folder has a `click.py`, and theirs must find their own.
-    command = [PYTHON, "-P", WORKER, system]
+    command = [str(PYTHON), "-P", str(WORKER), system]
     done = subprocess.run(command, input=asked, capture_output=True, text=True, check=True)
     found = [json.loads(line) for line in done.stdout.splitlines() if line.startswith("{")]
     return {each["id"]: each["text"] for each in found}

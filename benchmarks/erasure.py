@@ -20,7 +20,7 @@ from bot.courier.delivery import Delivery
 from bot.ids import new_id
 from bot.model import Account, Place, Platform, SentMessage
 from bot.notices import NoticeKind
-from bot.ports.messenger import ChannelReport
+from bot.ports.messenger import ChannelReport, Parcel
 from bot.ports.unit import Unit
 from bot.privacy import erasing, retention
 from bot.privacy.calendar import years_before
@@ -69,6 +69,15 @@ class Silent:
 
     async def language(self, account: Account) -> Language | None:
         return None
+
+    async def offer(self, place: Place, parcel: Parcel) -> SentMessage:
+        raise NotImplementedError
+
+    async def hand_over(self, offered: SentMessage, parcel: Parcel) -> SentMessage | None:
+        raise NotImplementedError
+
+    async def fetch(self, account: Account, reference: str) -> bytes:
+        raise NotImplementedError
 
     async def inspect(self, place: Place, *, members: bool = False) -> ChannelReport:
         raise NotImplementedError
@@ -160,7 +169,7 @@ def _silent(unit: Unit, now: datetime) -> None:
     last = years_before(now, retention.YEARS) - timedelta(days=1)
     for number in range(DUE):
         person = known(unit, Account(Platform.SLACK, cast.WORKSPACE, f"U1SILENT{number}"), now)
-        list(open_requests(unit, [person], channel, SLACK_CHANNEL, now))
+        open_requests(unit, [person], channel, SLACK_CHANNEL, now)
         unit.people.act(person.id, now=last)
 
 

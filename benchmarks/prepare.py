@@ -1,8 +1,9 @@
 """What stands in the store before the clock starts: confirmed coaches with room, and open requests with their messages."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 from uuid import UUID
 
@@ -90,9 +91,7 @@ def prepare(
         while len(made) < requests:
             size, first = min(AT_ONCE, requests - len(made)), len(made)
             askers = [people[(first + number) % CANDIDATES] for number in range(size)]
-            made += run(
-                lambda unit, askers=askers: list(open_requests(unit, askers, stands_in, channel, now))
-            )  # type: ignore[misc]
+            made += run(partial(open_requests, askers=askers, channel=stands_in, place=channel, now=now))
         return made
 
 
@@ -135,29 +134,32 @@ def known(unit: Unit, account: Account, now: datetime) -> Person:
 
 def open_requests(
     unit: Unit, askers: Sequence[Person], channel: UUID, place: Place, now: datetime
-) -> Iterator[str]:
+) -> list[str]:
     """Open requests, each with its broadcast in the channel and its status message in the candidate's DM."""
-    for person in askers:
-        request = new_id()
-        unit.requests.create(
-            request,
-            person.id,
-            person.account_id,
-            language=Language.NL,
-            public=_PUBLIC,
-            step=0,
-            contact=_CONTACT,
-            now=now,
-        )
-        unit.requests.open_for(request, opened_at=now - STOOD, expires_at=now + timedelta(days=14))
-        unit.requests.move(request, [RequestState.DRAFT], RequestState.OPEN, now=now)
-        consents.record(
-            unit, person.id, Consent.SHARE, given=True, language=Language.NL, now=now, request=request
-        )
-        _keep(unit, NoticeKind.BROADCAST, place, to=channel, about=request, owner=None, now=now)
-        direct = replace(place, conversation=f"D{person.account_id.hex}")
-        _keep(unit, NoticeKind.STATUS, direct, to=person.account_id, about=request, owner=person.id, now=now)
-        yield str(request)
+    return [_open_request(unit, person, channel, place, now) for person in askers]
+
+
+def _open_request(unit: Unit, person: Person, channel: UUID, place: Place, now: datetime) -> str:
+    request = new_id()
+    unit.requests.create(
+        request,
+        person.id,
+        person.account_id,
+        language=Language.NL,
+        public=_PUBLIC,
+        step=0,
+        contact=_CONTACT,
+        now=now,
+    )
+    unit.requests.open_for(request, opened_at=now - STOOD, expires_at=now + timedelta(days=14))
+    unit.requests.move(request, [RequestState.DRAFT], RequestState.OPEN, now=now)
+    consents.record(
+        unit, person.id, Consent.SHARE, given=True, language=Language.NL, now=now, request=request
+    )
+    _keep(unit, NoticeKind.BROADCAST, place, to=channel, about=request, owner=None, now=now)
+    direct = replace(place, conversation=f"D{person.account_id.hex}")
+    _keep(unit, NoticeKind.STATUS, direct, to=person.account_id, about=request, owner=person.id, now=now)
+    return str(request)
 
 
 def _keep(
