@@ -38,7 +38,7 @@ def test_r_030_one_place_makes_links_and_they_lead_to_a_page_of_our_own() -> Non
         for path in (ROOT / "bot").rglob("*.py")
         for name in makers(path.read_text(encoding="utf-8"))
     }
-    assert found == {"bot/messages/parts.py:privacy_link"}
+    assert found == {"bot/messages/parts.py:own_link"}
     (link,) = privacy_link(Rules(public_url="https://klik.example.org/"), Language.NL)
     assert link.url.startswith("https://klik.example.org/privacy?")
     assert privacy_link(Rules(), Language.NL) == ()

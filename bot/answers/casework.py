@@ -68,8 +68,8 @@ def link(unit: Unit, reader: Reader) -> Reply:
     slot = unit.slots.of(case.id) if case else None
     if case is None or slot is None or slot.reader != reader.person or slot.read_at is not None:
         return Say(casework.sentence("copy_gone", reader.language))
-    url = f"{reader.context.rules.public_url}/identity/read/{unit.slots.reading_code(slot.id)}"
-    return Say(casework.link(reader.language, case, url))
+    code = unit.slots.reading_code(slot.id)
+    return Say(casework.link(reader.language, case, reader.context.rules, code))
 
 
 def _window(reader: Reader, view: View) -> Reply:

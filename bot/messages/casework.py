@@ -3,11 +3,12 @@
 from datetime import datetime
 
 from bot.messages.cases import due
-from bot.messages.parts import day, said
+from bot.messages.parts import day, own_link, said
 from bot.ports.cases import Case, Requester, Slot, Via
 from bot.privacy.cases import copies
 from bot.privacy.cases.kinds import STATES, VIA, kind_row, reason_words
-from bot.views import Button, Buttons, Facts, Heading, Link, Note, Paragraph, Part, Quote, Style, View
+from bot.rules import Rules
+from bot.views import Button, Buttons, Facts, Heading, Note, Paragraph, Part, Quote, Style, View
 from bot.words import Language, Words
 
 MOST = 15
@@ -213,14 +214,16 @@ def room(language: Language, case: Case, *, url: str, slot: Slot, again: bool) -
     return View(case.reference, tuple(parts))
 
 
-def link(language: Language, case: Case, url: str) -> View:
+def link(language: Language, case: Case, rules: Rules, code: str) -> View:
     words = Words(
         nl="De kopie bij {reference} is de komende tien minuten één keer te bekijken, alleen door jou. Sla haar niet op. "
         "Leg daarna vast wat je zag.",
         en="The copy of {reference} can be seen once in the next ten minutes, by you alone. Do not save it. "
         "Then log what you saw.",
     ).of(language, reference=case.reference)
-    see = Link(Words(nl="Bekijk de kopie", en="See the copy").of(language), url)
+    see = own_link(
+        rules, Words(nl="Bekijk de kopie", en="See the copy").of(language), f"identity/read/{code}"
+    )
     log = Button(
         Words(nl="Leg vast", en="Log what you saw").of(language), "copy.judge", str(case.id), opens_form=True
     )

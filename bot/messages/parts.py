@@ -70,4 +70,9 @@ def privacy_link(rules: Rules, language: Language, *, version: int | None = None
         return ()
     label = Words(nl="Privacyverklaring", en="Privacy statement").of(language)
     which = f"&version={version}" if version else ""
-    return (Link(label, f"{rules.public_url.rstrip('/')}/privacy?lang={language.value}{which}"),)
+    return (own_link(rules, label, f"privacy?lang={language.value}{which}"),)
+
+
+def own_link(rules: Rules, label: str, page: str) -> Link:
+    """The one place that makes a link: to a page of the installation's own (R-030)."""
+    return Link(label, f"{rules.public_url.rstrip('/')}/{page}")
