@@ -31,6 +31,7 @@ SHOWN: Mapping[str, str] = {
     "Invalid": "errors",
     "Link": "label url",
     "Note": "text",
+    "PageSent": "form",
     "Paragraph": "text",
     "Place": "workspace",
     "PublicFields": "topics function education region age_band language setting",

@@ -81,6 +81,7 @@ async def test_a_like_on_teams_means_yes_and_a_late_yes_anywhere_is_kindly_refus
             assert house.script.email not in loser.text()
 
 
+@pytest.mark.parametrize("asked_on", ["teams", "slack"])
 async def test_withdrawn_is_withdrawn_in_both_channels_at_once_and_a_late_yes_finds_nothing(
     tmp_path: Path, asked_on: str
 ) -> None:

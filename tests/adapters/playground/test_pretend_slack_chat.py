@@ -165,7 +165,7 @@ async def test_what_the_bot_may_know_about_a_channel_depends_on_its_kind(on: Sta
     info = await on.client.conversations_info(channel=CHANNEL, include_num_members=True)
     assert info["channel"]["is_private"] is True
     assert info["channel"]["is_member"] is True
-    assert info["channel"]["num_members"] == 5
+    assert info["channel"]["num_members"] == 6
     await on.playground.comings.share(shared=True)
     assert (await on.client.conversations_info(channel=CHANNEL))["channel"]["is_ext_shared"] is True
     await on.playground.comings.publicise(private=False)
