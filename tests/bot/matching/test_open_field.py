@@ -51,6 +51,12 @@ def test_a_pile_of_accents_is_few_characters_and_does_not_fit(candidate: Actor) 
     assert "gestapeld" in candidate.errors["motivation"]
 
 
-def test_as_many_emoji_as_characters_fit(candidate: Actor) -> None:
-    words = ("👩🏽‍💻" * 1_350) + " " + MOTIVATION
-    assert candidate.asks(motivation=words).public is not None
+def test_an_emoji_of_many_parts_counts_as_one_and_no_more_fit_than_a_message_can_show(
+    candidate: Actor,
+) -> None:
+    emoji = "👩🏽‍💻"
+    assert candidate.asks(motivation=f"{emoji * 400} {MOTIVATION}").public is not None
+    candidate.opens_the_form()
+    values = {"topics": ["career_change"], "name": "K", "email": "k@voorbeeld.nl", "consent_share": ["yes"]}
+    assert candidate.sends({**values, "motivation": f"{emoji * 1_350} {MOTIVATION}"}) is Said.INVALID
+    assert "te lang voor een bericht" in candidate.errors["motivation"]
