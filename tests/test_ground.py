@@ -154,3 +154,10 @@ def test_no_secret_of_a_platform_is_in_the_repository() -> None:
     assert real.search("-".join(("xoxb", "123456789012", "123456789012", "abcdefghijklmnopqrstuvwx")))
     named = [str(path.relative_to(ROOT)) for path, text in texts().items() if real.search(text)]
     assert not named
+
+
+def test_no_registry_is_named_in_the_repository() -> None:
+    host = re.compile(r"py" + r"pi\.org|python" + r"hosted\.org|npm" + r"js\.(?:org|com)")
+    assert host.search("https://py" + "pi.org/project/klik")
+    named = [str(path.relative_to(ROOT)) for path, text in texts().items() if host.search(text)]
+    assert not named
