@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
-from bot.model import Request
+from bot.model import AdminRole, Request
 from storage.master import make_master_key
 from tests.clock import SetClock
 from tests.conversation import Actor, Courier, House
@@ -143,3 +143,21 @@ def third_coach(town: House) -> Actor:
 @pytest.fixture
 def admin(town: House) -> Actor:
     return town.person("U0ADMIN")
+
+
+@pytest.fixture
+def asker(town: House) -> Actor:
+    """Somebody who talked to Klik and asked for nothing yet."""
+    person = town.person("U0ASKER")
+    person.says("hoi")
+    town.courier.runs()
+    return person
+
+
+@pytest.fixture
+def colleague(town: House, admin: Actor) -> Actor:
+    """A second handler."""
+    person = town.person("U0COLLEAGUE")
+    person.says("hoi")
+    town.do(lambda unit: unit.roles.give(person.id, AdminRole.HANDLER, by=admin.id, now=town.clock.now()))
+    return person

@@ -16,22 +16,6 @@ from tests.conversation import Actor, House
 from tests.furniture import ADMIN
 from tests.trail import outcomes
 
-
-@pytest.fixture
-def admin(town: House) -> Actor:
-    person = town.person(ADMIN.user)
-    person.says("hoi")
-    return person
-
-
-@pytest.fixture
-def asker(town: House) -> Actor:
-    person = town.person("U0ASKER")
-    person.says("hoi")
-    town.courier.runs()
-    return person
-
-
 # -- the list
 
 

@@ -5,13 +5,11 @@ from collections.abc import Iterator
 
 import pytest
 
-from bot.model import AdminRole
 from bot.outcome import Said
 from bot.ports.cases import Case, Reason, Slot
 from bot.ports.files import FileKind
 from bot.privacy.cases import copies, handling
 from tests.conversation import Actor, House
-from tests.furniture import ADMIN
 from tests.trail import outcomes
 
 PICTURE = b"\xff\xd8\xff\xe0" + b"KANARIE-PASFOTO-111222333" * 4000
@@ -22,21 +20,6 @@ PAPER = {"kind": ["access"], "via": ["post"], "name": "Sam", "reach": "een adres
 def town(town: House) -> House:
     town.restarts(public_url="https://klik.test")
     return town
-
-
-@pytest.fixture
-def admin(town: House) -> Actor:
-    person = town.person(ADMIN.user)
-    person.says("hoi")
-    return person
-
-
-@pytest.fixture
-def colleague(town: House, admin: Actor) -> Actor:
-    person = town.person("U0COLLEAGUE")
-    person.says("hoi")
-    town.do(lambda unit: unit.roles.give(person.id, AdminRole.HANDLER, by=admin.id, now=town.clock.now()))
-    return person
 
 
 @pytest.fixture

@@ -8,23 +8,7 @@ from bot.ports.cases import CaseKind, CaseState
 from bot.privacy.cases import handling
 from tests.bot.admins.on_paper import AUTHORITY, found, logs
 from tests.conversation import Actor, House
-from tests.furniture import ADMIN
 from tests.trail import outcomes
-
-
-@pytest.fixture
-def admin(town: House) -> Actor:
-    person = town.person(ADMIN.user)
-    person.says("hoi")
-    return person
-
-
-@pytest.fixture
-def asker(town: House) -> Actor:
-    person = town.person("U0ASKER")
-    person.says("hoi")
-    town.courier.runs()
-    return person
 
 
 def test_the_account_itself_says_whether_it_is_theirs(town: House, admin: Actor, asker: Actor) -> None:

@@ -9,7 +9,6 @@ from bot.notices import NoticeKind
 from bot.ports.cases import Case, CaseKind, CaseState, Reason, Requester, Via
 from bot.privacy.cases import clock, handling
 from tests.conversation import Actor, House
-from tests.furniture import ADMIN
 
 AUTHORITY = "Autoriteit Persoonsgegevens"
 CANARY = "Kwikstaart"
@@ -17,19 +16,6 @@ CANARY = "Kwikstaart"
 
 def at(text: str) -> datetime:
     return datetime.fromisoformat(text).astimezone(UTC)
-
-
-@pytest.fixture
-def admin(town: House) -> Actor:
-    return town.person(ADMIN.user)
-
-
-@pytest.fixture
-def asker(town: House) -> Actor:
-    person = town.person("U0ASKER")
-    person.says("hoi")
-    town.courier.runs()
-    return person
 
 
 def received(town: House, asker: Actor | None, kind: CaseKind = CaseKind.ACCESS) -> Case:

@@ -8,17 +8,9 @@ from bot.ports.retention import Because
 from bot.privacy import retention
 from bot.views import Invalid
 from tests.conversation import Actor, House
-from tests.furniture import ADMIN
 from tests.trail import outcomes
 
 AUTHORITY = "Autoriteit Persoonsgegevens"
-
-
-@pytest.fixture
-def admin(town: House) -> Actor:
-    person = town.person(ADMIN.user)
-    person.says("hoi")
-    return person
 
 
 @pytest.fixture
