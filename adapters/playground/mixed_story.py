@@ -5,7 +5,7 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from adapters.playground.people import Actor, StoryFailed
+from adapters.playground.people import PATIENCE, Actor, StoryFailed
 from adapters.playground.reading import reference_in, text_of
 from adapters.playground.script import Script
 from adapters.playground.slack_things import Message as SlackMessage
@@ -130,7 +130,7 @@ async def _winners(on: MixedStage) -> list[str]:
         return [each.name for each in readers if _holds(each, on.script.email, reference)]
 
     try:
-        found = await on.teams.until(lambda: look() or None, timeout=10)
+        found = await on.teams.until(lambda: look() or None, timeout=PATIENCE)
     except TimeoutError:
         raise StoryFailed("one coach should have got the contact details") from None
     return found or []

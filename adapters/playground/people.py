@@ -8,7 +8,7 @@ from adapters.playground.slack_server import SlackPlayground
 from adapters.playground.slack_things import Message, View
 
 Found = TypeVar("Found")
-PATIENCE = 10.0
+PATIENCE = 30.0
 
 
 class StoryFailed(Exception):

@@ -60,6 +60,7 @@ class Tickets:
     def __init__(self, clock: Clock, identifiers: Identifiers) -> None:
         self._clock = clock
         self._identifiers = identifiers
+        self.trigger_seconds = TRIGGER_SECONDS
         self._triggers: dict[str, Trigger] = {}
         self._responses: dict[str, ResponseTicket] = {}
 
@@ -76,7 +77,7 @@ class Tickets:
             raise ApiError("invalid_trigger_id")
         if trigger.used:
             raise ApiError("exchanged_trigger_id")
-        if self._clock.now() - trigger.issued > TRIGGER_SECONDS:
+        if self._clock.now() - trigger.issued > self.trigger_seconds:
             raise ApiError("expired_trigger_id")
         return trigger
 

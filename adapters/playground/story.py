@@ -9,7 +9,7 @@ import re
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 
-from adapters.playground.people import Actor, StoryFailed
+from adapters.playground.people import PATIENCE, Actor, StoryFailed
 from adapters.playground.reading import Json, button, buttons_of, text_of
 from adapters.playground.script import SCRIPTS, Script
 from adapters.playground.slack_server import SlackPlayground
@@ -205,7 +205,7 @@ async def _winner(on: Stage) -> Actor:
         return next((coach for coach in on.coaches if on.script.email in coach.text()), None)
 
     try:
-        found = await on.playground.until(look, timeout=10)
+        found = await on.playground.until(look, timeout=PATIENCE)
     except TimeoutError:
         found = None
     if found is None:
@@ -221,7 +221,7 @@ async def _hears_no(on: Stage, loser: Actor) -> None:
         return on.script.taken if any(on.script.taken in text for text in read) else None
 
     try:
-        await on.playground.until(look, timeout=10)
+        await on.playground.until(look, timeout=PATIENCE)
     except TimeoutError:
         raise StoryFailed(f"{loser.name} should have got a kind no") from None
     on.tell(f"Klik → {loser.name}", on.script.taken)

@@ -179,7 +179,7 @@ class TeamsPlayground:
         if self._owns_wire:
             self.wire.close()
 
-    async def until(self, predicate: Callable[[], Found], *, timeout: float = 5.0) -> Found:  # noqa: ASYNC109
+    async def until(self, predicate: Callable[[], Found], *, timeout: float = 30.0) -> Found:  # noqa: ASYNC109
         """Waits without polling: looks again at every change of the tenant or the wire."""
         async with asyncio.timeout(timeout):
             while not (found := predicate()):

@@ -194,7 +194,7 @@ class Answers:
         self._messenger.forget_language(account)
 
     def _later(self, work: Coroutine[Any, Any, None], *, origin: Origin | None, event: str) -> None:
-        task = asyncio.ensure_future(work)
+        task = asyncio.create_task(work, name=f"answering a {event}")
         self._tasks.add(task)
         task.add_done_callback(lambda done: self._ended(done, origin=origin, event=event))
 

@@ -207,7 +207,7 @@ class Answers:
         return known or self._language
 
     def _later(self, work: Coroutine[Any, Any, None], *, event: str, origin: Origin | None = None) -> None:
-        task = asyncio.ensure_future(work)
+        task = asyncio.create_task(work, name=f"answering a {event}")
         self._tasks.add(task)
         task.add_done_callback(lambda done: self._ended(done, event=event, origin=origin))
 

@@ -12,6 +12,7 @@ from test_story_on_the_page import NAME, Visitor, finds_a_coach
 from adapters.cli import demo
 from adapters.playground import story
 from bot.words import Language, Words
+from tests.installation import is_patient
 
 pytestmark = [pytest.mark.browser, browser_test]
 
@@ -51,6 +52,7 @@ def test_somebody_takes_a_copy_and_has_everything_erased(
             demo.running(tmp_path, language) as grounds,
             in_browser(viewport={"width": 1440, "height": 900}) as page,
         ):
+            is_patient(grounds.slack)
             await story.coaches_join(story.stage(grounds.slack, language, lambda who, what: None))
             await page.goto(grounds.slack.url)
             await page.wait_for_selector("body.ready")

@@ -14,6 +14,7 @@ from playwright.async_api import Locator, Page, expect
 from adapters.cli import demo
 from adapters.playground import story
 from bot.words import Language
+from tests.installation import is_patient
 
 pytestmark = [pytest.mark.browser, browser_test]
 
@@ -215,6 +216,7 @@ def test_somebody_new_gets_through_the_whole_story(tmp_path: Path, language: Lan
             demo.running(tmp_path, language) as grounds,
             in_browser(viewport={"width": 1440, "height": 900}) as page,
         ):
+            is_patient(grounds.slack)
             await story.coaches_join(story.stage(grounds.slack, language, lambda who, what: None))
             await page.goto(grounds.slack.url)
             await page.wait_for_selector("body.ready")

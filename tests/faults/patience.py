@@ -32,10 +32,15 @@ async def answers(url: str, status: int) -> None:
 
 
 async def nothing_waits(house: House) -> None:
-    """Until every promise to somebody is kept: what Klik sends from here on was caused by what comes."""
+    """Until every promise to somebody is kept: what Klik sends or writes from here on was caused by what comes."""
     async with asyncio.timeout(60):
-        while await house.store.read(lambda unit: unit.outbox.waiting()):  # noqa: ASYNC110
+        while await house.store.read(lambda unit: unit.outbox.waiting()) or answers_under_way():  # noqa: ASYNC110
             await asyncio.sleep(0.05)
+
+
+def answers_under_way() -> bool:
+    """After its answer, an adapter still notes where that stands."""
+    return any(task.get_name().startswith("answering ") for task in asyncio.all_tasks())
 
 
 def verdict(house: House) -> Verdict:

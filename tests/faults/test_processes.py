@@ -1,6 +1,7 @@
 """A process under way that is stopped, frozen, locked out or has no room to write: what was acknowledged is kept."""
 
 import asyncio
+import os
 import resource
 import signal
 import sqlite3
@@ -78,10 +79,9 @@ async def test_a_frozen_process_is_overtaken_and_its_late_result_changes_nothing
             await house.coaches[0].presses("request.accept", channel=house.channel)
             await house.candidate.sees(house.stage.script.matched)
             await house.coaches[1].sees(house.stage.script.found, channel=house.channel)
-            # Not while it writes: frozen with the write lock in its hands it would hold up everybody, as SQLite has it.
             for kind in ("broadcast", "status"):
                 await first.writes(lambda line, kind=kind: f"outbox.settled kind={kind}" in line)
-            first.gets(signal.SIGSTOP)
+            await freezes(first, tmp_path)
             async with served(playground, tmp_path) as second:
                 await playground.until(lambda: is_matched(house), timeout=60)
                 first.gets(signal.SIGCONT)
@@ -92,10 +92,23 @@ async def test_a_frozen_process_is_overtaken_and_its_late_result_changes_nothing
         assert verdict(house).wrongs == []
 
 
+async def freezes(bot: Served, folder: Path) -> None:
+    """Not while it writes: frozen with the write lock in its hands it would hold up everybody, as SQLite has it."""
+    while True:
+        bot.gets(signal.SIGSTOP)
+        await asyncio.to_thread(os.waitid, os.P_PID, bot.pid, os.WSTOPPED | os.WNOWAIT)
+        try:
+            with locked(folder):
+                return
+        except sqlite3.OperationalError:
+            bot.gets(signal.SIGCONT)
+            await asyncio.sleep(0.05)
+
+
 @contextmanager
 def locked(folder: Path) -> Iterator[None]:
     """Somebody else holds the write lock: a backup tool, a person with a shell."""
-    other = sqlite3.connect(folder / "data" / "klik.db", isolation_level=None)
+    other = sqlite3.connect(folder / "data" / "klik.db", isolation_level=None, timeout=0.5)
     try:
         other.execute("BEGIN IMMEDIATE")
         yield

@@ -8,7 +8,7 @@ from adapters.cli.demo import running
 from adapters.playground import erasing_story, everything_story, mixed_story, story
 from adapters.playground.people import StoryFailed
 from bot.words import Language
-from tests.installation import PATIENCE
+from tests.installation import is_patient
 from tests.stories.chairs import YES
 from tests.stories.seating import Seating, Table, everywhere, posts, with_coaches
 
@@ -24,8 +24,7 @@ async def test_who_has_everything_gets_a_copy_of_it_and_is_then_gone_from_every_
         chapters.append(title)
 
     async with running(tmp_path, language) as grounds:
-        # Slack waits three seconds; how long a busy machine takes is not what is told here.
-        grounds.slack.deliveries.patience = PATIENCE
+        is_patient(grounds.slack)
         stage = story.stage(grounds.slack, language, lambda who, what: told.append(what))
         both = mixed_story.mixed_stage(stage, grounds.teams)
         after = await story.play(stage, chapter)
