@@ -11,6 +11,7 @@ from adapters import wiring
 from adapters.playground import story
 from adapters.playground.clock import WallClock
 from adapters.playground.people import Actor
+from adapters.playground.slack_api import GRANTED, WITH_FILES
 from adapters.playground.slack_server import SlackPlayground
 from adapters.playground.story import Stage
 from adapters.settings import read_settings
@@ -140,6 +141,8 @@ async def bot_before(
     """The bot as `klik serve` builds it, in this process, without Slack's own rate limits."""
     clock, bell = clock or LaterClock(), wiring.Bell()
     settings = read_settings(environ_for(playground, folder, **more), env_file=None)
+    # As the manifest of such an installation asks.
+    playground.api.scopes = WITH_FILES if settings.takes_cvs else GRANTED
     with wiring.open_store(settings, clock=clock, bell=bell) as opened:
         klik = Klik(settings, opened, bell=bell, clock=clock, is_paced=False)
         try:

@@ -3,6 +3,7 @@
 For this machine's own browser only: another site's page, or a name that points here, is refused."""
 
 import asyncio
+import base64
 import json
 from collections.abc import Awaitable, Callable
 from pathlib import Path
@@ -43,6 +44,7 @@ class PageApi:
     def routes(self) -> list[web.AbstractRouteDef]:
         acts = {
             "say": self._say,
+            "share": self._share,
             "command": self._command,
             "press": self._press,
             "submit": self._submit,
@@ -111,6 +113,12 @@ class PageApi:
 
     async def _say(self, given: Json) -> Json:
         await self._people.say(_word(given, "as"), _word(given, "text"), channel=given.get("channel"))
+        return {"ok": True}
+
+    async def _share(self, given: Json) -> Json:
+        text = str(given.get("text") or "")
+        user, name = _word(given, "as"), _word(given, "name")
+        await self._people.share(user, name, given_bytes(given), given.get("channel"), text=text)
         return {"ok": True}
 
     async def _command(self, given: Json) -> Json:
@@ -217,6 +225,14 @@ def answering(act: Callable[[Json], Awaitable[Json]]) -> Callable[[web.Request],
         return _json(answer, status=502 if "error" in answer else 200)
 
     return handle
+
+
+def given_bytes(given: Json) -> bytes:
+    """A file of the page's person: in base64, as JSON has no bytes."""
+    try:
+        return base64.b64decode(str(given.get("content") or ""), validate=True)
+    except ValueError:
+        raise NotPossible("“content” is the file in base64.") from None
 
 
 def download(content: bytes, name: str) -> web.Response:

@@ -39,9 +39,10 @@ class Actor:
     async def says(self, text: str) -> None:
         await self._expect_ok(await self._playground.say(self.user, text), "a typed message")
 
-    async def shares(self, name: str, content: bytes) -> None:
-        """A file in the conversation with Klik."""
-        await self._expect_ok(await self._playground.share(self.user, name, content), "a file")
+    async def shares(self, name: str, content: bytes, *, channel: str | None = None, text: str = "") -> None:
+        """A file in the conversation with Klik, or in a channel."""
+        said = await self._playground.share(self.user, name, content, channel, text=text)
+        await self._expect_ok(said, "a file")
 
     async def types(self, command: str, text: str) -> Json:
         status, answer = await self._playground.command(self.user, command, text)

@@ -41,11 +41,16 @@ class People:
         message = message_event(sent) | {"client_msg_id": self._world.identifiers.new("")}
         return _answer(await self._deliveries.event(message))
 
-    async def share(self, user: str, name: str, content: bytes) -> Answer:
-        """A file without words, in the conversation with the bot."""
-        room = self._room(user, None)
+    async def share(
+        self, user: str, name: str, content: bytes, channel: str | None = None, *, text: str = ""
+    ) -> Answer:
+        """A file, with words or without."""
+        room = self._room(user, channel)
         file = shared_by(self._world, user, name, content=content)
-        sent = self._world.post(Message(room.id, "", user, "", files=(file,)))
+        typed, blocks = slack_typed.as_message_text(text), slack_typed.as_blocks(text) if text else []
+        sent = self._world.post(Message(room.id, "", user, typed, blocks=blocks, files=(file,)))
+        if not room.is_dm:
+            return 200, {}
         said = {"subtype": "file_share", "upload": False, "client_msg_id": self._world.identifiers.new("")}
         return _answer(await self._deliveries.event(message_event(sent) | said))
 

@@ -28,7 +28,8 @@ from adapters.playground.slack_people import People
 from adapters.playground.slack_respond import Responses
 from adapters.playground.slack_world import World
 
-LARGEST_CALL = 4 * 1024 * 1024
+# A file of twice what Klik takes, as the page sends it.
+LARGEST_CALL = 16 * 1024 * 1024
 Found = TypeVar("Found")
 
 

@@ -4,6 +4,7 @@ https://learn.microsoft.com/microsoftteams/platform/bots/how-to/conversations/su
 
 from collections.abc import Iterable
 from datetime import UTC, datetime
+from html import escape
 from typing import Any
 
 from adapters.playground.slack_things import Json
@@ -67,10 +68,21 @@ def typed(world: World, person: Person, room: Conversation, *, sent: Message, me
         world, person, room, type="message", text=text, textFormat="plain", thread=_thread(room, sent)
     )
     made["id"] = sent.ts
+    if sent.attachments:
+        made["attachments"] = heard(room, sent)
     if mention:
         mentioned = {"id": world.bot_user, "name": "Klik"}
         made["entities"].append({"type": "mention", "text": name, "mentioned": mentioned})
     return made
+
+
+def heard(room: Conversation, sent: Message) -> list[Json]:
+    """Where a file is, a bot hears in the personal chat alone; of a message in a channel it gets the mark-up.
+
+    https://learn.microsoft.com/microsoftteams/platform/bots/how-to/bots-filesv4
+    """
+    marked_up = {"contentType": "text/html", "content": f"<p>{escape(sent.text)}</p>"}
+    return [*sent.attachments, marked_up] if room.is_dm else [marked_up]
 
 
 def _thread(room: Conversation, sent: Message) -> str:

@@ -30,6 +30,8 @@ class Outcome:
     status: int = 200
     headers: Mapping[str, str] = field(default_factory=dict)
     took_effect: bool = True
+    # The bytes of a file, of which `body` is what is written down.
+    content: bytes | None = None
 
 
 def refused(status: int, code: str, message: str = "") -> Outcome:
@@ -82,6 +84,8 @@ class Calls:
             return web.Response(text=fault.body, content_type="text/html")
         if fault and fault.kind == "store_then_delay":
             await self._clock.sleep(fault.seconds)
+        if outcome.content is not None:
+            return web.Response(body=outcome.content, content_type="application/octet-stream")
         if outcome.body is None:
             return web.Response(status=outcome.status, headers=outcome.headers)
         return web.json_response(outcome.body, status=outcome.status, headers=outcome.headers)

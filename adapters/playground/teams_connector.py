@@ -10,6 +10,7 @@ from adapters.playground.page_api import download
 from adapters.playground.slack_things import Json
 from adapters.playground.teams_calls import Calls, Outcome
 from adapters.playground.teams_conversations import bad
+from adapters.playground.teams_files import Downloads
 from adapters.playground.teams_things import Refused
 from adapters.playground.teams_tokens import Tokens
 from adapters.playground.teams_world import World
@@ -90,7 +91,13 @@ class Connector:
 
     def routes(self) -> list[web.AbstractRouteDef]:
         listed = [web.route(verb, path, self._handler(name, act)) for verb, path, name, act in ROUTES]
-        return [*listed, web.put("/upload/{file}", self._upload), web.get("/files/{file}", self._file)]
+        downloads = Downloads(self._world, self._calls)
+        return [
+            *listed,
+            web.put("/upload/{file}", self._upload),
+            web.get("/files/{file}", self._file),
+            web.get("/download/{file}", downloads.handle),
+        ]
 
     def _handler(self, name: str, act: Act) -> Callable[[web.Request], Awaitable[web.StreamResponse]]:
         async def handle(request: web.Request) -> web.StreamResponse:
@@ -131,7 +138,7 @@ class Connector:
 
     def _stored(self, file_id: str, content: bytes) -> Outcome:
         file = self._world.files.get(file_id)
-        if file is None:
+        if file is None or "message" not in file:
             raise Refused(404, "itemNotFound", "There is no such file.")
         self._world.contents[file_id] = content
         self._world.files[file_id] = {**file, "size": len(content)}

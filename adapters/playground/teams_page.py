@@ -38,12 +38,14 @@ Two words for the same thing are accepted everywhere: `conversation` or `channel
   in the wire and in faults: from the bot `createConversation`, `sendToConversation`, `replyToActivity`,
   `updateActivity`, `deleteActivity`, `getConversationMembers`, `getPagedMembers`, `getMember`,
   `getActivityMembers`, `fetchChannelList`, `fetchTeamDetails`, `token`, `discovery`, `openid`, `keys`,
-  `upload`; to the bot `message`, `adaptiveCard/action`, `submit` (Action.Submit), `task/fetch`,
+  `upload`, `download`; to the bot `message`, `adaptiveCard/action`, `submit` (Action.Submit), `task/fetch`,
   `task/submit`, `fileConsent/invoke`, `messageReaction`, `installationUpdate`, `conversationUpdate`. Teams'
   wire names contain no dot; Slack's Web API names do.
 - `POST /playground/say` `{"as", "conversation"?, "text", "mention"?: bool}` → `{"ok": true}`. Without
   conversation: the DM. In a channel the bot hears it only when `mention` is true or the text starts with
   `@Klik`. `/klik …` and `/avg …` are ordinary text on Teams.
+- `POST /playground/share` `{"as", "conversation"?, "name", "content": base64, "text"?, "pasted"?: bool}`: a
+  file, or with `pasted` a picture in the message itself. In a channel the bot hears of neither.
 - `POST /playground/command` `{"as", "conversation"?, "command", "text"}` = say `command + " " + text` (in a
   channel with a mention).
 - `POST /playground/press` `{"as", "conversation", "activity", "action", "inputs"?: {input id: value},
@@ -86,7 +88,7 @@ from typing import Any
 from aiohttp import web
 
 from adapters.playground.history import Wire
-from adapters.playground.page_api import answering
+from adapters.playground.page_api import answering, given_bytes
 from adapters.playground.slack_faults import KINDS, Fault, Faults
 from adapters.playground.slack_things import Json, NotPossible
 from adapters.playground.teams_comings import Comings
@@ -120,6 +122,7 @@ class PageApi:
     def routes(self) -> list[web.AbstractRouteDef]:
         acts = {
             "say": self._say,
+            "share": self._share,
             "command": self._command,
             "press": self._press,
             "submit": self._submit,
@@ -169,6 +172,15 @@ class PageApi:
         room = given.get("conversation", given.get("channel"))
         mention = given.get("mention") is True
         await self._people.say(word(given, "as"), word(given, "text"), channel=room, mention=mention)
+        return {"ok": True}
+
+    async def _share(self, given: Json) -> Json:
+        room, text = given.get("conversation", given.get("channel")), str(given.get("text") or "")
+        user, content = word(given, "as"), given_bytes(given)
+        if given.get("pasted") is True:
+            await self._people.paste(user, content, room, text=text)
+        else:
+            await self._people.share(user, word(given, "name"), content, room, text=text)
         return {"ok": True}
 
     async def _command(self, given: Json) -> Json:

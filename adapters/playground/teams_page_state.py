@@ -3,7 +3,15 @@
 from typing import Any
 
 from adapters.playground.slack_things import Json
-from adapters.playground.teams_things import FILE_CONSENT, FILE_INFO, Conversation, Dialog, Message, Notice
+from adapters.playground.teams_things import (
+    FILE_CONSENT,
+    FILE_DOWNLOAD,
+    FILE_INFO,
+    Conversation,
+    Dialog,
+    Message,
+    Notice,
+)
 from adapters.playground.teams_world import World
 
 NEWEST = 200
@@ -74,7 +82,7 @@ def _message(world: World, sent: Message, user: str) -> Json:
 
 
 def _files(world: World, sent: Message) -> list[Json]:
-    kept = {file["message"]: f"{world.address}/files/{file_id}" for file_id, file in world.files.items()}
+    kept = {file.get("message"): f"{world.address}/files/{file_id}" for file_id, file in world.files.items()}
     listed: list[Json] = []
     for number, each in enumerate(sent.attachments):
         content: Any = each.get("content") or {}
@@ -83,6 +91,9 @@ def _files(world: World, sent: Message) -> list[Json]:
             size = content.get("sizeInBytes")
         elif each["contentType"] == FILE_INFO:
             state, size = "sent", None
+        elif each["contentType"] == FILE_DOWNLOAD or each["contentType"].startswith("image/"):
+            listed.append(_given(world, each, number))
+            continue
         else:
             continue
         url = each.get("contentUrl") or kept.get((sent.channel, sent.ts, number), "")
@@ -97,6 +108,16 @@ def _files(world: World, sent: Message) -> list[Json]:
             }
         )
     return listed
+
+
+def _given(world: World, attached: Json, number: int) -> Json:
+    """What this person sent the bot."""
+    file_id = (
+        attached["content"]["uniqueId"] if "content" in attached else attached["contentUrl"].split("/")[-3]
+    )
+    file = world.files[file_id]
+    url = f"{world.address}/files/{file_id}"
+    return {"id": number, "title": file["title"], "size": file["size"], "state": "", "url": url}
 
 
 def _dialog(dialog: Dialog) -> Json:

@@ -2,7 +2,7 @@
 
 Each act changes the tenant, tells the bot, shows the bot's answer, and returns it as (status, JSON)."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from adapters.playground import teams_activities, teams_answers
@@ -11,6 +11,7 @@ from adapters.playground.slack_things import Json, NotPossible
 from adapters.playground.teams_actions import actions_of, find_action, opens_dialog
 from adapters.playground.teams_answers import Answer
 from adapters.playground.teams_deliveries import Deliveries
+from adapters.playground.teams_files import pasted_by, shared_by
 from adapters.playground.teams_inputs import client_refusals, filled_in, sent_values
 from adapters.playground.teams_things import Conversation, Dialog, Message, Person, Refused
 from adapters.playground.teams_world import World
@@ -30,22 +31,40 @@ class People:
     # -- typing
 
     async def say(
-        self, user: str, text: str, channel: str | None = None, *, mention: bool = False, thread: str = ""
+        self,
+        user: str,
+        text: str,
+        channel: str | None = None,
+        *,
+        mention: bool = False,
+        thread: str = "",
+        attached: Sequence[Json] = (),
     ) -> Answer:
         person, room = self._there(user, channel)
         words = text.strip()
         mention = mention and not room.is_dm
         if words.lower().startswith(MENTION) and not room.is_dm:
             mention, words = True, words[len(MENTION) :].strip()
-        if not words:
+        if not words and not attached:
             raise NotPossible("An empty message cannot be sent.")
         shown = f"Klik {words}" if mention else words
-        sent = self._world.post(room.id, user, text=words, thread=thread)
+        sent = self._world.post(room.id, user, text=words, thread=thread, attachments=list(attached))
         if not (room.is_dm or (mention and room.has_bot)):
             return 200, {}  # a bot hears a channel only when it is mentioned
         told = teams_activities.typed(self._world, person, room, sent=sent, mention=mention)
         self._world.change_message(sent, text=shown)
         return teams_answers.plain(await self._deliveries.send("message", told))
+
+    async def share(
+        self, user: str, name: str, content: bytes, channel: str | None = None, *, text: str = ""
+    ) -> Answer:
+        """A file, with words or without."""
+        file = shared_by(self._world, user, name, content=content)
+        return await self.say(user, text, channel, attached=[file])
+
+    async def paste(self, user: str, content: bytes, channel: str | None = None, *, text: str = "") -> Answer:
+        """A picture in the message itself."""
+        return await self.say(user, text, channel, attached=[pasted_by(self._world, user, content=content)])
 
     async def command(self, user: str, command: str, text: str, channel: str | None = None) -> Answer:
         """Teams has no slash commands: the same words, typed."""

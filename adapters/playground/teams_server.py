@@ -31,7 +31,8 @@ from adapters.playground.teams_tokens import SigningKey, Tokens
 from adapters.playground.teams_visitors import Visitors
 from adapters.playground.teams_world import World
 
-LARGEST_CALL = 4 * 1024 * 1024
+# A file of twice what Klik takes, as the page sends it.
+LARGEST_CALL = 16 * 1024 * 1024
 Found = TypeVar("Found")
 
 
@@ -86,6 +87,8 @@ class TeamsPlayground:
         self.people = People(self.world, self.deliveries)
         self.comings = Comings(self.world, self.deliveries)
         self.say = self.people.say
+        self.share = self.people.share
+        self.paste = self.people.paste
         self.command = self.people.command
         self.press = self.people.press
         self.submit = self.people.submit

@@ -7,6 +7,7 @@ from typing import Any
 from adapters.playground.slack_things import Json
 
 ADAPTIVE = "application/vnd.microsoft.card.adaptive"
+FILE_DOWNLOAD = "application/vnd.microsoft.teams.file.download.info"
 FILE_CONSENT = "application/vnd.microsoft.teams.card.file.consent"
 FILE_INFO = "application/vnd.microsoft.teams.card.file.info"
 

@@ -58,6 +58,18 @@ def event(body: Json, *, digest: bytes, us: Identity) -> Event | None:
             return None
 
 
+def file_beside_words(body: Json, *, digest: bytes, us: Identity) -> FileOffered | None:
+    """The file that words came with: each is answered as what it is."""
+    happened = body["event"]
+    account, file = _author(happened, us=us), _file(happened)
+    is_beside = text(happened, "subtype") == "file_share" and bool(text(happened, "text").strip())
+    channel = text(happened, "channel")
+    if not is_beside or not channel.startswith("D") or account is None or not file:
+        return None
+    delivery = Delivery(f"{_key(body, digest=digest)}:file", digest)
+    return FileOffered(delivery=delivery, account=account, place=place(us, channel), reference=file)
+
+
 def _key(body: Json, *, digest: bytes) -> str:
     """Slack repeats an event under the same id and with the same body; without an id the body is the id."""
     return f"event:{text(body, 'team_id')}:{text(body, 'event_id') or digest.hex()}"
@@ -82,18 +94,17 @@ def _typed(happened: Json, *, delivery: Delivery, us: Identity) -> Event | None:
     channel = text(happened, "channel")
     if account is None or not channel:
         return None
-    if file := _file_alone(happened):
+    file = _file(happened)
+    if file and not text(happened, "text").strip():
         return FileOffered(delivery=delivery, account=account, place=place(us, channel), reference=file)
     return MessageReceived(
         delivery=delivery, account=account, place=place(us, channel), text=as_typed(text(happened, "text"))
     )
 
 
-def _file_alone(happened: Json) -> str:
-    """The id of a file sent without words; what is written with one is answered as what is written."""
+def _file(happened: Json) -> str:
     files = happened.get("files")
-    is_alone = isinstance(files, list) and bool(files) and not text(happened, "text").strip()
-    return text(files[0], "id") if is_alone and isinstance(files, list) else ""
+    return text(files[0], "id") if isinstance(files, list) and files else ""
 
 
 def _retracted(happened: Json, *, delivery: Delivery, us: Identity) -> Event | None:

@@ -94,8 +94,9 @@ class Listeners:
         event = inbound.event(body, digest=digest, us=self._us)
         if isinstance(event, AccountChanged):
             self._answers.forget_language(event.account)
-        if event is not None:
-            await self._door.handle(event)
+        for each in (event, inbound.file_beside_words(body, digest=digest, us=self._us)):
+            if each is not None:
+                await self._door.handle(each)
         return taken()
 
     async def submitted(self, body: Json, digest: bytes) -> BoltResponse:

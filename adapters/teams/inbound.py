@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from adapters.teams.offers import PICTURE
 from adapters.teams.outbound import address_of, is_channel
 from bot.events import (
     AccountChanged,
@@ -61,21 +62,26 @@ FILE = "application/vnd.microsoft.teams.file.download.info"
 def offered(activity: Json) -> tuple[FileOffered, str] | None:
     """A file in the personal chat, and the address it can be fetched at for a short while; its name is not read.
 
+    A picture put into the message itself has no such address, and needs none: it is refused unopened.
     https://learn.microsoft.com/microsoftteams/platform/bots/how-to/bots-filesv4
     """
     account, place = account_of(activity), place_of(activity)
-    attached = activity.get("attachments")
-    found = (
-        [each for each in attached if text(each, "contentType") == FILE] if isinstance(attached, list) else []
-    )
-    url = text(found[0].get("content"), "downloadUrl") if found else ""
-    if account is None or place is None or not url or not is_personal(activity):
+    found = next(_given(activity), None)
+    if account is None or place is None or found is None or not is_personal(activity):
         return None
-    reference = hashlib.sha256(url.encode()).hexdigest()
-    event = FileOffered(
-        delivery=delivery(activity, words=reference), account=account, place=place, reference=reference
-    )
-    return event, url
+    reference, url = found
+    named = delivery(activity, "file", words=reference)
+    return FileOffered(delivery=named, account=account, place=place, reference=reference), url
+
+
+def _given(activity: Json) -> Iterator[tuple[str, str]]:
+    """Of each file a reference that opens nothing, and its address."""
+    for attached in objects(activity.get("attachments")):
+        kind, url = text(attached, "contentType"), text(attached.get("content"), "downloadUrl")
+        if kind == FILE and url:
+            yield hashlib.sha256(url.encode()).hexdigest(), url
+        elif kind.startswith("image/"):
+            yield PICTURE, ""
 
 
 def retracted(activity: Json) -> MessageRetracted | None:

@@ -64,7 +64,8 @@ class Listeners(ActivityHandler):  # type: ignore[misc]
         elif (found := inbound.offered(activity)) is not None:
             event, url = found
             self._messenger.connector.offers.note(event.account, event.reference, url=url)
-            await self._handle([event])
+            # What is written with a file is answered as well, as what it is.
+            await self._handle([event, inbound.typed(activity) if inbound.words_of(activity) else None])
         else:
             await self._handle([inbound.typed(activity)])
 

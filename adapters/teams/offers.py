@@ -6,11 +6,14 @@ import aiohttp
 from cachetools import TTLCache
 
 from adapters.downloading import download
+from bot.cv.refusal import Reason, Refused
 from bot.model import Account
 
 MOST = 10_000
 # An address opens the file for whoever has it, and Teams lets it live for a short while.
 KEPT = 15 * 60.0
+# The reference of a picture in the message itself. No CV is one, so it is not fetched at all.
+PICTURE = "picture"
 
 
 class Offers:
@@ -27,6 +30,8 @@ class Offers:
 
     async def fetch(self, account: Account, reference: str) -> bytes:
         """After a restart the address is gone: the person is asked to send the file again."""
+        if reference == PICTURE:
+            raise Refused(Reason.OTHER_KIND)
         url = self._urls.get((account, reference), "")
         return await download(self._session, url, hosts=self._hosts | _here(url, self._hosts))
 

@@ -9,7 +9,7 @@ import pytest
 from aiohttp import web
 
 from adapters.downloading import download, is_allowed
-from adapters.teams.offers import Offers
+from adapters.teams.offers import PICTURE, Offers
 from bot.cv.checking import MOST_BYTES
 from bot.cv.refusal import Reason, Refused
 from bot.errors import TryLater
@@ -140,6 +140,15 @@ def test_in_teams_a_file_is_fetched_by_a_reference_that_opens_nothing() -> None:
         return await offers.fetch(CANDIDATE, "reference")
 
     assert fetched(good, through=through) == b"%PDF-"
+
+
+def test_a_picture_in_a_message_of_teams_is_refused_without_a_word_to_anybody() -> None:
+    async def through(session: aiohttp.ClientSession, _: str) -> bytes:
+        return await Offers(session, hosts=("127.0.0.1",)).fetch(CANDIDATE, PICTURE)
+
+    with pytest.raises(Refused) as caught:
+        fetched(good, through=through)
+    assert caught.value.reason is Reason.OTHER_KIND
 
 
 @pytest.mark.parametrize("hosts", [("127.0.0.1",), ("*.sharepoint.com",)])

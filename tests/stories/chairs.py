@@ -11,7 +11,7 @@ from typing import Any, Protocol
 from adapters.playground.reading import text_of
 from adapters.playground.slack_things import Message as SlackMessage
 from adapters.playground.teams_inputs import inputs_of
-from adapters.playground.teams_things import Dialog
+from adapters.playground.teams_things import FILE_CONSENT, FILE_INFO, Dialog
 from adapters.playground.teams_things import Message as TeamsMessage
 from tests.stories.seats import Seat, SlackSeat, TeamsSeat
 
@@ -57,6 +57,14 @@ class Chair(Seat, Protocol):
         ...
 
     async def talks_in_channel(self, text: str) -> None: ...
+
+    async def shares(
+        self, name: str, content: bytes, *, in_channel: bool = False, text: str = ""
+    ) -> None: ...
+
+    async def takes_file(self) -> bytes:
+        """The newest file that Klik hands over; where the platform asks first, this person says yes."""
+        ...
 
     async def reads(self, part: str, *, in_channel: bool = False) -> Seen: ...
 
@@ -118,6 +126,17 @@ class SlackChair(SlackSeat):
 
     async def talks_in_channel(self, text: str) -> None:
         await self.playground.say(self.user, text, self.channel)
+
+    async def shares(self, name: str, content: bytes, *, in_channel: bool = False, text: str = "") -> None:
+        await self.actor.shares(name, content, channel=self._room(in_channel), text=text)
+
+    async def takes_file(self) -> bytes:
+        def look() -> bytes | None:
+            shown = [file for each in self.actor.messages() for file in each.files]
+            given = [file["id"] for file in shown if file["user"] != self.user]
+            return self.playground.world.contents.get(given[-1]) if given else None
+
+        return await self.playground.until(look) or b""
 
     async def reads(self, part: str, *, in_channel: bool = False) -> Seen:
         return _on_slack(await self.actor.sees(part, channel=self._room(in_channel)))
@@ -192,6 +211,25 @@ class TeamsChair(TeamsSeat):
     async def talks_in_channel(self, text: str) -> None:
         await self.house.teams.say(self.user, text, self.house.channel)
 
+    async def shares(self, name: str, content: bytes, *, in_channel: bool = False, text: str = "") -> None:
+        await self.actor.shares(name, content, channel=self._room(in_channel), text=text)
+
+    async def takes_file(self) -> bytes:
+        """Told by its own place in their OneDrive."""
+        teams = self.house.teams
+
+        def asks() -> str | None:
+            asking = [each.ts for each in self.actor.messages() if _holds(each, FILE_CONSENT)]
+            return asking[-1] if asking else None
+
+        def look() -> bytes | None:
+            given = [card for each in self.actor.messages() for card in each.attachments]
+            places = [card["content"]["uniqueId"] for card in given if card["contentType"] == FILE_INFO]
+            return teams.world.contents.get(places[-1]) if places else None
+
+        await teams.consent(self.user, None, await teams.until(asks) or "", accept=True)
+        return await teams.until(look) or b""
+
     async def reads(self, part: str, *, in_channel: bool = False) -> Seen:
         return self._seen(await self.actor.sees(part, channel=self._room(in_channel)))
 
@@ -223,6 +261,10 @@ class TeamsChair(TeamsSeat):
     def _seen(self, message: TeamsMessage) -> Seen:
         written = json.dumps(message.attachments, ensure_ascii=False) + message.text
         return Seen(self.actor.text_of(message), written, message.ts, message)
+
+
+def _holds(message: TeamsMessage, kind: str) -> bool:
+    return any(card["contentType"] == kind for card in message.attachments)
 
 
 def _on_slack(message: SlackMessage) -> Seen:

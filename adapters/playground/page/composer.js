@@ -7,12 +7,13 @@ export function makeComposer(app, pane) {
   const list = h("ul", { class: "hints", id: newId("hints"), role: "listbox", hidden: true });
   const input = h("textarea", {
     class: "composer-input", rows: "1", role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": list.id,
-    on: { input: () => { grow(); hint(); }, keydown: (event) => key(event), blur: () => close() },
+    on: { input: () => { grow(); hint(); }, keydown: (event) => key(event), blur: () => close(), paste: (event) => paste(event) },
   });
   const sendButton = h("button", { type: "submit", class: "send" }, icon("send"));
+  const attach = attachButton(app, (file) => share(file, {}));
   const chips = h("div", { class: "suggestions", role: "group" });
   const form = h("form", { class: "composer", on: { submit: (event) => { event.preventDefault(); say(input.value); } } },
-    chips, list, h("div", { class: "composer-row" }, input, sendButton));
+    chips, list, h("div", { class: "composer-row" }, attach.node, input, sendButton));
   let hints = [];
   let active = -1;
 
@@ -74,6 +75,24 @@ export function makeComposer(app, pane) {
     close();
     const answer = await whileBusy(sendButton, () =>
       (command ? app.store.send("command", { ...where, ...command }) : app.store.send("say", { ...where, text })));
+    sent(answer);
+  }
+
+  // What was typed goes along with the file, as in the real ones.
+  async function share(file, more) {
+    const content = await base64Of(file);
+    const where = { as: pane.person, channel: pane.conversation };
+    sent(await whileBusy(sendButton, () => app.store.send("share", { ...where, ...more, name: file.name, content, text: input.value.trim() })));
+  }
+
+  function paste(event) {
+    const [file] = event.clipboardData.files;
+    if (!file) return;
+    event.preventDefault();
+    share(file, { pasted: file.type.startsWith("image/") }); // Teams puts a picture in the message itself
+  }
+
+  function sent(answer) {
     if (answer.ok === false) return; // what was typed stays
     input.value = "";
     grow();
@@ -87,6 +106,7 @@ export function makeComposer(app, pane) {
     input.placeholder = app.words(pane.kind() === "dm" ? (isTeams ? "writeTeams" : "write") : isTeams ? "writeTeam" : "writeChannel");
     sendButton.setAttribute("aria-label", app.words("send"));
     sendButton.title = app.words("send");
+    attach.update();
     drawChips();
   }
 
@@ -102,4 +122,31 @@ export function makeComposer(app, pane) {
   }
 
   return { node: form, update, focus: () => input.focus() };
+}
+
+function attachButton(app, take) {
+  const chooser = h("input", { type: "file", hidden: true, on: { change: () => taken() } });
+  const button = h("button", { type: "button", class: "attach", on: { click: () => chooser.click() } }, icon("clip"));
+
+  function taken() {
+    const [file] = chooser.files;
+    chooser.value = ""; // the same file may be chosen again
+    if (file) take(file);
+  }
+
+  function update() {
+    button.setAttribute("aria-label", app.words("attach"));
+    button.title = app.words("attach");
+  }
+
+  return { node: h("span", { class: "attachment" }, button, chooser), update };
+}
+
+function base64Of(file) {
+  return new Promise((resolve, reject) => {
+    const reader = new FileReader();
+    reader.addEventListener("load", () => resolve(reader.result.slice(reader.result.indexOf(",") + 1)));
+    reader.addEventListener("error", () => reject(reader.error));
+    reader.readAsDataURL(file);
+  });
 }

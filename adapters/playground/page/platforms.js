@@ -17,7 +17,7 @@ export const METHODS = {
 const OF_TEAMS = new Set([
   "createConversation", "sendToConversation", "replyToActivity", "updateActivity", "deleteActivity", "getConversationMembers",
   "getPagedMembers", "getMember", "getActivityMembers", "fetchChannelList", "fetchTeamDetails", "token", "discovery", "openid", "keys",
-  "upload", "message", "adaptiveCard/action", "submit", "task/fetch", "task/submit", "fileConsent/invoke", "messageReaction",
+  "upload", "download", "message", "adaptiveCard/action", "submit", "task/fetch", "task/submit", "fileConsent/invoke", "messageReaction",
   "installationUpdate", "conversationUpdate",
 ]);
 

@@ -45,6 +45,7 @@ const TEXTS = {
   writeTeam: { nl: "Schrijf aan de coaches. Klik hoort alleen @Klik", en: "Write to the coaches. Klik hears only @Klik" },
   writeLabel: { nl: "Bericht als {who}", en: "Message as {who}" },
   send: { nl: "Verstuur", en: "Send" },
+  attach: { nl: "Stuur een bestand", en: "Send a file" },
   suggestions: { nl: "Voorzetjes", en: "Suggestions" },
   commands: { nl: "Commando’s", en: "Commands" },
   choose: { nl: "Kies", en: "Choose" },

@@ -255,6 +255,25 @@ def test_no_shape_of_payload_makes_a_reader_fail(kind: str, data: st.DataObject)
     interactions.team_of(body)
 
 
+def test_a_file_with_words_is_both_and_each_repeats_under_an_id_of_its_own() -> None:
+    body = {"event": typed(subtype="file_share", text="hier is het", files=[{"id": "F1"}])}
+    written, beside = read(body["event"]), inbound.file_beside_words(body, digest=DIGEST, us=US)
+    assert isinstance(written, MessageReceived)
+    assert beside is not None
+    assert (beside.reference, beside.account) == ("F1", CANDIDATE)
+    assert beside.delivery.key != written.delivery.key
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [{"text": ""}, {"files": []}, {"subtype": None}, {"channel": "C1"}, {"user": US.user}, {"files": "x"}],
+)
+def test_there_is_no_file_beside_words_where_either_is_missing(changed: Json) -> None:
+    shared = typed(subtype="file_share", text="hier is het", files=[{"id": "F1"}])
+    assert inbound.file_beside_words({"event": shared}, digest=DIGEST, us=US) is not None
+    assert inbound.file_beside_words({"event": shared | changed}, digest=DIGEST, us=US) is None
+
+
 def test_a_file_sent_without_words_is_an_offer_and_one_with_words_is_what_is_written() -> None:
     shared = typed(subtype="file_share", text="", files=[{"id": "F1", "name": "Kanarie.pdf"}])
     offered = read(shared)

@@ -10,6 +10,7 @@ from teams_tenant import CHANNEL
 
 from adapters.playground.teams_cast import COACHES_CHANNEL, TENANT
 from adapters.teams import inbound, interactions
+from adapters.teams.offers import PICTURE
 from adapters.teams.outbound import address_of
 from bot.events import AccountChanged, ChannelChanged, MemberJoined, MemberLeft, ReactionAdded
 from bot.model import Place, Platform
@@ -243,6 +244,23 @@ def test_a_file_in_the_chat_is_an_offer_whose_reference_opens_nothing_and_names_
 )
 def test_what_is_no_file_is_no_offer(attached: object) -> None:
     assert inbound.offered(activity("message", attachments=attached)) is None
+
+
+def test_a_picture_in_the_message_is_an_offer_of_a_picture_and_has_no_address() -> None:
+    """It stands behind our token; nothing is fetched to find out that it is no CV."""
+    pasted = {"contentType": "image/*", "contentUrl": f"{URL}v3/attachments/1/views/original"}
+    found = inbound.offered(activity("message", text="", attachments=[pasted]))
+    assert found is not None
+    event, url = found
+    assert (event.reference, url) == (PICTURE, "")
+
+
+def test_a_file_and_its_words_are_two_events_that_repeat_under_ids_of_their_own() -> None:
+    told = activity("message", text="my CV", attachments=[_file()])
+    found, typed = inbound.offered(told), inbound.typed(told)
+    assert found is not None
+    assert typed is not None
+    assert found[0].delivery.key != typed.delivery.key
 
 
 def test_a_file_in_a_channel_is_not_for_klik() -> None:
