@@ -47,6 +47,10 @@ class AuditAction(StrEnum):
     HOLD_PLACED = "hold.placed"
     HOLD_LIFTED = "hold.lifted"
     HOLD_RELEASED = "hold.released"
+    # what the tax law makes the network keep
+    INVOICE_FILED = "invoice.filed"
+    INVOICE_REMOVED = "invoice.removed"
+    INVOICES_OVER = "invoices.over"
     # the statement and the register
     TERM_SET = "term.set"
     FIRST_ADMINS_SET = "first_admins.set"  # how many, and a mark that only this installation can make

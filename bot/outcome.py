@@ -199,6 +199,11 @@ class Said(StrEnum):
     ORDER_GONE = "order_gone"
     ORDER_TOLD = "order_told"
     HOLD_LIFTED = "hold_lifted"
+    INVOICES = "invoices"
+    INVOICE_FORM = "invoice_form"
+    INVOICE_FILED = "invoice_filed"
+    INVOICE_LOOK_FORM = "invoice_look_form"
+    INVOICE_SHOWN = "invoice_shown"  # look
     APPROVALS = "approvals"
     APPROVAL_ASKED = "approval_asked"
     APPROVAL_GIVEN = "approval_given"  # kind, what

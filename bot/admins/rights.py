@@ -23,6 +23,7 @@ class Right(StrEnum):
     STATEMENT = "statement"  # draft and publish versions
     NEWSLETTER = "newsletter"  # newsletters and prize draws
     DISCLOSE = "disclose"  # hand over to an authority
+    INVOICES = "invoices"  # what the tax law makes the network keep
     INCIDENT = "incident"  # register and follow up
     DECIDE_INCIDENT = "decide_incident"  # tell the authority, tell the people
     RETENTION = "retention"  # what is overdue, by number

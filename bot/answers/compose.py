@@ -5,6 +5,7 @@ from bot.answers.correcting import CORRECTING
 from bot.answers.desk import DESK
 from bot.answers.erasing import ERASING
 from bot.answers.incidents import INCIDENTS
+from bot.answers.invoices import INVOICES
 from bot.answers.looked_up import LOOKED_UP
 from bot.answers.looks import LOOKS
 from bot.answers.orders import ORDERS
@@ -22,6 +23,7 @@ READ = (
     | OVERSEEN
     | INCIDENTS
     | ORDERS
+    | INVOICES
     | LOOKS
     | OVERVIEW
     | DESK

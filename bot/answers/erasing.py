@@ -15,7 +15,7 @@ from bot.views import Ask, Reply, Say
 def ask(unit: Unit, reader: Reader) -> Reply:
     if reader.person is None:
         return Say(words.began(reader.language))
-    return Say(words.ask(reader.language, foresee(unit, reader.person)))
+    return Say(words.ask(reader.language, foresee(unit, reader.context, reader.person)))
 
 
 def erasures(unit: Unit, reader: Reader) -> Reply:
@@ -27,7 +27,7 @@ def ask_case(unit: Unit, reader: Reader) -> Reply:
     case = unit.cases.find(reader.outcome.about) if reader.outcome.about else None
     if case is None:
         return erasures(unit, reader)
-    foreseen = foresee(unit, case.person) if case.person else None
+    foreseen = foresee(unit, reader.context, case.person) if case.person else None
     is_known = foreseen is not None and foreseen.rows > 0
     return Say(words.ask_case(reader.language, case, foreseen if is_known else None))
 

@@ -54,6 +54,12 @@ AVG: tuple[Command, ...] = (
     ),
     Command(
         Audience.AVG,
+        "invoices",
+        "facturen",
+        Words(nl="Facturen die de belastingwet laat bewaren", en="Invoices the tax law makes us keep"),
+    ),
+    Command(
+        Audience.AVG,
         "erase",
         "verwijderen",
         Words(nl="Gegevens verwijderen, na een verzoek", en="Erase data, after a request"),

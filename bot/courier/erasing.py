@@ -19,7 +19,7 @@ from bot.ports.erasing import Erasure, Step
 from bot.ports.messenger import Messenger
 from bot.ports.sending import KeptMessage
 from bot.ports.unit import Store, Unit
-from bot.privacy import erasing, holding
+from bot.privacy import erasing, holding, invoices
 from bot.rules import Rules
 
 T = TypeVar("T")
@@ -144,8 +144,14 @@ class Eraser:
         if reach is not None and (messenger := self._messengers.get(reach.account.platform)):
             language = reach.language or self._rules.language
             holds = await self._store.read(lambda unit: holding.told(unit, self._context(), erasure.person))
+            kept = await self._store.read(lambda unit: invoices.kept(unit, self._context(), erasure.person))
             view = words.confirmation(
-                language, erasure, len(residue), reach.account.platform, holds=tuple(holds)
+                language,
+                erasure,
+                len(residue),
+                reach.account.platform,
+                holds=tuple(holds),
+                invoices=tuple(kept),
             )
             with suppress(Gone):  # whoever left or blocked Klik cannot be told
                 await messenger.post(reach.place or await messenger.direct(reach.account), view)

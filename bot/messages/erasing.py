@@ -1,11 +1,13 @@
 """Erasure in words: what will go, that it began, what is gone, what Klik cannot reach. Nobody's data is in any of it."""
 
 from bot.messages.authority import APPEAL
+from bot.messages.invoices import kept
 from bot.messages.parts import day, listed, said, with_parts
 from bot.model import Platform
 from bot.ports.cases import Case
 from bot.ports.duties import Duty
 from bot.ports.erasing import Erasure, Residue, Why
+from bot.ports.invoices import Filed
 from bot.ports.oversight import Hold
 from bot.privacy import catalogue
 from bot.privacy.erasing import Foreseen
@@ -70,6 +72,7 @@ def ask(language: Language, foreseen: Foreseen) -> View:
         (
             Heading(title),
             Paragraph(what.of(language, what=counted(foreseen, language))),
+            *kept(language, foreseen.invoices),
             Note(PROOF.of(language)),
             Buttons((_button(language, "data.erase_now", ""), _never_mind(language))),
         ),
@@ -107,7 +110,13 @@ def blank(language: Language) -> View:
 
 
 def confirmation(
-    language: Language, erasure: Erasure, left: int, platform: Platform, *, holds: tuple[Hold, ...] = ()
+    language: Language,
+    erasure: Erasure,
+    left: int,
+    platform: Platform,
+    *,
+    holds: tuple[Hold, ...] = (),
+    invoices: tuple[Filed, ...] = (),
 ) -> View:
     """The last word to the person: what is gone, what stays and until when, and what nobody here can reach."""
     because = {
@@ -136,6 +145,7 @@ def confirmation(
             Paragraph(because.of(language)),
             *still,
             *(_held(language, hold) for hold in holds),
+            *kept(language, invoices),
             Paragraph(OUT_OF_REACH.of(language, platform=name)),
             Note(PROOF.of(language)),
             Note(APPEAL.of(language)),
@@ -194,7 +204,8 @@ def ask_case(language: Language, case: Case, foreseen: Foreseen | None) -> View:
     )
     buttons = Buttons((_button(language, "erase.do", str(case.id)), _never_mind(language)))
     what = counted(foreseen, language)
-    return with_parts(words, language, buttons, reference=case.reference, what=what)
+    stays = kept(language, foreseen.invoices)
+    return with_parts(words, language, *stays, buttons, reference=case.reference, what=what)
 
 
 def case_began(language: Language) -> View:

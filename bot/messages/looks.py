@@ -2,6 +2,7 @@
 
 from bot.admins.looks import ALL, CONSENTS, REASONS
 from bot.context import AMSTERDAM
+from bot.messages import invoices
 from bot.messages.data import Section
 from bot.messages.parts import moment, said
 from bot.messages.questions import known_by
@@ -31,6 +32,7 @@ WHY = {
     "correct": Words(nl="iets verbeteren of verwijderen", en="correct or erase something"),
     "complaint": Words(nl="een klacht behandelen", en="handle a complaint"),
     "check": Words(nl="controleren of het antwoord klopt", en="check that the answer is right"),
+    **invoices.WHY,
 }
 
 

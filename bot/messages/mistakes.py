@@ -51,6 +51,15 @@ _MISTAKES = {
     "not_yourself": Words(
         nl="Dit gaat over jou: een ander moet het doen.", en="This is about you: somebody else must do it."
     ),
+    "past_day_needed": Words(
+        nl="Schrijf dag-maand-jaar, zoals 28-11-2026: een dag die al geweest is, en waarvan de zeven jaar nog loopt.",
+        en="Write day-month-year, such as 28-11-2026: a day that has been, and whose seven years still run.",
+    ),
+    "amount_needed": Words(nl="Schrijf een bedrag, zoals 125,00.", en="Write an amount, such as 125.00."),
+    "invoice_known": Words(nl="Dit nummer is al vastgelegd.", en="This number has been filed before."),
+    "invoice_unknown": Words(
+        nl="Onder dit nummer is niets vastgelegd.", en="Nothing is filed under this number."
+    ),
     "summary_needed": Words(
         nl="Schrijf in een paar zinnen wat er gebeurde.", en="Write in a few sentences what happened."
     ),

@@ -12,6 +12,7 @@ from bot.ports.duties import Duties
 from bot.ports.erasing import Erasures
 from bot.ports.files import Files
 from bot.ports.holdings import Holdings
+from bot.ports.invoices import Invoices
 from bot.ports.matching import Cells, Coaches, Grants, Requests
 from bot.ports.oversight import Controls, Disclosures, Holds, Incidents, Looks, Orders
 from bot.ports.people import Channels, Consents, Links, People
@@ -75,6 +76,8 @@ class Unit(Protocol):
     def statements(self) -> Statements: ...
     @property
     def holdings(self) -> Holdings: ...
+    @property
+    def invoices(self) -> Invoices: ...
     @property
     def register(self) -> Register: ...
     @property

@@ -18,28 +18,31 @@ from bot.outcome import Outcome, Said
 from bot.ports.cases import CaseKind
 from bot.ports.duties import Because
 from bot.ports.erasing import Erasure, Reach, Why
+from bot.ports.invoices import Filed
 from bot.ports.unit import Unit
-from bot.privacy import duties, holding
+from bot.privacy import duties, holding, invoices
 from bot.privacy.cases import handling
 
 
 @dataclass(frozen=True)
 class Foreseen:
-    """What an erasure would take away, counted before it is asked for."""
+    """What an erasure would take away, counted before it is asked for; and the `invoices` that the tax law makes stay."""
 
     messages: int
     in_channels: int
     rows: int
     files: int
+    invoices: tuple[Filed, ...] = ()
 
 
-def foresee(unit: Unit, person: UUID) -> Foreseen:
+def foresee(unit: Unit, context: Context, person: UUID) -> Foreseen:
     """The dry run: nothing is changed."""
     counts = unit.holdings.count(person)
     messages = unit.erasures.messages(person)
     in_channels = sum(message.kind is NoticeKind.BROADCAST for message in messages)
     files = counts.get("file", 0)
-    return Foreseen(len(messages) - in_channels, in_channels, sum(counts.values()), files)
+    kept = tuple(invoices.kept(unit, context, person))
+    return Foreseen(len(messages) - in_channels, in_channels, sum(counts.values()), files, kept)
 
 
 def ask(unit: Unit, context: Context, person: Person) -> Outcome:
@@ -111,7 +114,9 @@ def coach_told(unit: Unit, context: Context, grant_id: UUID) -> None:
 def finish(unit: Unit, context: Context, erasure: Erasure) -> None:
     """The certificate: that it was done, when, how much, and what still stands. The case is done if nothing does (F-110)."""
     residue = unit.erasures.residue(erasure.id)
-    _note(unit, AuditAction.ERASURE_DONE, erasure, outcome=f"{erasure.rows} rows, {len(residue)} left")
+    kept = len(invoices.kept(unit, context, erasure.person))
+    outcome = f"{erasure.rows} rows, {len(residue)} left, {kept} kept by law"
+    _note(unit, AuditAction.ERASURE_DONE, erasure, outcome=outcome)
     if residue:
         tell_admins(unit, context, "residue", about=erasure.id)
     else:

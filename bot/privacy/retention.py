@@ -17,7 +17,7 @@ from bot.notices import Notice, NoticeKind
 from bot.ports.erasing import Why
 from bot.ports.retention import Because
 from bot.ports.unit import Unit
-from bot.privacy import catalogue, erasing, holding
+from bot.privacy import catalogue, erasing, holding, invoices
 from bot.privacy.calendar import years_after, years_before
 from bot.privacy.purposes import Term
 
@@ -51,6 +51,8 @@ def sweep(unit: Unit, context: Context) -> Swept:
         removed["file"] = files
     if held := holding.release(unit, context):
         removed["held_value"] = held
+    if over := invoices.release(unit, context):
+        removed["invoice"] = over
     unit.retention.ran(now=context.now)
     is_all = len(due) < AT_ONCE and len(warned) < AT_ONCE
     return Swept(len(due), len(warned), removed, is_all=is_all)

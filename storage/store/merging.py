@@ -21,6 +21,7 @@ ALSO = {
     "look": ("seen_by",),
     "disclosure_order": ("subject_id", "asked_by"),
     "legal_hold": ("subject_id", "placed_by"),
+    "invoice": ("filed_by",),
     "incident": ("owner_id", "registered_by"),
     "ticket": ("handler_id", "not_for_id"),
     "data_case": ("asked_id",),

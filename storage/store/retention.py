@@ -39,8 +39,8 @@ _TERM_OF = _TERM.where(by_key(PERSON), PERSON.c.kept_until.is_not(None))
 _TERMS = _TERM.where(mine(PERSON), _KEPT).order_by(PERSON.c.kept_until)
 _LAST = select(SWEEP.c.ran_at, SWEEP.c.jumped_at).where(mine(SWEEP))
 _FIRST, _RAN = insert(SWEEP), update(SWEEP).where(mine(SWEEP))
-# These end otherwise: the trail at a sealed checkpoint, a file and what a hold keeps with their key.
-_OTHERWISE = frozenset({"audit", "file", "held_value"})
+# These end otherwise: the trail at a sealed checkpoint; a file, what a hold keeps and an invoice with their key.
+_OTHERWISE = frozenset({"audit", "file", "held_value", "invoice"})
 _REMOVE = {
     table.name: (term_of(table), delete(table).where(mine(table), is_over(table), ~still_proves(table)))
     for table in TABLES

@@ -13,6 +13,7 @@ from bot.ports.duties import Duties
 from bot.ports.erasing import Erasures
 from bot.ports.files import Files
 from bot.ports.holdings import Holdings
+from bot.ports.invoices import Invoices
 from bot.ports.matching import Cells, Coaches, Grants, Requests
 from bot.ports.oversight import Controls, Disclosures, Holds, Incidents, Looks, Orders
 from bot.ports.people import Channels, Consents, Links, People
@@ -33,6 +34,7 @@ from storage.store.files import StoredFiles
 from storage.store.grants import StoredGrants
 from storage.store.holdings import StoredHoldings
 from storage.store.incidents import StoredIncidents
+from storage.store.invoices import StoredInvoices
 from storage.store.links import StoredLinks
 from storage.store.orders import StoredHolds, StoredOrders
 from storage.store.outbox import StoredOutbox
@@ -166,6 +168,10 @@ class StoredUnit:
     @cached_property
     def holdings(self) -> Holdings:
         return StoredHoldings(self._rows)
+
+    @cached_property
+    def invoices(self) -> Invoices:
+        return StoredInvoices(self._rows)
 
     @cached_property
     def register(self) -> Register:

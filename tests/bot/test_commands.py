@@ -36,6 +36,7 @@ AVG = {
     "requests",
     "tickets",
     "disclose",
+    "invoices",
     "register",
     "statement",
     "access",

@@ -137,3 +137,49 @@ async def checked(town: Town, title: str) -> str:
     await town.admin.asks("/avg controls")
     shown = (await town.admin.sees(title)).splitlines()
     return shown[shown.index(title) + 1]
+
+
+INVOICE = {
+    "invoice_number": "2026-0417",
+    "invoice_name": "Factuurnaam Vogelzang",
+    "invoice_address": "Rekeningstraat 7, 4331 AB Middelburg",
+    "service": "trajectory",
+    "quantity": "1",
+    "amount": "1250,00",
+    "vat_rate": "21",
+    "vat": "262,50",
+}
+FILED = Words(nl="Vastgelegd als F-", en="Filed as F-")
+STAYS = Words(nl="Wat blijft omdat de belastingwet", en="What stays because the tax law")
+ERASED = Words(nl="Alles wat Klik van je bewaarde", en="Everything Klik held of you")
+
+
+@everywhere
+async def test_an_invoice_outlives_the_candidate_and_opens_for_a_case_alone(
+    tmp_path: Path, platform: On, language: Language
+) -> None:
+    async with town_on(tmp_path, platform, language=language) as town:
+        await town.posts()
+        today = f"{town.house.slack.clock.now():%d-%m-%Y}"
+        await town.admin.asks("/avg invoices")
+        await town.admin.presses("invoice.file")
+        filled_in = INVOICE | {"invoice_date": today, "person": town.candidate.user}
+        await town.admin.fills_in("invoice.file", filled_in)
+        await town.admin.window(FILED.of(language))
+
+        await town.candidate.asks("/klik my-data")
+        await town.candidate.presses("data.erase")
+        await town.candidate.presses("data.erase_now")
+        assert STAYS.of(language) in await town.candidate.sees(ERASED.of(language))
+
+        letter = {"kind": "access", "via": "post", "received": today, "name": "X", "reach": "Postbus 1"}
+        await town.admin.asks("/avg requests")
+        await town.admin.presses("case.log")
+        await town.admin.fills_in("case.log", letter)
+        case = await the_case(town)
+        await town.admin.asks("/avg invoices")
+        await town.admin.presses("invoice.look")
+        asked = {"case": case, "reason": "tax_authority", "invoice_number": INVOICE["invoice_number"]}
+        await town.admin.fills_in("invoice.look", asked)
+        assert INVOICE["invoice_address"] in await town.admin.window(INVOICE["invoice_name"])
+        assert INVOICE["invoice_name"] not in town.admin.text() + town.second.text() + town.candidate.text()

@@ -14,6 +14,7 @@ from bot.privacy.catalogue.desk import DESK
 from bot.privacy.catalogue.erasing import ERASING
 from bot.privacy.catalogue.given import GIVEN
 from bot.privacy.catalogue.implicit import IMPLICIT
+from bot.privacy.catalogue.invoices import INVOICES
 from bot.privacy.catalogue.oversight import OVERSIGHT
 from bot.privacy.catalogue.preview import PREVIEW
 from bot.privacy.catalogue.proof import PROOF
@@ -35,6 +36,7 @@ CATEGORIES: tuple[Category, ...] = (
     *PROOF,
     *OVERSIGHT,
     *ERASING,
+    *INVOICES,
     *NOT_ASKED,
 )
 

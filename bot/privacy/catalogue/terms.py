@@ -68,8 +68,8 @@ TERMS: tuple[TermRow, ...] = (
     TermRow(
         Term.TAX_7Y,
         Words(
-            nl="{years} jaar, omdat de belastingwet dat voorschrijft",
-            en="{years} years, because the tax law says so",
+            nl="{years} jaar na het jaar waar het bij hoort, omdat de belastingwet dat voorschrijft",
+            en="{years} years after the year it belongs to, because the tax law says so",
         ),
         years=7,
     ),

@@ -24,6 +24,7 @@ MAY_TYPE = {
     "help": {HANDLER, OFFICER, OPERATOR, AUDITOR},
     "roles": {HANDLER, OFFICER, OPERATOR, AUDITOR},
     "disclose": {OFFICER},
+    "invoices": {OFFICER},
     "controls": {HANDLER, OFFICER, OPERATOR, AUDITOR},
     "access": {HANDLER, OFFICER},
     "erase": {HANDLER, OFFICER},
@@ -39,7 +40,15 @@ MAY_TYPE = {
     "register": {OFFICER, AUDITOR},
     "statement": {OFFICER},
 }
-ABOUT_CANDIDATES = {Right.LOOK, Right.CASES, Right.ERASE, Right.TICKETS, Right.DISCLOSE, Right.COACHES}
+ABOUT_CANDIDATES = {
+    Right.LOOK,
+    Right.CASES,
+    Right.ERASE,
+    Right.TICKETS,
+    Right.DISCLOSE,
+    Right.COACHES,
+    Right.INVOICES,
+}
 
 
 def somebody(town: House, *roles: AdminRole, user: str = "U0HELPER") -> Actor:

@@ -44,6 +44,7 @@ PROVEN_OTHERWISE = {
     "disclosure_order.asked_by": "an admin's act, in the audit trail",
     "legal_hold.order_id": "by subject_id",
     "legal_hold.placed_by": "an admin's act, in the audit trail",
+    "invoice.filed_by": "an admin's act, in the audit trail",
     "look.case_id": "by person_id",
     "erasure.case_id": "by person_id",
     "duty.account_id": "by person_id",
