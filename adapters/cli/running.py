@@ -9,7 +9,7 @@ import typer
 from sqlalchemy.exc import OperationalError
 
 from adapters.cli.console import refuse
-from adapters.settings import Unsafe, read_settings
+from adapters.settings import Settings, Unsafe, read_settings
 from bot.logs import configure
 from bot.words import Language
 from storage.errors import CannotStart
@@ -19,15 +19,26 @@ SELDOM = 5_000
 
 
 def run_bot() -> None:
-    gc.set_threshold(SELDOM)
     with sentences():
+        settings = _loaded()
+        from adapters import wiring
+
+        wiring.serve(settings)
+
+
+def _loaded() -> Settings:
+    """The settings, and the whole program in memory. `klik serve` put the collector off: it is on again after this."""
+    try:
         settings = read_settings()
         configure(settings.log_level)
-        from adapters import wiring
+        from adapters import wiring  # noqa: F401 - loading is all that is asked
 
         # What is loaded by now stays until the end; the collector need not walk it again.
         gc.freeze()
-        wiring.serve(settings)
+        gc.set_threshold(SELDOM)
+        return settings
+    finally:
+        gc.enable()
 
 
 def run_demo(*, headless: bool, port: int, language: str) -> None:

@@ -115,6 +115,7 @@ class Klik:
             async with asyncio.timeout(FIRST_LOOK):
                 await self._courier.settled()
         log.info("klik.ready", port=self.port)
+        self._reading_door.load()
 
     async def stop(self) -> None:
         """Takes nothing new, lets answers and messages under way finish, then closes."""

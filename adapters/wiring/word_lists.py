@@ -1,4 +1,7 @@
-"""The word lists take a tenth of Klik's memory and a moment to read: that waits for the first person who talks to Klik."""
+"""Reading what people write takes patterns (a fifth of a start) and word lists (a tenth of Klik's memory).
+
+The patterns are compiled once Klik is ready; the lists wait for the first person who talks to it.
+"""
 
 import asyncio
 from typing import Protocol
@@ -25,12 +28,19 @@ class Door(Protocol):
 class ReadingDoor:
     """In front of the door: at the first word somebody says, the lists are read beside the work.
 
+    `load` is for when the start is over.
+
     Who writes a form takes longer than the reading does, so their text is never kept waiting by it.
     """
 
     def __init__(self, door: Door) -> None:
         self._door = door
+        self._loading: asyncio.Task[None] | None = None
         self._reading: asyncio.Task[None] | None = None
+
+    def load(self) -> None:
+        """Compiles the patterns beside the work."""
+        self._loading = asyncio.create_task(asyncio.to_thread(anonymise.load))
 
     async def handle(self, event: Event) -> Answer:
         if self._reading is None and _is_talk(event):
@@ -44,8 +54,9 @@ class ReadingDoor:
         await self._door.spoke(account, sent)
 
     async def stop(self) -> None:
-        if self._reading is not None:
-            await self._reading
+        for task in (self._loading, self._reading):
+            if task is not None:
+                await task
 
 
 def _is_talk(event: Event) -> bool:

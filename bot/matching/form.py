@@ -6,9 +6,7 @@ Runs outside the writer's transaction, because anonymising takes a moment. Unkno
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-import phonenumbers
 import regex
-from email_validator import EmailNotValidError, validate_email
 
 from bot.anonymise import Anonymised, Kind, Known, anonymise, text_of
 from bot.matching import lists
@@ -214,6 +212,8 @@ def erased_of(contact: Contact, keep: Keep, kinds: Sequence[Kind]) -> str:
 
 def read_email(typed: str) -> str | None:
     """The normalised address (NFKC, IDNA; R-036), or None. Nothing is looked up on the network."""
+    from email_validator import EmailNotValidError, validate_email  # at the first form: a start needs none
+
     try:
         return validate_email(typed, check_deliverability=False).normalized
     except EmailNotValidError:
@@ -222,6 +222,8 @@ def read_email(typed: str) -> str | None:
 
 def read_phone(typed: str) -> str | None:
     """E.164, read as Dutch when no country is given (R-046), or None."""
+    import phonenumbers  # at the first form: a start needs none
+
     try:
         number = phonenumbers.parse(typed, "NL")
     except phonenumbers.NumberParseException:

@@ -1,29 +1,38 @@
 """More taken out at the candidate's own wish: words chosen from the preview or typed. Never less than Klik takes out."""
 
+from functools import cache
+
 import regex
 
-from bot.anonymise.engine import lowered
 from bot.anonymise.languages import DUTCH, ENGLISH
 from bot.anonymise.placeholders import STANDING
-from bot.anonymise.slots import STOPS
 
 MOST_WORDS = 100  # a select menu holds no more (Slack)
 MOST_PIECES = 60
-# Words that a sentence is held together with.
-SMALL = DUTCH | ENGLISH | STOPS
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N}'’-]+")
 _BETWEEN = regex.compile(r"[,;\n]")
 
 
 def words_of(text: str) -> tuple[str, ...]:
     """The words of a preview that may say something, each once, in order; its placeholders are out already."""
+    from bot.anonymise.engine import lowered  # with the patterns: only where a text is read
+
+    small = small_words()
     low = STANDING.sub(lambda found: " " * len(found.group()), lowered(text))
     telling: dict[str, str] = {}
     for found in _WORD.finditer(text):
         word = found.group().casefold()
-        if low[found.start()] != " " and len(word) > 2 and word not in SMALL:
+        if low[found.start()] != " " and len(word) > 2 and word not in small:
             telling.setdefault(word, found.group())
     return tuple(telling.values())[:MOST_WORDS]
+
+
+@cache
+def small_words() -> frozenset[str]:
+    """Words that a sentence is held together with."""
+    from bot.anonymise.slots import STOPS  # with the patterns: only where a text is read
+
+    return DUTCH | ENGLISH | STOPS
 
 
 def chosen(text: str, places: tuple[str, ...]) -> tuple[str, ...]:

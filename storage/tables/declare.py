@@ -89,6 +89,8 @@ class Row(SQLModel):
     """What all tables share: their own catalogue, and a repr without anybody's data (M16)."""
 
     metadata = MetaData(naming_convention=NAMES)
+    # Statements are built on the tables, and no row becomes an object: pydantic need not make its validators at start.
+    model_config = {"defer_build": True}
 
     def __repr_args__(self) -> Sequence[tuple[str | None, Any]]:
         return [("id", self.id)] if hasattr(self, "id") else []

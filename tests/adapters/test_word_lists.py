@@ -1,4 +1,4 @@
-"""The word lists are read at somebody's first word: in a process of its own, because reading happens once in each."""
+"""What reading people's words takes is loaded late: in a process of its own, because loading happens once in each."""
 
 import subprocess
 import sys
@@ -35,3 +35,26 @@ asyncio.run(main())
 def test_a_coachs_yes_reads_no_word_lists_and_the_first_command_does() -> None:
     run = subprocess.run([sys.executable, "-c", SCRIPT], capture_output=True, text=True, check=True)
     assert run.stdout.split() == ["0", "1"]
+
+
+START = """
+import asyncio, sys
+import adapters.wiring
+from adapters.wiring.word_lists import ReadingDoor
+
+HEAVY = ("bot.anonymise.engine", "phonenumbers", "email_validator", "reportlab")
+print([name for name in HEAVY if name in sys.modules])
+
+async def main():
+    door = ReadingDoor(None)
+    door.load()
+    await door.stop()
+
+asyncio.run(main())
+print("bot.anonymise.engine" in sys.modules)
+"""
+
+
+def test_a_start_compiles_no_patterns_and_load_does() -> None:
+    run = subprocess.run([sys.executable, "-c", START], capture_output=True, text=True, check=True)
+    assert run.stdout.split() == ["[]", "True"]
