@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any, Protocol
 
-from adapters.playground.reading import text_of
+from adapters.playground.reading import button, text_of
 from adapters.playground.slack_things import Message as SlackMessage
+from adapters.playground.teams_actions import button_of
 from adapters.playground.teams_inputs import inputs_of
 from adapters.playground.teams_things import FILE_CONSENT, FILE_INFO, Dialog
 from adapters.playground.teams_things import Message as TeamsMessage
@@ -69,6 +70,10 @@ class Chair(Seat, Protocol):
     async def reads(self, part: str, *, in_channel: bool = False) -> Seen: ...
 
     async def finds(self, action: str, *, in_channel: bool = False, beside: str = "") -> Seen: ...
+
+    def has_button(self, action: str) -> bool:
+        """Anywhere in their own chat."""
+        ...
 
     async def presses_on(self, seen: Seen, action: str) -> None: ...
 
@@ -144,6 +149,9 @@ class SlackChair(SlackSeat):
     async def finds(self, action: str, *, in_channel: bool = False, beside: str = "") -> Seen:
         room = self._room(in_channel)
         return _on_slack(await self.actor.finds_button(action, channel=room, beside=beside))
+
+    def has_button(self, action: str) -> bool:
+        return any(button(each.blocks, action) for each in self.actor.messages())
 
     async def presses_on(self, seen: Seen, action: str) -> None:
         await self.actor.presses_on(seen.message, action)
@@ -235,6 +243,10 @@ class TeamsChair(TeamsSeat):
 
     async def finds(self, action: str, *, in_channel: bool = False, beside: str = "") -> Seen:
         return self._seen(await self.actor.finds(action, channel=self._room(in_channel), beside=beside))
+
+    def has_button(self, action: str) -> bool:
+        shown = self.actor.messages()
+        return any(button_of(each.cards_for(self.user), action) for each in shown)
 
     async def presses_on(self, seen: Seen, action: str) -> None:
         await self.actor.presses(action, on=seen.message)

@@ -100,12 +100,12 @@ def _table(seating: Seating, house: House, both: BothHouses | None) -> Table:
 
 @asynccontextmanager
 async def with_coaches(
-    folder: Path, seating: Seating, *, language: Language = Language.NL, **more: str
+    folder: Path, seating: Seating, *, language: Language = Language.NL, capacity: str = "3", **more: str
 ) -> AsyncIterator[Table]:
     """Two coaches are confirmed, and the candidate has read the statement."""
     async with seated(folder, seating, language=language, **more) as table:
         for number, coach in enumerate(table.coaches, start=1):
-            await applies(table, coach, number=number)
+            await applies(table, coach, number=number, capacity=capacity)
             await confirms(table, number)
             await coach.reads(table.script.confirmed)
         await table.candidate.says(table.script.first_word)

@@ -1,95 +1,159 @@
-"""A coaches' channel that turns public, is shared or archived: nothing is posted there, and an admin is told; then it goes on."""
+"""A coaches' channel that is not in order: nothing is posted there, an admin is told, a candidate hears it; then it goes on."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
+from adapters.playground.teams_cast import COACHES_CHANNEL
+from bot.matching.readiness import Obstacle
+from bot.messages import tasks
+from bot.words import Language, Words
 from tests.faults.patience import in_the_end
-from tests.installation import House, klik_with_coaches
+from tests.stories.chairs import YES
+from tests.stories.seating import (
+    ALONE,
+    Seating,
+    Table,
+    in_both_languages,
+    on_each,
+    previews,
+    with_coaches,
+)
 
-TROUBLES: dict[str, tuple[dict[str, bool], dict[str, bool], str]] = {
-    "public": ({"is_private": False}, {"is_private": True}, "is openbaar"),
-    "shared": ({"is_shared": True}, {"is_shared": False}, "is gedeeld met anderen"),
-    "archived": ({"is_archived": True}, {"is_archived": False}, "is gearchiveerd"),
+NOT_SAFE = Words(nl="hun kanaal is niet in orde", en="their channel is not in order")
+POSTED = Words(nl="staat bij de coaches", en="is with the coaches")
+
+
+@dataclass(frozen=True)
+class Trouble:
+    """What is wrong with the channel, what mends it, and what the admins hear."""
+
+    seating: Seating
+    broken: dict[str, bool]
+    mended: dict[str, bool]
+    obstacle: Obstacle
+
+    def task(self, language: Language) -> str:
+        return tasks.task(language, self.obstacle, "").summary
+
+
+def on_slack(obstacle: Obstacle, **broken: bool) -> Trouble:
+    return Trouble(ALONE["Slack"], broken, {name: not value for name, value in broken.items()}, obstacle)
+
+
+def on_teams(obstacle: Obstacle, **broken: bool) -> Trouble:
+    return Trouble(ALONE["Teams"], broken, {name: not value for name, value in broken.items()}, obstacle)
+
+
+TROUBLES = {
+    "Slack, public": on_slack(Obstacle.CHANNEL_PUBLIC, is_private=False),
+    "Slack, shared": on_slack(Obstacle.CHANNEL_SHARED, is_shared=True),
+    "Slack, archived": on_slack(Obstacle.CHANNEL_ARCHIVED, is_archived=True),
+    "Teams, shared": on_teams(Obstacle.CHANNEL_SHARED, is_shared=True),
+    "Teams, without Klik": on_teams(Obstacle.NOT_IN_CHANNEL, has_bot=False),
+    "Teams, deleted": on_teams(Obstacle.NO_CHANNEL, is_archived=True),
 }
-Act = Callable[[House], Awaitable[None]]
+troubled = pytest.mark.parametrize("trouble", TROUBLES.values(), ids=TROUBLES)
+# One that is on each platform, and of which no event tells.
+SHARED = {seating: TROUBLES[f"{name}, shared"] for name, seating in ALONE.items()}
 
 
-async def previews(house: House) -> None:
-    await house.candidate.types("/klik", house.stage.script.find)
-    assert not await house.candidate.sends("request.submit", house.stage.script.request())
-    await house.candidate.finds_button("request.publish")
+@asynccontextmanager
+async def with_one_channel(
+    folder: Path, seating: Seating, language: Language = Language.NL
+) -> AsyncIterator[Table]:
+    """The one of the coaches' own platform; who sits on Teams has another on Slack, which is public all along."""
+    async with with_coaches(folder, seating, language=language) as table:
+        if not seating.is_on_slack:
+            table.house.playground.world.change_channel(table.house.channel, is_private=False)
+            # What is said in the channel tells which team it is in; only who knows it can ask whether it is shared.
+            await table.coaches[0].talks_in_channel("@Klik klik help")
+        yield table
 
 
-def posts(house: House) -> list[str]:
-    """What the bot has written in the coaches' channel."""
-    sent = house.playground.wire.calls("chat.postMessage") + house.playground.wire.calls("chat.update")
-    return [entry.what for entry in sent if entry.request.get("channel") == house.channel]
+def change(table: Table, changes: dict[str, bool]) -> None:
+    """Without an event: it is only seen by looking."""
+    if table.both is None:
+        table.house.playground.world.change_channel(table.house.channel, **changes)
+    else:
+        table.both.teams.world.change_channel(**changes)
 
 
-@pytest.mark.parametrize("trouble", TROUBLES)
+def written(table: Table) -> int:
+    """How often Klik wrote in the coaches' channel."""
+    wire = table.house.playground.wire
+    posted = wire.calls("chat.postMessage") + wire.calls("chat.update")
+    ours = [each for each in posted if each.request.get("channel") == table.house.channel]
+    made = [each for each in wire.calls("createConversation") if COACHES_CHANNEL in str(each.request)]
+    return len(ours) + len([each for each in made if each.status < 300])
+
+
+async def can_ask_again(table: Table, language: Language) -> None:
+    """A refused try makes Klik look at the channel again."""
+    world = table.house.playground.world
+    while NOT_SAFE.of(language) in await table.candidate.answer_to(f"klik {table.script.find}"):
+        await world.next_change()
+
+
+@troubled
+@in_both_languages
 async def test_a_post_is_held_while_the_channel_is_not_in_order_and_goes_out_after(
-    tmp_path: Path, trouble: str
+    tmp_path: Path, trouble: Trouble, language: Language
 ) -> None:
-    broken, mended, task = TROUBLES[trouble]
-    async with klik_with_coaches(tmp_path) as house:
-        await previews(house)
-        # No event tells of a channel turned public: it is only seen by looking, right before the post.
-        house.playground.world.change_channel(house.channel, **broken)
+    async with with_one_channel(tmp_path, trouble.seating, language) as table:
+        preview = await previews(table)
+        change(table, trouble.broken)
 
-        await house.candidate.presses("request.publish")
+        await table.candidate.presses_on(preview, "request.publish")
 
-        await house.admin.sees(task)
-        await house.candidate.sees("staat bij de coaches")
-        assert not posts(house)
-        house.playground.world.change_channel(house.channel, **mended)
-        await in_the_end(house, lambda: posts(house), minutes=6)
-        await house.coaches[0].finds_button("request.accept", channel=house.channel)
+        await table.admin.reads(trouble.task(language))
+        await table.candidate.reads(POSTED.of(language))
+        assert written(table) == 0
+        change(table, trouble.mended)
+        await in_the_end(table.house, lambda: written(table), minutes=6)
+        await table.coaches[0].finds(YES, in_channel=True)
 
 
-@pytest.mark.parametrize("trouble", TROUBLES)
+@troubled
+@in_both_languages
 async def test_once_the_trouble_is_known_the_candidate_hears_it_before_the_form(
-    tmp_path: Path, trouble: str
+    tmp_path: Path, trouble: Trouble, language: Language
 ) -> None:
-    broken, mended, task = TROUBLES[trouble]
-    async with klik_with_coaches(tmp_path) as house:
-        house.playground.world.change_channel(house.channel, **broken)
-        house.later(minutes=61)  # the hourly look
-        await house.playground.until(lambda: house.playground.wire.calls("conversations.info"))
-        await house.admin.sees(task)
+    async with with_one_channel(tmp_path, trouble.seating, language) as table:
+        change(table, trouble.broken)
+        table.later(minutes=61)  # the hourly look
+        await table.admin.reads(trouble.task(language))
 
-        answer = await house.candidate.types("/klik", house.stage.script.find)
+        answer = await table.candidate.answer_to(f"klik {table.script.find}")
 
-        assert "hun kanaal is niet in orde" in str(answer)
-        house.playground.world.change_channel(house.channel, **mended)
-        await finds_the_form_again(house)
+        assert NOT_SAFE.of(language) in answer
+        change(table, trouble.mended)
+        await can_ask_again(table, language)
 
 
-async def finds_the_form_again(house: House) -> None:
-    """The refused try made Klik look at the channel again."""
-    looks = len(house.playground.wire.calls("conversations.info"))
-    await house.candidate.types("/klik", house.stage.script.find)
-    await house.playground.until(lambda: len(house.playground.wire.calls("conversations.info")) > looks)
-    while not house.playground.world.modals.of(house.candidate.user):
-        await house.candidate.types("/klik", house.stage.script.find)
-        await house.playground.world.next_change()
+@on_each
+@in_both_languages
+async def test_a_withdrawn_request_is_not_posted_when_the_channel_is_mended(
+    tmp_path: Path, seating: Seating, language: Language
+) -> None:
+    trouble = SHARED[seating]
+    async with with_one_channel(tmp_path, seating, language) as table:
+        preview = await previews(table)
+        change(table, trouble.broken)
+        await table.candidate.presses_on(preview, "request.publish")
+        await table.admin.reads(trouble.task(language))
+        await table.candidate.presses_on(await table.candidate.finds("request.withdraw"), "request.withdraw")
+        await table.candidate.reads(table.script.erased)
 
+        change(table, trouble.mended)
+        table.later(minutes=61)
 
-async def test_a_withdrawn_request_is_not_posted_when_the_channel_is_mended(tmp_path: Path) -> None:
-    async with klik_with_coaches(tmp_path) as house:
-        await previews(house)
-        house.playground.world.change_channel(house.channel, is_private=False)
-        await house.candidate.presses("request.publish")
-        await house.admin.sees("is openbaar")
-        await house.candidate.presses("request.withdraw")
-        await house.candidate.sees(house.stage.script.erased)
-
-        house.playground.world.change_channel(house.channel, is_private=True)
-        house.later(minutes=6)
-
-        await finds_the_form_again(house)
-        assert not await house.candidate.sends("request.submit", house.stage.script.request())
-        await house.candidate.presses("request.publish")
-        await house.coaches[0].finds_button("request.accept", channel=house.channel)
-        assert len(house.coaches[0].messages(house.channel)) == 1
+        await can_ask_again(table, language)
+        await table.candidate.closes()
+        await table.candidate.presses_on(await previews(table), "request.publish")
+        await table.coaches[0].finds(YES, in_channel=True)
+        posts = [each for each in table.coaches[0].channel_text().split("\n") if "K-" in each]
+        assert len(posts) == 1, "the next one is the first that comes to stand there"

@@ -4,27 +4,59 @@ from pathlib import Path
 
 import pytest
 
-from adapters.playground.people import Actor, StoryFailed
-from adapters.playground.reading import button, text_of
-from adapters.playground.slack_events import SignedRequest
+from adapters.playground.people import StoryFailed
 from adapters.playground.slack_faults import Fault
+from adapters.playground.slack_server import SlackPlayground
+from adapters.playground.teams_server import TeamsPlayground
+from bot.messages.claim import SENTENCES
+from bot.outcome import Said
 from bot.words import Language, Words
 from tests.faults.patience import in_the_end
-from tests.installation import House, klik_with_coaches, posts_a_request
-from tests.stories.seating import Seating, applies, confirms, everywhere, in_both_languages, seated
+from tests.stories.chairs import YES, Chair, Seen, SlackChair
+from tests.stories.seating import (
+    Seating,
+    Table,
+    applies,
+    confirms,
+    everywhere,
+    in_both_languages,
+    on_each,
+    posts,
+    seated,
+    with_coaches,
+)
 
 WAITING = Words(nl="Een coach wacht op je bevestiging", en="A coach is waiting for your confirmation")
+SUSPENDED = Words(nl="Je bent geschorst", en="You are suspended")
+PAUSED = Words(nl="Je staat op pauze tot", en="You are paused until")
+BACK = Words(nl="Je doet weer mee", en="You are taking part again")
+MATCHES = Words(nl="Je lopende matches", en="Your open matches")
+COMPLETED = Words(nl="is afgerond", en="is completed")
+NOTHING_GIVEN = Words(
+    nl="kan toch niet helpen en heeft niets van je gekregen", en="cannot help after all, and got nothing"
+)
+# What the first message to a coach goes out by, on each platform.
+FIRST_WORDS = ("chat.postMessage", "createConversation", "sendToConversation")
 
 
-async def tries_to_accept(house: House, coach: Actor) -> str:
-    """What the coach reads in the channel, only for them."""
-    await coach.presses("request.accept", channel=house.channel)
+async def hears(coach: Chair, said: Said, language: Language, **values: str) -> None:
+    """The first sentence, which no platform words in a way of its own."""
+    assert await coach.hears(SENTENCES[said].of(language, **values).partition(". ")[0])
 
-    def answer() -> str | None:
-        mine = [each for each in coach.messages(house.channel) if each.addressee == coach.user]
-        return text_of(mine[-1].blocks) if mine else None
 
-    return await house.playground.until(answer) or ""
+async def accepts(table: Table, coach: Chair) -> Seen:
+    """The message with the details."""
+    # The same press within a minute would be one that Teams sends again.
+    table.later(minutes=2)
+    await coach.presses_on(await coach.finds(YES, in_channel=True), YES)
+    return await coach.reads(table.script.email)
+
+
+def platform_of(table: Table, chair: Chair) -> SlackPlayground | TeamsPlayground:
+    if isinstance(chair, SlackChair):
+        return table.house.playground
+    assert table.both is not None
+    return table.both.teams
 
 
 @everywhere
@@ -44,136 +76,152 @@ async def test_a_coach_joins_signs_and_is_confirmed(
         assert "0 / 2" in await coach.answer_to("klik coach")
 
 
-async def test_a_coach_who_is_not_confirmed_yet_cannot_accept(tmp_path: Path) -> None:
-    async with klik_with_coaches(tmp_path) as house:
-        newcomer = house.admin
-        await newcomer.types("/klik", "coach")
-        await newcomer.sends("coach.join", house.stage.script.coach(4, capacity="1"))
-        await newcomer.sends("coach.agree", {"agree": ["yes"]})
-        await newcomer.closes()
-        await posts_a_request(house)
-
-        await newcomer.presses("request.accept", channel=house.channel)
-        await newcomer.sees("wacht nog op de beheerder", channel=house.channel)
-        await house.coaches[0].presses("request.accept", channel=house.channel)
-        await house.coaches[0].sees(house.stage.script.email)
-
-
-async def test_a_suspended_coach_cannot_accept_and_a_confirmed_one_again_can(tmp_path: Path) -> None:
-    async with klik_with_coaches(tmp_path) as house:
-        await posts_a_request(house)
-        await house.admin.types("/avg", "coaches")
-        await house.admin.presses("coach.suspend")
-        suspended = await told_of_suspension(house)
-
-        assert "Je kunt nu geen aanvragen aannemen" in await tries_to_accept(house, suspended)
-
-        await house.admin.types("/avg", "coaches")
-        await house.admin.presses("coach.confirm")
-        await house.playground.until(lambda: suspended.text().count("Je bent bevestigd als coach") == 2)
-        await suspended.presses("request.accept", channel=house.channel)
-        await suspended.sees(house.stage.script.email)
+@on_each
+@in_both_languages
+async def test_a_coach_who_is_not_confirmed_yet_cannot_accept(
+    tmp_path: Path, seating: Seating, language: Language
+) -> None:
+    async with seated(tmp_path, seating, language=language) as table:
+        coach, newcomer = table.coaches
+        await applies(table, coach, number=1)
+        await confirms(table, 1)
+        await applies(table, newcomer, number=2)
+        await table.candidate.says(table.script.first_word)
+        await table.candidate.reads(table.script.statement)
+        await newcomer.presses_on(await posts(table), YES)
+        await hears(newcomer, Said.NOT_CONFIRMED, language)
+        await accepts(table, coach)
+        assert table.script.email not in newcomer.text()
 
 
-async def told_of_suspension(house: House) -> Actor:
-    def look() -> Actor | None:
-        return next((coach for coach in house.coaches if "Je bent geschorst" in coach.text()), None)
+@on_each
+@in_both_languages
+async def test_a_suspended_coach_cannot_accept_and_a_confirmed_one_again_can(
+    tmp_path: Path, seating: Seating, language: Language
+) -> None:
+    async with with_coaches(tmp_path, seating, language=language) as table:
+        card = await posts(table)
+        await table.admin.answer_to("avg coaches")
+        await table.admin.presses("coach.suspend")
+        number = await told_of_suspension(table, language)
+        coach = table.coaches[number - 1]
 
-    found = await house.playground.until(look)
-    assert found is not None
-    return found
+        await coach.presses_on(card, YES)
 
-
-async def test_a_coach_on_pause_is_asked_to_end_it_first(tmp_path: Path) -> None:
-    async with klik_with_coaches(tmp_path) as house:
-        coach = house.coaches[0]
-        paused = await coach.types("/klik", "pauze 14")
-        assert "Je staat op pauze tot" in text_of(paused["blocks"])
-        await posts_a_request(house)
-
-        assert "Je staat op pauze" in await tries_to_accept(house, coach)
-        ended = await coach.types("/klik", "pauze uit")
-        assert "Je doet weer mee" in text_of(ended["blocks"])
-        await coach.presses("request.accept", channel=house.channel)
-        await coach.sees("is voor jou", channel=house.channel)
+        await hears(coach, Said.SUSPENDED, language)
+        assert table.script.email not in coach.text()
+        await confirms(table, number)
+        await table.until(lambda: coach.text().count(table.script.confirmed) == 2)
+        await accepts(table, coach)
 
 
-async def test_the_right_to_accept_ends_with_the_seat_in_the_channel(tmp_path: Path) -> None:
-    async with klik_with_coaches(tmp_path) as house:
-        coach = house.coaches[0]
-        await posts_a_request(house)
-        under_way = await click_under_way(house, coach)
-        await house.playground.leave(coach.user)
+async def told_of_suspension(table: Table, language: Language) -> int:
+    def look() -> int | None:
+        told = [at for at, each in enumerate(table.coaches, 1) if SUSPENDED.of(language) in each.text()]
+        return told[0] if told else None
 
-        status, _ = await house.playground.deliver_raw(under_way.body, under_way.headers)
+    await table.until(look)
+    return look() or 0
+
+
+@on_each
+@in_both_languages
+async def test_a_coach_on_pause_is_asked_to_end_it_first(
+    tmp_path: Path, seating: Seating, language: Language
+) -> None:
+    async with with_coaches(tmp_path, seating, language=language) as table:
+        coach = table.coaches[0]
+        assert PAUSED.of(language) in await coach.answer_to("klik pauze 14")
+        await coach.presses_on(await posts(table), YES)
+        await hears(coach, Said.PAUSED, language)
+        assert BACK.of(language) in await coach.answer_to("klik pauze uit")
+        await accepts(table, coach)
+
+
+@on_each
+@in_both_languages
+async def test_the_right_to_accept_ends_with_the_place_in_the_channel(
+    tmp_path: Path, seating: Seating, language: Language
+) -> None:
+    async with with_coaches(tmp_path, seating, language=language) as table:
+        gone, other = table.coaches
+        card, platform = await posts(table), platform_of(table, gone)
+        # A click that was made, and has not reached Klik yet.
+        address, platform.bot_url = platform.bot_url, ""
+        with pytest.raises(StoryFailed):
+            await gone.presses_on(card, YES)
+        platform.bot_url = address
+        late = platform.last_request
+        assert late is not None
+        await platform.leave(gone.user)
+
+        status, answer = await platform.deliver_raw(late.body, late.headers)
 
         assert status == 200
-        await coach.sees("alleen als je in het kanaal van de coaches zit", channel=house.channel)
-        await house.coaches[1].presses("request.accept", channel=house.channel)
-        await house.coaches[1].sees(house.stage.script.email)
-        assert house.stage.script.email not in coach.text()
+        if isinstance(gone, SlackChair):
+            await hears(gone, Said.NOT_SEATED, language)
+        else:
+            assert SENTENCES[Said.NOT_SEATED].of(language).partition(". ")[0] in answer.decode()
+        await accepts(table, other)
+        assert table.script.email not in gone.text()
 
 
-async def click_under_way(house: House, coach: Actor) -> SignedRequest:
-    """A click that was made, and has not reached Klik yet."""
-    address, house.playground.bot_url = house.playground.bot_url, ""
-    with pytest.raises(StoryFailed):
-        await coach.presses("request.accept", channel=house.channel)
-    house.playground.bot_url = address
-    request = house.playground.last_request
-    assert request is not None
-    return request
+@on_each
+@in_both_languages
+async def test_a_coach_who_lost_the_right_before_the_details_left_gets_none(
+    tmp_path: Path, seating: Seating, language: Language
+) -> None:
+    async with with_coaches(tmp_path, seating, language=language) as table:
+        coach = table.coaches[0]
+        card, platform = await posts(table), platform_of(table, coach)
+        for method in FIRST_WORDS:
+            platform.faults.order(Fault(method, "status", status=429, retry_after="60"))
+        await coach.presses_on(card, YES)
+        await table.until(lambda: platform.faults.fired)
+
+        if isinstance(platform, SlackPlayground):
+            await platform.deactivate(coach.user)
+        else:
+            await platform.uninstall(coach.user)
+        platform.faults.clear()
+
+        await in_the_end(table.house, lambda: NOTHING_GIVEN.of(language) in table.candidate.text())
+        assert table.script.email not in coach.text()
 
 
-async def test_a_coach_who_lost_the_right_before_the_details_left_gets_none(tmp_path: Path) -> None:
-    async with klik_with_coaches(tmp_path) as house:
-        coach = house.coaches[0]
-        await posts_a_request(house)
-        house.playground.faults.order(Fault("chat.postMessage", "status", status=429, retry_after="60"))
-        await coach.presses("request.accept", channel=house.channel)
-        await coach.sees("is voor jou", channel=house.channel)
-        await house.playground.until(lambda: house.playground.faults.fired)
+@on_each
+@in_both_languages
+async def test_a_coach_with_full_hands_is_told_how_many_that_is(
+    tmp_path: Path, seating: Seating, language: Language
+) -> None:
+    async with with_coaches(tmp_path, seating, language=language, capacity="1") as table:
+        coach = table.coaches[0]
+        await posts(table)
+        await accepts(table, coach)
+        await coach.reads(table.script.found, in_channel=True)
 
-        await house.playground.deactivate(coach.user)
+        await coach.presses_on(await posts(table), YES)
 
-        told = "kan toch niet helpen en heeft niets van je gekregen"
-        await in_the_end(house, lambda: told in house.candidate.text())
-        assert house.stage.script.email not in coach.text()
-        assert "de contactgegevens" not in coach.text()
-
-
-async def test_a_coach_with_full_hands_is_told_how_many_that_is(tmp_path: Path) -> None:
-    async with klik_with_coaches(tmp_path) as house:
-        coach = house.coaches[0]
-        await coach.types("/klik", "coach")
-        await coach.presses("coach.join")
-        await coach.sends("coach.join", house.stage.script.coach(1, capacity="1"))
-        await coach.closes()
-        await posts_a_request(house)
-        await coach.presses("request.accept", channel=house.channel)
-        await coach.sees(house.stage.script.email)
-
-        await posts_a_request(house)
-        await coach.presses("request.accept", channel=house.channel)
-        await coach.sees("al 1 lopende matches", channel=house.channel)
-        listed = await coach.types("/klik", "matches")
-        assert text_of(listed["blocks"]).count("K-") == 1
+        await hears(coach, Said.FULL, language, capacity="1")
+        listed = await coach.answer_to("klik matches")
+        assert MATCHES.of(language) in listed
+        assert listed.count("K-") == 1
 
 
-async def test_when_the_coach_is_done_the_message_with_the_details_is_emptied(tmp_path: Path) -> None:
-    async with klik_with_coaches(tmp_path) as house:
-        coach = house.coaches[0]
-        await posts_a_request(house)
-        await coach.presses("request.accept", channel=house.channel)
-        contact = await coach.sees(house.stage.script.email)
+@on_each
+@in_both_languages
+async def test_when_the_coach_is_done_the_message_with_the_details_is_emptied(
+    tmp_path: Path, seating: Seating, language: Language
+) -> None:
+    async with with_coaches(tmp_path, seating, language=language) as table:
+        coach = table.coaches[0]
+        await posts(table)
+        contact = await accepts(table, coach)
+        assert table.candidate.has_button("request.withdraw")
 
         await coach.presses_on(contact, "match.copies_deleted")
 
-        ended = await coach.sees("is afgerond")
-        assert ended.ts == contact.ts
-        assert house.stage.script.email not in coach.text()
-        await house.playground.until(lambda: not may_withdraw(house))
-
-
-def may_withdraw(house: House) -> bool:
-    return any(button(each.blocks, "request.withdraw") for each in house.candidate.messages())
+        ended = await coach.reads(COMPLETED.of(language))
+        assert ended.at == contact.at
+        assert table.script.email not in coach.text()
+        await table.until(lambda: not table.candidate.has_button("request.withdraw"))
