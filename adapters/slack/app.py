@@ -57,6 +57,7 @@ class SlackApp:
         urls = ResponseUrls(session, api_url=messenger.api.url)
         self._answers = Answers(door, messenger=messenger, response_urls=urls, language=rules.language)
         self._us: Identity | None = None
+        self._listeners: Listeners | None = None
         self._bolt: AsyncApp | None = None
 
     async def start(self) -> None:
@@ -69,7 +70,8 @@ class SlackApp:
             raise NotStarted(_filled(texts.WRONG_WORKSPACE, found=us.workspace, wanted=self._workspace))
         client = AsyncWebClient(session=self._session, base_url=self._messenger.api.url, retry_handlers=[])
         self._bolt = bolt_app(client, us=us)
-        Listeners(door=self._door, answers=self._answers, us=us, counts=self.counts).register(self._bolt)
+        self._listeners = Listeners(door=self._door, answers=self._answers, us=us, counts=self.counts)
+        self._listeners.register(self._bolt)
         self._us = us
 
     async def stop(self) -> None:
@@ -97,11 +99,14 @@ class SlackApp:
         return await self._hand_over(payload, digest=hashlib.sha256(body).digest())
 
     async def _hand_over(self, payload: Payload, *, digest: bytes) -> web.Response:
-        if self._us is None or self._bolt is None:
+        if self._us is None or self._listeners is None or self._bolt is None:
             # Slack sends an event again; a person presses again.
             return _refusal(503)
         if interactions.team_of(payload.body) != self._us.workspace:
             return await self._refuse_stranger(payload, us=self._us)
+        if payload.kind is Kind.INTERACTION and interactions.is_press(payload.body):
+            self.counts.taken += 1
+            return _response(await self._listeners.press(payload.body, digest))
         try:
             request = _bolt_request(payload, digest=digest)
         except (AttributeError, IndexError, KeyError, TypeError, ValueError):

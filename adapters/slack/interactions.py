@@ -4,6 +4,7 @@ https://docs.slack.dev/reference/interaction-payloads
 """
 
 import hashlib
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -14,6 +15,8 @@ from bot.events import ActionPressed, CommandIssued, Delivery, FormSubmitted
 from bot.model import Account, Platform
 
 Json = dict[str, Any]
+
+_PUBLIC_NAME = re.compile(r"[a-z_]+\.[a-z_]+\Z")
 
 
 @dataclass(frozen=True)
@@ -33,10 +36,14 @@ def team_of(body: Json) -> str:
     return text(body, "team_id") or text(body.get("team"), "id") or text(body.get("user"), "team_id")
 
 
+def is_press(body: Json) -> bool:
+    """Of a button with a public name; a link has another, and what has none is nobody's."""
+    return body.get("type") == "block_actions" and bool(_PUBLIC_NAME.match(text(_action(body), "action_id")))
+
+
 def pressed(body: Json, *, digest: bytes, us: Identity) -> ActionPressed | None:
     account = account_of(body, us=us)
-    actions = body.get("actions")
-    action = actions[0] if isinstance(actions, list) and actions else None
+    action = _action(body)
     name = text(action, "action_id")
     if account is None or not name:
         return None
@@ -50,6 +57,11 @@ def pressed(body: Json, *, digest: bytes, us: Identity) -> ActionPressed | None:
         value=text(action, "value"),
         place=place(us, channel) if channel else None,
     )
+
+
+def _action(body: Json) -> object:
+    actions = body.get("actions")
+    return actions[0] if isinstance(actions, list) and actions else None
 
 
 def submitted(body: Json, *, digest: bytes, us: Identity) -> FormSubmitted | None:

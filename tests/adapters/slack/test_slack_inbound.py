@@ -248,6 +248,7 @@ def test_no_shape_of_payload_makes_a_reader_fail(kind: str, data: st.DataObject)
     odd = data.draw(st.dictionaries(st.sampled_from(NAMES), VALUES))
     read({"type": kind, "channel_type": "im"} | odd)
     body = copy.deepcopy(odd) | {"team": odd.get("item"), "container": odd.get("message")}
+    interactions.is_press({"type": "block_actions"} | body)
     interactions.pressed(body, digest=DIGEST, us=US)
     interactions.submitted(body, digest=DIGEST, us=US)
     interactions.commanded(body, digest=DIGEST, us=US)

@@ -49,6 +49,23 @@ def test_a_press_carries_a_public_name_an_opaque_value_and_the_place() -> None:
     assert pressed(channel=None, container={"type": "view", "view_id": "V1"}).place is None
 
 
+@pytest.mark.parametrize(
+    ("kind", "actions", "answered_first"),
+    [
+        ("block_actions", [{"action_id": "request.accept"}], True),
+        ("block_actions", [{"action_id": "link-1"}], False),
+        ("block_actions", [{"action_id": ""}], False),
+        ("block_actions", [], False),
+        ("block_actions", None, False),
+        ("view_submission", [{"action_id": "request.accept"}], False),
+    ],
+)
+def test_only_a_press_of_a_public_name_is_answered_before_bolt(
+    kind: str, actions: object, answered_first: bool
+) -> None:
+    assert interactions.is_press({"type": kind, "actions": actions}) is answered_first
+
+
 def test_a_press_repeated_by_the_network_is_one_delivery_and_another_press_another() -> None:
     key = pressed().delivery.key
     assert pressed().delivery.key == key
