@@ -64,6 +64,8 @@ class Said(StrEnum):
     CV_NOT_ASKED = "cv_not_asked"
     CV_REFUSED = "cv_refused"  # reason
     UNDELIVERABLE = "undeliverable"  # reference
+    COACH_STOPPED = "coach_stopped"  # reference
+    COACH_FELL_AWAY = "coach_fell_away"  # reference
     DATA_OFFER = "data_offer"
     DATA_COPY = "data_copy"
     WHO_GOT = "who_got"

@@ -9,6 +9,7 @@ from bot.commands import Audience
 from bot.intents import Intent
 from bot.messages import admin, asking, claim, coach_form, coaching, cvs, data, mistakes, parcels, talking
 from bot.messages.parts import said
+from bot.messages.status import FELL_AWAY
 from bot.outcome import Said
 from bot.views import Ask, Nothing, Replace, Reply, Say
 
@@ -90,6 +91,12 @@ PLAIN: dict[Said, Callable[[Reader], Reply]] = {
     Said.NO_REQUEST: lambda reader: Say(asking.no_request(reader.language)),
     Said.WITHDRAWN: lambda reader: Replace(asking.withdrawn(reader.language, reader.detail("reference"))),
     Said.UNDELIVERABLE: lambda reader: Say(asking.undeliverable(reader.language, reader.detail("reference"))),
+    Said.COACH_STOPPED: lambda reader: Say(
+        asking.match_over(asking.COACH_STOPPED, reader.language, reader.detail("reference"))
+    ),
+    Said.COACH_FELL_AWAY: lambda reader: Say(
+        asking.match_over(FELL_AWAY, reader.language, reader.detail("reference"))
+    ),
     Said.FILE_DECLINED: lambda reader: Say(said(parcels.DECLINED, reader.language)),
     Said.FILE_OVER: lambda reader: Say(said(parcels.OVER, reader.language)),
     Said.CV_COMING: lambda reader: Say(said(cvs.COMING, reader.language)),

@@ -6,7 +6,7 @@ from bot.audit import AuditAction, AuditEntry
 from bot.coaches.standing import lacking_right
 from bot.context import Context
 from bot.courier.decision import Decision, Draw, Hold, Skip, drawn_from
-from bot.matching.ending import redraw
+from bot.matching.ending import redraw, tell_candidate
 from bot.matching.machine import Step, sources, target
 from bot.messages import claim
 from bot.model import Grant, Request, RequestState, Role
@@ -89,6 +89,7 @@ def _void(unit: Unit, context: Context, grant: Grant, request: Request) -> None:
     unit.requests.move(request.id, sources(Step.CLOSE), target(Step.CLOSE), now=context.now)
     unit.audit(AuditEntry(AuditAction.CONTACT_WITHHELD, Role.KLIK, actor=grant.coach, about=request.id))
     redraw(unit, context, request)
+    tell_candidate(unit, context, request.id, Said.COACH_FELL_AWAY)
 
 
 def _disclose(

@@ -103,9 +103,20 @@ def copies_deleted(unit: Unit, context: Context, person: Person, grant_id: UUID)
             unit.audit(
                 AuditEntry(AuditAction.REQUEST_CLOSED, Role.COACH, actor=person.id, about=grant.request)
             )
+            if grant.contacted_at is None:
+                tell_candidate(unit, context, grant.request, Said.COACH_STOPPED)
         unit.audit(AuditEntry(AuditAction.COPIES_DELETED, Role.COACH, actor=person.id, about=grant.request))
         _redraw_match(unit, context, grant.request, account=grant.account_id, grant_id=grant.id)
     return Outcome(Said.COPIES_DELETED)
+
+
+def tell_candidate(unit: Unit, context: Context, request_id: UUID, said: Said) -> None:
+    """A message of its own: a redrawn one is not announced by the platforms."""
+    if request := unit.requests.head(request_id):
+        told = Outcome(said, detail={"reference": request.reference})
+        unit.outbox.promise(
+            Notice(NoticeKind.ANSWER, request.account_id, detail=told.to_text()), now=context.now
+        )
 
 
 def _redraw_match(unit: Unit, context: Context, request_id: UUID, *, account: UUID, grant_id: UUID) -> None:

@@ -144,5 +144,18 @@ def undeliverable(language: Language, reference: str) -> View:
     return said(words, language, reference=reference)
 
 
+COACH_STOPPED = Words(
+    nl="De coach van {reference} is gestopt en heeft je gegevens verwijderd, zonder te melden dat er contact was. "
+    "Heb je niets gehoord, vraag dan opnieuw een coach.",
+    en="The coach of {reference} has stopped and deleted your details, without saying that there was contact. "
+    "If you heard nothing, ask for a coach again.",
+)
+
+
+def match_over(words: Words, language: Language, reference: str) -> View:
+    """Nobody waits without a sign: the match has ended before the coach said to have made contact (R-012)."""
+    return with_parts(words, language, Buttons((start_button(language),)), reference=reference)
+
+
 def status_lines(language: Language, requests: list[Request]) -> tuple[tuple[str, str], ...]:
     return tuple((request.reference, state_title(request.state, language)) for request in requests)

@@ -31,8 +31,10 @@ def status(
     match request.state:
         case RequestState.OPEN:
             return View(summary, _waiting(request, language, coaches=coaches, nudge_at=nudge_at))
-        case RequestState.GRANTED | RequestState.CLOSED if match and not match.fell_away:
+        case RequestState.GRANTED if match and not match.fell_away:
             return View(summary, _matched(request, language, match))
+        case RequestState.CLOSED if match and not match.fell_away:
+            return View(summary, _completed(request, language, match))
         case RequestState.CLOSED if match and not match.contacted_at:
             return View(summary, _fell_away(request, language))
         case RequestState.DRAFT | RequestState.PREVIEWED:
@@ -114,15 +116,35 @@ def _matched(request: Request, language: Language, match: Match) -> tuple[Part, 
             "If you hear nothing, type /klik contact and a person looks into it.",
         ).of(language)
     title = Words(nl="{reference}: je hebt een coach", en="{reference}: you have a coach")
-    buttons = (
-        (Buttons((withdraw_button(request, language),)),) if request.state is RequestState.GRANTED else ()
-    )
     return (
         Heading(title.of(language, reference=request.reference)),
         Facts(rows),
         Paragraph(after),
         *_copies(language, match),
-        *buttons,
+        Buttons((withdraw_button(request, language),)),
+    )
+
+
+def _completed(request: Request, language: Language, match: Match) -> tuple[Part, ...]:
+    """The coach has no copies left. Who never said to have made contact is not said to be about to."""
+    title = Words(nl="{reference} is afgerond", en="{reference} is completed")
+    if match.contacted_at:
+        after = Words(
+            nl="{coach} heeft op {when} contact gezocht, en heeft nu geen kopieën meer van je gegevens.",
+            en="{coach} made contact on {when}, and has no copies of your details any more.",
+        ).of(language, coach=match.coach.name, when=day(match.contacted_at, language))
+    else:
+        after = Words(
+            nl="{coach} heeft je gegevens verwijderd, zonder te melden dat er contact was. "
+            "Heb je niets gehoord, vraag dan opnieuw een coach, of typ /klik contact.",
+            en="{coach} has deleted your details, without saying that there was contact. "
+            "If you heard nothing, ask for a coach again, or type /klik contact.",
+        ).of(language, coach=match.coach.name)
+    return (
+        Heading(title.of(language, reference=request.reference)),
+        Paragraph(after),
+        *_copies(language, match),
+        Buttons((start_button(language),)),
     )
 
 
@@ -165,15 +187,17 @@ def _paused(request: Request, language: Language) -> tuple[Part, ...]:
     return (Paragraph(words.of(language, reference=request.reference)), Buttons((button,)))
 
 
+FELL_AWAY = Words(
+    nl="De coach van {reference} kan toch niet helpen en heeft niets van je gekregen. "
+    "Wil je het opnieuw vragen, dan is dat één druk op de knop.",
+    en="The coach of {reference} cannot help after all, and got nothing from you. "
+    "If you want to ask again, that is one press of the button.",
+)
+
+
 def _fell_away(request: Request, language: Language) -> tuple[Part, ...]:
-    words = Words(
-        nl="De coach van {reference} kan toch niet helpen en heeft niets van je gekregen. "
-        "Wil je het opnieuw vragen, dan is dat één druk op de knop.",
-        en="The coach of {reference} cannot help after all, and got nothing from you. "
-        "If you want to ask again, that is one press of the button.",
-    )
     return (
-        Paragraph(words.of(language, reference=request.reference)),
+        Paragraph(FELL_AWAY.of(language, reference=request.reference)),
         Buttons((start_button(language),)),
     )
 

@@ -105,7 +105,7 @@ def test_a_coach_who_never_signs_the_new_agreement_loses_the_match_at_its_term(
     town.courier.runs()
     assert not got_details(coach)
     assert candidate.request.state is RequestState.CLOSED
-    assert FELL_AWAY in candidate.reads
+    assert candidate.reads.count(FELL_AWAY) == 2  # where the match stood, and as news
 
 
 def test_the_candidate_reads_what_the_coach_gets_also_while_it_is_held_back(
@@ -170,6 +170,25 @@ def test_a_match_tells_the_candidate_who_the_coach_is_and_what_happens_next(
     town.courier.runs()
     assert candidate.request.state is RequestState.CLOSED
     assert not any(canary in coach.reads for canary in CANARIES)
+    assert (
+        "Coach Wielewaal 0 heeft op 2 maart contact gezocht, en heeft nu geen kopieën meer" in candidate.reads
+    )
+    assert "is gestopt" not in candidate.reads
+
+
+def test_a_coach_who_stops_without_contact_leaves_nobody_waiting(
+    town: House, posted: Request, candidate: Actor, coach: Actor
+) -> None:
+    """R-012: the state is visible to the candidate, as news and where the match stood."""
+    coach.presses("request.accept")
+    town.courier.runs()
+    assert "neemt binnen een paar werkdagen contact" in candidate.reads
+    coach.presses("match.copies_deleted")
+    town.courier.runs()
+    assert "neemt binnen een paar werkdagen contact" not in candidate.reads
+    assert f"De coach van {posted.reference} is gestopt" in candidate.reads
+    assert "Coach Wielewaal 0 heeft je gegevens verwijderd" in candidate.reads
+    assert candidate.button("request.start")
 
 
 def test_a_match_has_buttons_for_its_own_coach_only(
