@@ -25,7 +25,7 @@ def verify(*, as_json: bool) -> None:
         settings = read_settings()
         from adapters import wiring
 
-        with wiring.open_store(settings) as store:
+        with wiring.open_store(settings, makes=False) as store:
             verdicts: Sequence[Verdict] = store.verify_audit()
     say(to_json(verdicts) if as_json else to_text(verdicts))
     if not all(verdict.is_intact for verdict in verdicts):

@@ -83,7 +83,7 @@ def _opened(name: str) -> Iterator[BinaryIO]:
 
 def _read(raw: bytes) -> Line:
     try:
-        row = json.loads(raw.decode("utf-8-sig"))
+        row = json.loads(raw.decode("utf-8-sig"), parse_constant=_refused)
     except UnicodeDecodeError:
         raise BadLine("This line is not UTF-8.") from None
     except (ValueError, RecursionError):
@@ -91,6 +91,11 @@ def _read(raw: bytes) -> Line:
     if not isinstance(row, dict) or not isinstance(row.get("text"), str):
         raise BadLine('This line must be an object with "id" and "text", and the text a string.')
     return Line(row.get("id"), row["text"], _language(row.get("lang")))
+
+
+def _refused(_: str) -> float:
+    """NaN and Infinity are no JSON (RFC 8259, section 6), whatever Python reads."""
+    raise ValueError
 
 
 def _language(given: object) -> Language | None:

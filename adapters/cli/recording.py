@@ -3,7 +3,7 @@
 from collections import defaultdict
 from pathlib import Path
 
-from adapters.cli.console import say
+from adapters.cli.console import refuse, say
 from bot.privacy.record import record
 from bot.words import Language
 from storage.tables import METADATA
@@ -14,7 +14,10 @@ def write_record(out: Path | None, *, language: str) -> None:
     if out is None:
         say(text.rstrip("\n"))
         return
-    out.write_text(text, encoding="utf-8")
+    try:
+        out.write_text(text, encoding="utf-8")
+    except OSError as error:
+        refuse([f"The record cannot be written there ({error.strerror}): give another file with --out."])
     say(f"Wrote the record of processing to {out}.")
 
 

@@ -28,7 +28,7 @@ def run(*, clock_is_right: bool, as_json: bool) -> None:
             context = Context(settings.rules(), SystemClock().now())
             return confirm_clock(unit, context, None) if clock_is_right else sweep(unit, context)
 
-        with wiring.open_store(settings) as opened:
+        with wiring.open_store(settings, makes=False) as opened:
             swept = opened.store.run(work)
     say(to_json(swept) if as_json else to_text(swept))
     if swept.refused:

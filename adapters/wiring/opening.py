@@ -12,6 +12,7 @@ from storage.audit_check import Verdict, verify_all
 from storage.audit_head import AuditHead
 from storage.engine import data_exist, read_engine, refuse_damaged, write_engine
 from storage.erasure_ledger import ErasureLedger
+from storage.errors import CannotStart
 from storage.keys import open_keys
 from storage.migrate import upgrade
 from storage.residue import Residue
@@ -54,9 +55,16 @@ class Bell:
 
 @contextmanager
 def open_store(
-    settings: Settings, *, clock: Clock | None = None, bell: Bell | None = None
+    settings: Settings, *, clock: Clock | None = None, bell: Bell | None = None, makes: bool = True
 ) -> Iterator[OpenStore]:
-    """Keys first, then the schema, then the writer. Raises `CannotStart` with a sentence for the operator."""
+    """Keys first, then the schema, then the writer. Raises `CannotStart` with a sentence for the operator.
+
+    `makes` off refuses where there is no database yet: who checks a folder that was mistyped must not find it in order.
+    """
+    if not makes and not data_exist(settings.database_url):
+        raise CannotStart(
+            f"There is no database of Klik in {settings.data_dir}: say where it is with KLIK_DATA_DIR."
+        )
     clock, bell = clock or SystemClock(), bell or Bell()
     settings.data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
     keys = open_keys(

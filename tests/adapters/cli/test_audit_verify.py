@@ -40,7 +40,11 @@ def with_entries(environ: dict[str, str]) -> dict[str, str]:
 
 
 def verify(environ: dict[str, str], *options: str) -> subprocess.CompletedProcess[str]:
-    program = [sys.executable, "-c", "from adapters.cli import main; main()", "audit", "verify", *options]
+    return klik(environ, "audit", "verify", *options)
+
+
+def klik(environ: dict[str, str], *words: str) -> subprocess.CompletedProcess[str]:
+    program = [sys.executable, "-c", "from adapters.cli import main; main()", *words]
     bare = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT)}
     folder = Path(environ["KLIK_MASTER_KEY_FILE"]).parent
     return subprocess.run(
@@ -78,8 +82,20 @@ def test_an_entry_that_was_changed_is_found_and_fails(with_entries: dict[str, st
 
 
 def test_a_new_installation_has_nothing_to_doubt(environ: dict[str, str]) -> None:
+    with open_store(read_settings(environ, None)):
+        pass
     run = verify(environ)
     assert (run.returncode, run.stdout) == (0, "The audit trail is empty.\n")
+
+
+@pytest.mark.parametrize("command", [("audit", "verify"), ("retention", "run")])
+def test_a_folder_without_a_database_is_refused_and_stays_as_it_is(
+    environ: dict[str, str], command: tuple[str, str]
+) -> None:
+    run = klik(environ, *command)
+    assert (run.returncode, run.stdout) == (2, "")
+    assert "There is no database of Klik in" in run.stderr
+    assert not Path(environ["KLIK_DATA_DIR"]).exists()
 
 
 def test_without_its_key_it_says_how_to_go_on(with_entries: dict[str, str]) -> None:

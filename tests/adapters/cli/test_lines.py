@@ -75,6 +75,7 @@ def test_any_id_comes_back_as_it_was_and_other_keys_are_left_alone() -> None:
         (b'{"id": 1, "text": "canary", "lang": "fr"}', "must be"),
         (b'{"id": 1, "text": "canary \xff"}', "not UTF-8"),
         (b"[" * 100_000, "not JSON"),
+        (b'{"id": NaN, "text": "canary"}', "not JSON"),
     ],
 )
 def test_a_bad_line_is_told_apart_and_the_rest_goes_on(bad: bytes, why: str) -> None:

@@ -32,6 +32,12 @@ def test_the_command_writes_the_record(tmp_path: Path) -> None:
     assert CliRunner().invoke(app, ["record"]).output.strip() == made().strip()
 
 
+def test_a_place_that_cannot_be_written_is_said_with_the_way_out(tmp_path: Path) -> None:
+    result = CliRunner().invoke(app, ["record", "--out", str(tmp_path / "nowhere" / "record.md")])
+    assert result.exit_code == 2
+    assert "cannot be written there" in result.stderr
+
+
 def test_every_purpose_and_every_category_stands_in_it() -> None:
     for language in Language:
         text = made(language)

@@ -30,6 +30,7 @@ def serve(folder: Path, *, make_key: bool = True, **environ: str) -> subprocess.
         "SLACK_BOT_TOKEN": "-".join(("xoxb", "canary", "bot")),
         "SLACK_SIGNING_SECRET": "canary0123456789",
         "KLIK_COACH_CHANNELS": "slack:T0KLIK:C0COACHES",
+        "KLIK_ADMINS": "slack:T0KLIK:U0ADMIN",
         "KLIK_MASTER_KEY_FILE": "klik.key",
         # Nothing answers there: a start that goes on to Slack fails at once.
         "KLIK_SLACK_API_URL": "http://127.0.0.1:9/api/",
@@ -54,6 +55,15 @@ def test_a_port_that_is_taken_is_said_with_the_way_out(tmp_path: Path, taken: in
     assert run.returncode == 2
     assert said(run) == [
         "The port is taken by another program: choose another (KLIK_PORT, or --port for the demo)."
+    ]
+
+
+def test_without_any_admin_it_says_whom_to_name(tmp_path: Path) -> None:
+    """Nobody could confirm a coach, and a candidate would be told that an admin knows."""
+    run = serve(tmp_path, KLIK_ADMINS="")
+    assert run.returncode == 2
+    assert said(run) == [
+        "Nobody is an admin yet, so nobody could confirm a coach. Name the first admins with KLIK_ADMINS."
     ]
 
 
