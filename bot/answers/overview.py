@@ -34,7 +34,7 @@ def overview(unit: Unit, reader: Reader) -> Reply:
         open_requests=unit.requests.count(RequestState.OPEN),
         waiting_notices=unit.outbox.waiting(),
         parked_notices=len(unit.outbox.parked(limit=1000)),
-        channels=tuple(channel.state for channel in unit.channels.all()),
+        channels=tuple((channel.place.platform, channel.state) for channel in unit.channels.all()),
     )
     return Say(admin.overview(reader.language, facts))
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from bot.messages.coaching import STATES
 from bot.messages.erasing import duty_parts
 from bot.messages.parts import moment, said
-from bot.model import ChannelState, Coach, CoachState, Request
+from bot.model import ChannelState, Coach, CoachState, Platform, Request
 from bot.notices import Parked
 from bot.ports.duties import Duty
 from bot.views import Button, Buttons, Facts, Heading, Note, Paragraph, Part, Style, View
@@ -45,7 +45,7 @@ class Overview:
     open_requests: int
     waiting_notices: int
     parked_notices: int
-    channels: tuple[ChannelState, ...]
+    channels: tuple[tuple[Platform, ChannelState], ...]
 
 
 CHANNEL_STATES = {
@@ -68,13 +68,26 @@ def overview(language: Language, facts: Overview) -> View:
     title = Words(nl="Wat er op je wacht", en="What waits for you").of(language)
     rows = [_deadline(language, each, facts.now) for each in facts.deadlines]
     rows += _counts(language, facts)
-    channels = [CHANNEL_STATES[state].of(language) for state in facts.channels] or [_NO_CHANNEL.of(language)]
-    rows += [(_CHANNEL.of(language), text) for text in channels]
+    rows += _channels(language, facts.channels) or [(_CHANNEL.of(language), _NO_CHANNEL.of(language))]
     buttons = Buttons(
         tuple(Button(label.of(language), "admin.show", value) for value, label in _LISTS.items())
     )
     pages = (Facts(tuple(rows[at : at + 10])) for at in range(0, len(rows), 10))
     return View(title, (Heading(title), *pages, buttons))
+
+
+def _channels(
+    language: Language, channels: tuple[tuple[Platform, ChannelState], ...]
+) -> list[tuple[str, str]]:
+    """With the platform's name where there is more than one."""
+    several = len({platform for platform, _ in channels}) > 1
+    return [
+        (
+            _CHANNEL.of(language),
+            (f"{platform.title()}: " if several else "") + CHANNEL_STATES[state].of(language),
+        )
+        for platform, state in channels
+    ]
 
 
 DEADLINES = {

@@ -23,8 +23,8 @@ _COUNTED = (
     ),
     (
         "in_channels",
-        Words(nl="{n} oproep bij de coaches", en="{n} post with the coaches"),
-        Words(nl="{n} oproepen bij de coaches", en="{n} posts with the coaches"),
+        Words(nl="{n} bericht in een kanaal van de coaches", en="{n} message in a coaches' channel"),
+        Words(nl="{n} berichten in kanalen van de coaches", en="{n} messages in coaches' channels"),
     ),
     ("files", Words(nl="{n} bestand", en="{n} file"), Words(nl="{n} bestanden", en="{n} files")),
     (

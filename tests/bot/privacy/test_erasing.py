@@ -31,7 +31,7 @@ def ever_shown(house: House) -> str:
 
 def test_the_dry_run_counts_and_changes_nothing(town: House, posted: Request, candidate: Actor) -> None:
     assert candidate.presses("data.erase", "") is Said.ERASE_ASK
-    assert "1 oproep bij de coaches" in candidate.hears
+    assert "1 bericht in een kanaal van de coaches" in candidate.hears
     assert "in de database" in candidate.hears
     town.courier.runs()
     assert town.channel().count("Ik werk al acht jaar") == 1
@@ -215,7 +215,7 @@ def test_an_admin_erases_for_a_data_request_after_a_dry_run(
     assert admin.types("/avg erase") is Said.ERASURES
     assert case.reference in admin.hears
     assert admin.presses("erase.look") is Said.ERASE_CASE
-    assert "1 oproep bij de coaches" in admin.hears
+    assert "1 bericht in een kanaal van de coaches" in admin.hears
     assert not any(canary in admin.hears for canary in CANARIES)
     assert is_known(town, candidate)
     assert admin.presses("erase.do") is Said.ERASE_CASE_BEGAN
