@@ -12,7 +12,7 @@ from urllib.parse import parse_qs
 
 import pytest
 from aiohttp import web
-from playwright.async_api import Page, async_playwright
+from playwright.async_api import Page, async_playwright, expect
 from slack_sdk.web.async_client import AsyncWebClient
 
 from adapters.playground.slack_server import SlackPlayground
@@ -24,6 +24,9 @@ TOKEN = "xoxb-token-of-the-page-tests"
 SECRET = "signing-secret-of-the-page-tests"
 CHANNEL = "C0COACHES"
 LOUD = ("error", "warning")
+# Milliseconds. How long a busy machine takes is not what is tested.
+PATIENCE = 30_000
+expect.set_options(timeout=PATIENCE)
 Json = dict[str, Any]
 Act = Callable[[Json], Awaitable[Json | None]]
 
@@ -87,7 +90,7 @@ async def in_browser(**context: Any) -> AsyncIterator[Page]:
     async with async_playwright() as player:
         browser = await player.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
         page = await (await browser.new_context(reduced_motion="reduce", **context)).new_page()
-        page.set_default_timeout(10_000)
+        page.set_default_timeout(PATIENCE)
         complaints: list[str] = []
         page.on(
             "console",

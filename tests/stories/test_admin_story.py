@@ -46,7 +46,7 @@ async def test_the_overview_says_what_stands_open(tmp_path: Path, seating: Seati
         lines = (await table.admin.answer_to("avg")).splitlines()
         assert lines[lines.index("Open oproepen") + 1] == "1"
         assert lines[lines.index("Coaches die nu kunnen aannemen") + 1] == "2"
-        assert lines[lines.index("Kanaal van de coaches") + 1] .endswith("in orde")
+        assert lines[lines.index("Kanaal van de coaches") + 1].endswith("in orde")
 
 
 async def test_in_a_public_channel_the_admin_is_pointed_to_the_conversation(tmp_path: Path) -> None:

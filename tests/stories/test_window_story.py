@@ -6,7 +6,7 @@ import pytest
 
 from adapters.playground.reading import text_of
 from adapters.playground.slack_faults import Fault
-from tests.installation import klik_with_coaches
+from tests.installation import is_patient, klik_with_coaches
 
 AGAIN = "Druk nog een keer op de knop"
 
@@ -14,14 +14,14 @@ AGAIN = "Druk nog een keer op de knop"
 async def test_a_trigger_that_has_run_out_is_said_and_the_next_press_opens_the_form(tmp_path: Path) -> None:
     async with klik_with_coaches(tmp_path) as house:
         welcome = await house.candidate.finds_button("request.start")
-        house.playground.faults.order(Fault("views.open", "delay", seconds=0.2))
+        house.playground.world.tickets.trigger_seconds = 0
 
         await house.candidate.presses_on(welcome, "request.start")
-        house.later(seconds=4)  # a trigger lives three seconds
 
         await house.candidate.sees(AGAIN)
         refused = house.playground.wire.calls("views.open")[-1]
         assert refused.response["error"] == "expired_trigger_id"
+        is_patient(house.playground)
         await house.candidate.presses_on(welcome, "request.start")
         await house.candidate.opens("request.submit")
 
