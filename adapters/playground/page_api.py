@@ -45,6 +45,7 @@ class PageApi:
         acts = {
             "say": self._say,
             "share": self._share,
+            "upload": self._upload,
             "command": self._command,
             "press": self._press,
             "submit": self._submit,
@@ -120,6 +121,11 @@ class PageApi:
         user, name = _word(given, "as"), _word(given, "name")
         await self._people.share(user, name, given_bytes(given), given.get("channel"), text=text)
         return {"ok": True}
+
+    async def _upload(self, given: Json) -> Json:
+        """For a form's field; what it names is this answer."""
+        file = self._people.upload(_word(given, "as"), _word(given, "name"), given_bytes(given))
+        return {"ok": True, "file": {name: file[name] for name in ("id", "name", "size")}}
 
     async def _command(self, given: Json) -> Json:
         text = str(given.get("text") or "")

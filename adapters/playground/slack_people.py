@@ -41,6 +41,10 @@ class People:
         message = message_event(sent) | {"client_msg_id": self._world.identifiers.new("")}
         return _answer(await self._deliveries.event(message))
 
+    def upload(self, user: str, name: str, content: bytes) -> Json:
+        """A file put in a form, which tells the bot of it once it is sent."""
+        return shared_by(self._world, self._world.person(user).id, name, content=content)
+
     async def share(
         self, user: str, name: str, content: bytes, channel: str | None = None, *, text: str = ""
     ) -> Answer:

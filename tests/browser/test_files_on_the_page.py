@@ -2,6 +2,7 @@
 
 import pytest
 from both_stage import Both, shown_with_teams, sit
+from page_content import START, field, plain
 from page_stage import browser_test
 from playwright.async_api import FilePayload, Locator, expect
 
@@ -56,5 +57,32 @@ def test_on_slack_a_file_needs_no_words() -> None:
         await expect(pane(on).locator(".message.mine .file")).to_have_text("📄 cv.pdf1 kB")
         shared = [each["event"] for each in on.slack.bot.heard if "event" in each]
         assert [(each["subtype"], each["files"][0]["name"]) for each in shared] == [("file_share", "cv.pdf")]
+
+    shown_with_teams(story)
+
+
+def test_on_slack_a_form_takes_a_file() -> None:
+    async def story(on: Both) -> None:
+        await sit(pane(on), "Slack")
+        chooser = field("cv", "Je cv", {"type": "file_input", "filetypes": ["pdf", "docx"], "max_files": 1})
+        view = {
+            "type": "modal",
+            "title": plain("Vertel meer"),
+            "submit": plain("Verstuur"),
+            "blocks": [chooser],
+        }
+        on.slack.bot.acts.append(on.slack.opens(view))
+        await on.slack.dm("Welkom", blocks=START)
+        await pane(on).locator("[data-action='request.start']").click()
+        modal = on.page.locator("#modal")
+        await modal.get_by_label("Je cv").set_input_files(CV)
+        await expect(modal).to_contain_text("cv.pdf")
+        await modal.locator(".modal-foot .primary").click()
+        await expect(modal).to_be_hidden()
+        (sent,) = on.slack.bot.interactions("view_submission")
+        (file,) = sent["view"]["state"]["values"]["cv"]["cv"]["files"]
+        world = on.slack.playground.world
+        assert world.contents[file["id"]] == CV["buffer"]
+        assert world.files[file["id"]]["user"] == world.candidate
 
     shown_with_teams(story)

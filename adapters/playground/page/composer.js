@@ -1,6 +1,7 @@
 // Where one writes: a growing text box, slash-command hints, and first sentences to press.
 
 import { h, icon, newId, replace, whileBusy } from "./dom.js";
+import { base64Of } from "./files.js";
 import { firstWords, hintsFor, parseCommand } from "./commands.js";
 
 export function makeComposer(app, pane) {
@@ -140,13 +141,4 @@ function attachButton(app, take) {
   }
 
   return { node: h("span", { class: "attachment" }, button, chooser), update };
-}
-
-function base64Of(file) {
-  return new Promise((resolve, reject) => {
-    const reader = new FileReader();
-    reader.addEventListener("load", () => resolve(reader.result.slice(reader.result.indexOf(",") + 1)));
-    reader.addEventListener("error", () => reject(reader.error));
-    reader.readAsDataURL(file);
-  });
 }

@@ -2,6 +2,7 @@
 // Each maker returns { node, control, read(): Slack's state value, write(state value) }.
 
 import { h, newId } from "./dom.js";
+import { fileField } from "./files.js";
 import { plainText } from "./text.js";
 
 const SLACK_MOST = 3000; // where every text field ends; a count says something only below it
@@ -9,8 +10,8 @@ const TEXT_TYPES = {
   plain_text_input: "text", email_text_input: "email", number_input: "text", url_text_input: "url",
 };
 
-export function makeField(element, { id, people, words, onChange = () => {}, onEnter = () => {} }) {
-  const context = { id, people, words, onChange, onEnter };
+export function makeField(element, { id, people, words, upload, onChange = () => {}, onEnter = () => {} }) {
+  const context = { id, people, words, upload, onChange, onEnter };
   if (element.type in TEXT_TYPES) return textField(element, context);
   switch (element.type) {
     case "static_select":
@@ -21,6 +22,7 @@ export function makeField(element, { id, people, words, onChange = () => {}, onE
     case "radio_buttons": return choices(element, context, { type: "radio", key: "selected_option" });
     case "checkboxes": return choices(element, context, { type: "checkbox", key: "selected_options", pills: areShort(element.options) });
     case "multi_static_select": return choices(element, context, { type: "checkbox", key: "selected_options", pills: true });
+    case "file_input": return fileField(element, context);
     default: return null;
   }
 }

@@ -21,7 +21,7 @@ export function makeViewForm(app, { person, view }, { keep }) {
     const id = newId("field");
     const pressed = () => context.press({ block_id: block.block_id, action_id: block.element.action_id, ...pickValue(field.read()) });
     const field = makeField(block.element, {
-      id, people: app.store.people, words: app.words,
+      id, people: app.store.people, words: app.words, upload: (file) => app.store.send("upload", { as: person, ...file }),
       onChange: () => { form.forgive(row); if (block.dispatch_action && field.grouped) pressed(); },
       onEnter: (event) => { if (block.dispatch_action) { event.preventDefault(); pressed(); } },
     });
