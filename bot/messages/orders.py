@@ -5,7 +5,7 @@ from datetime import datetime
 
 from bot.admins.ordering import BASES, LATER, NOTICES, SCOPE
 from bot.messages.authority import AT
-from bot.messages.parts import day, listed, moment, said, with_parts
+from bot.messages.parts import day, full_day, listed, said, with_parts
 from bot.messages.questions import known_by
 from bot.ports.oversight import Order
 from bot.privacy import catalogue
@@ -66,8 +66,19 @@ def sentence(name: str, language: Language) -> View:
     return said(SENTENCES[name], language)
 
 
+_NAMED = {
+    "name": Words(nl="Naam", en="Name"),
+    "motivation": Words(nl="De tekst van de aanvraag", en="The text of the request"),
+}
+
+
 def categories(scope: tuple[str, ...], language: Language) -> str:
-    return listed([catalogue.category(code).label.of(language).lower() for code in scope], language)
+    return listed([_category(code).of(language).lower() for code in scope], language)
+
+
+def _category(code: str) -> Words:
+    """Where the form asks with a question, or says *your*, an order has a name of its own for it."""
+    return _NAMED.get(code) or catalogue.category(code).label
 
 
 @dataclass(frozen=True)
@@ -115,7 +126,7 @@ def _row(language: Language, each: Shown) -> list[Part]:
     ]
     buttons = []
     if each.hold:
-        facts.append((_HELD.of(language), moment(order.hold_until, language)))
+        facts.append((_HELD.of(language), full_day(order.hold_until, language)))
         lift = Words(nl="Hef op", en="Lift it").of(language)
         sure = Words(nl="Mogen deze gegevens weer weg?", en="May these data be deleted again?").of(language)
         buttons.append(Button(lift, "hold.lift", each.hold, Style.DANGER, confirm=sure))
@@ -134,12 +145,12 @@ _HELD = Words(nl="Bewaard tot", en="Held until")
 def question(order: Order, language: Language) -> tuple[tuple[str, str], ...]:
     """What a second admin must see before saying yes."""
     told = NOTICE[order.notice].of(language)
-    at = f" ({moment(order.notice_at, language)})" if order.notice == LATER and order.notice_at else ""
+    at = f" ({full_day(order.notice_at, language)})" if order.notice == LATER and order.notice_at else ""
     return (
         (AUTHORITY.of(language), f"{order.authority}, {order.its_reference}"),
         (GROUND.of(language), BASIS[order.basis].of(language)),
         (WHAT.of(language), categories(order.scope, language)),
-        (_HELD.of(language), moment(order.hold_until, language)),
+        (_HELD.of(language), full_day(order.hold_until, language)),
         (Words(nl="De persoon hoort het", en="The person is told").of(language), f"{told}{at}"),
     )
 
@@ -176,7 +187,7 @@ def told(language: Language, order: Order) -> View:
         (
             (WHAT.of(language), categories(order.scope, language)),
             (GROUND.of(language), BASIS[order.basis].of(language)),
-            (_HELD.of(language), moment(order.hold_until, language)),
+            (_HELD.of(language), full_day(order.hold_until, language)),
         )
     )
     rights = Words(
@@ -247,7 +258,7 @@ def _order(language: Language) -> tuple[TextField | ChoiceField | TickField, ...
             "scope",
             WHAT.of(language),
             Words(nl="Alleen wat er gevorderd is.", en="Only what was ordered.").of(language),
-            tuple(Choice(code, catalogue.category(code).label.of(language)) for code in SCOPE),
+            tuple(Choice(code, _category(code).of(language)) for code in SCOPE),
             many=True,
         ),
         TickField(

@@ -21,6 +21,11 @@ def moment(at: datetime, language: Language) -> str:
     return format_datetime(at, "d MMMM HH:mm", tzinfo=AMSTERDAM, locale=LOCALE[language])
 
 
+def full_day(at: datetime, language: Language) -> str:
+    """With its year: a term may end in another one."""
+    return format_date(at.astimezone(AMSTERDAM).date(), "d MMMM y", locale=LOCALE[language])
+
+
 def listed(items: list[str], language: Language) -> str:
     return format_list(items, locale=LOCALE[language])
 

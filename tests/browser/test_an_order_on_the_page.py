@@ -15,6 +15,7 @@ from bot.words import Language, Words
 
 pytestmark = [pytest.mark.browser, browser_test]
 
+FITS = "body => body.scrollWidth <= body.clientWidth"
 AUTHORITY = "Politie Zeeland"
 OBLIGED = Words(nl="De wet verplichtte ons", en="The law obliged us")
 
@@ -22,6 +23,7 @@ OBLIGED = Words(nl="De wet verplichtte ons", en="The law obliged us")
 async def becomes(on: Visitor, pane: Locator, part: str, platform: str) -> None:
     await pane.locator(f".person[data-part={part}]").click()
     await on.sits(pane, platform)
+    await pane.locator(".tab").first.click()
 
 
 async def registers(on: Visitor, pane: Locator, candidate: str) -> None:
@@ -68,6 +70,8 @@ def test_an_order_takes_two_admins_and_the_candidate_reads_what_was_given(
             await on.says_yes_to_the_question(on.left, "approval.approve")
             await on.writes(on.right, "/avg disclose")
             await on.presses(on.right, "disclose.make")
+            await expect(on.modal).to_contain_text("BEGIN AGE ENCRYPTED FILE")
+            assert await on.modal.locator(".modal-body").evaluate(FITS), "no line is cut at the edge"
             await reads_and_closes(on, "END AGE ENCRYPTED FILE")
             await becomes(on, on.left, "candidate", platform)
             await expect(on.left).to_contain_text(OBLIGED.of(language))
