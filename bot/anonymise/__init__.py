@@ -18,6 +18,7 @@ __all__ = [
     "Special",
     "anonymise",
     "in_another_script",
+    "is_singled_out",
     "keeps_to_general_words",
     "load",
     "mentions_health",
@@ -77,9 +78,16 @@ def keeps_to_general_words(text: str) -> bool:
     return special.keeps_to_general_words(text)
 
 
+def is_singled_out(text: str) -> bool:
+    """Whether the text says that its writer is the only one, or the first, of a kind: "the only woman in the crew"."""
+    from bot.anonymise import singled_out
+
+    return singled_out.is_singled_out(text)
+
+
 def load() -> None:
     """Compiles the patterns ahead of the first text; no list is read."""
-    from bot.anonymise import engine, special  # noqa: F401 - loading is all that is asked
+    from bot.anonymise import engine, singled_out, special  # noqa: F401 - loading is all that is asked
 
 
 def warm() -> None:

@@ -9,7 +9,13 @@ from weakref import WeakValueDictionary
 
 from bot.admins import controls
 from bot.admins.controls import Probe
-from bot.anonymise import Special, in_another_script, keeps_to_general_words, mentions_special
+from bot.anonymise import (
+    Special,
+    in_another_script,
+    is_singled_out,
+    keeps_to_general_words,
+    mentions_special,
+)
 from bot.clock import Clock
 from bot.courier import said, sight, truth
 from bot.courier.decision import Decision, Draw, Hold, Skip, standing
@@ -260,6 +266,7 @@ def marked(written: form.Before) -> Preview:
         mentions_health=Special.HEALTH in special,
         may_keep_health=keeps_to_general_words(written.contact.motivation),
         another_script=in_another_script(written.contact.motivation),
+        singled_out=is_singled_out(again.text),
         keeps_health=written.keep.health,
         special=tuple(each.value for each in special if each is not Special.HEALTH),
         keeps_special=written.keep.special,

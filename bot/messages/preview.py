@@ -18,6 +18,7 @@ class Preview:
     mentions_health: bool = False
     may_keep_health: bool = False
     another_script: bool = False
+    singled_out: bool = False
     keeps_health: bool = False
     special: tuple[str, ...] = ()
     keeps_special: bool = False
@@ -53,6 +54,14 @@ HEALTH = Words(
 )
 
 
+SINGLED_OUT = Words(
+    nl="Je schrijft dat je ergens de enige of de eerste bent. Wie je kent, kan je daaraan herkennen, ook zonder naam: "
+    "schrijf het breder, of laat het weg.",
+    en="You write that you are the only one or the first somewhere. Who knows you may recognise you by that, also "
+    "without a name: write it more broadly, or leave it out.",
+)
+
+
 def _preview_notes(language: Language, seen: Preview) -> tuple[Part, ...]:
     notes: list[Words] = []
     if seen.removed:
@@ -76,6 +85,8 @@ def _preview_notes(language: Language, seen: Preview) -> tuple[Part, ...]:
                 en="Struck through: I was not sure it had to go. Write it differently if coaches may read it.",
             )
         )
+    if seen.singled_out:
+        notes.append(SINGLED_OUT)
     if seen.another_script:
         notes.append(
             Words(

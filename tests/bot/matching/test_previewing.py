@@ -221,6 +221,24 @@ def test_a_diagnosis_always_goes_and_no_button_says_otherwise(candidate: Actor, 
     assert "request.health" not in actions
 
 
+def test_who_is_the_only_one_somewhere_is_told_that_it_may_give_them_away(
+    candidate: Actor, courier: Courier
+) -> None:
+    candidate.asks(
+        motivation="Ik werk als brandweercommandant en ben daar de enige vrouw. Ik wil iets anders."
+    )
+    courier.runs()
+    assert "de enige vrouw" in str(content(preview(candidate))[1])
+    assert "kan je daaraan herkennen" in candidate.reads
+
+
+def test_who_is_not_is_told_nothing_of_it(candidate: Actor, courier: Courier) -> None:
+    candidate.asks(motivation="Ik werk in de bouw. Het enige wat ik wil is iets anders, liefst met mensen.")
+    courier.runs()
+    assert "Het enige wat ik wil" in str(content(preview(candidate))[1])
+    assert "kan je daaraan herkennen" not in candidate.reads
+
+
 @pytest.mark.parametrize(
     "words",
     [
