@@ -1,6 +1,7 @@
 """What is worth an audit entry: the acts by which data are shared, shown, changed or erased. No personal data in any."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
@@ -115,10 +116,15 @@ class AuditEntry:
 
 @dataclass(frozen=True)
 class AuditVerdict:
-    """What checking the chain found; `first_bad` is the first entry that is not as it was written."""
+    """What checking the chain found; `first_bad` is the first entry that is not as it was written.
+
+    `removed`: so many older ones are gone, at their term, the newest of them from `until`.
+    """
 
     entries: int
     first_bad: int | None = None
+    removed: int = 0
+    until: datetime | None = None
 
     @property
     def is_whole(self) -> bool:

@@ -12,11 +12,11 @@ from sqlalchemy import Connection, bindparam, func, insert, select
 from storage.cipher import tuple_bytes
 from storage.errors import CannotStart
 from storage.statements import changed_by, rows_of
-from storage.tables.audit import AuditRow
+from storage.tables.audit import AuditRow, CheckpointRow
 from storage.tables.declare import table_of
 from storage.vault import Vault
 
-AUDIT = table_of(AuditRow)
+AUDIT, CHECKPOINT = table_of(AuditRow), table_of(CheckpointRow)
 BEFORE_THE_FIRST = bytes(32)
 
 _last = (
@@ -25,6 +25,7 @@ _last = (
     .order_by(AUDIT.c.seq.desc())
     .limit(1)
 )
+_cut_there = select(CHECKPOINT.c.seq, CHECKPOINT.c.mac).where(CHECKPOINT.c.network_id == bindparam("network"))
 _add = insert(AUDIT)
 _count = select(func.count()).where(
     AUDIT.c.network_id == bindparam("network"), AUDIT.c.action == bindparam("action")
@@ -62,7 +63,9 @@ class Head:
 
 def append(connection: Connection, vault: Vault, record: Record) -> Head:
     """Adds to the chain in the caller's transaction: no audit, no act. The head counts once that is committed."""
-    last = rows_of(connection, _last, {"network": record.network})
+    here = {"network": record.network}
+    # Nothing is left where all is older than the term: the chain goes on from where it was cut.
+    last = rows_of(connection, _last, here) or rows_of(connection, _cut_there, here)
     seq, before = (last[0].seq + 1, last[0].mac) if last else (1, BEFORE_THE_FIRST)
     mac = entry_mac(vault, record, seq=seq, before=before)
     changed_by(

@@ -1,8 +1,10 @@
-"""Checking the audit chain: walks it from the first entry and names the first one that is not as it was written."""
+"""Checking the audit chain: walks it from the first entry, or from where it was cut at its term, and names the first one
+that is not as it was written."""
 
 import hmac
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 from enum import StrEnum
 from typing import Any
 from uuid import UUID
@@ -10,7 +12,8 @@ from uuid import UUID
 from sqlalchemy import Connection, Engine, Row, select
 from sqlalchemy.exc import DBAPIError
 
-from storage.audit import AUDIT, BEFORE_THE_FIRST, Head, Record, entry_mac
+from storage.audit import AUDIT, BEFORE_THE_FIRST, CHECKPOINT, Head, Record, entry_mac
+from storage.audit_checkpoint import Checkpoint, find
 from storage.vault import Vault
 
 _PAGE = 1_000
@@ -20,6 +23,7 @@ class Finding(StrEnum):
     INTACT = "intact"
     ALTERED = "altered"  # the entry at `seq` is not what was written there
     MISSING = "missing"  # the entry at `seq` is gone, or another was numbered into its place
+    UNSEALED = "unsealed"  # where the trail was cut at its term does not say what Klik wrote there
     CUT = "cut"  # from `seq` on, entries that were committed are gone: a tail removed, an older database
     REPLACED = (
         "replaced"  # the entry at `seq` is well-formed but another one: a database from another history
@@ -29,13 +33,18 @@ class Finding(StrEnum):
 
 @dataclass(frozen=True)
 class Verdict:
-    """`after_head`: entries beyond the noted head; a crash leaves as many as its last commits had."""
+    """`after_head`: entries beyond the noted head; a crash leaves as many as its last commits had.
+
+    `removed`: so many entries before these were removed at their term, the newest of them from `until`.
+    """
 
     network: UUID
     finding: Finding
     entries: int
     seq: int | None = None
     after_head: int = 0
+    removed: int = 0
+    until: datetime | None = None
 
     @property
     def is_intact(self) -> bool:
@@ -50,8 +59,48 @@ def verify(
     head: Head | None,
     progress: Callable[[int], None] | None = None,
 ) -> Verdict:
-    """`head` is to be read before this is called: entries may be added meanwhile, and it never runs ahead of them."""
-    mac, seq = BEFORE_THE_FIRST, 0
+    """`head` is to be read before this is called: entries may be added meanwhile, and it never runs ahead of them.
+
+    Entries may also be removed at their term meanwhile: what is found then is found anew, from the new checkpoint.
+    """
+    checkpoint = _checkpoint(engine, vault, network)
+    verdict = _verified(engine, vault, network, checkpoint, head, progress)
+    while not verdict.is_intact and (moved := _checkpoint(engine, vault, network)) != checkpoint:
+        checkpoint = moved
+        verdict = _verified(engine, vault, network, checkpoint, head, progress)
+    return verdict
+
+
+def _verified(
+    engine: Engine,
+    vault: Vault,
+    network: UUID,
+    checkpoint: Checkpoint | None,
+    head: Head | None,
+    progress: Callable[[int], None] | None,
+) -> Verdict:
+    if checkpoint is None:
+        return _walk(engine, vault, network, (0, BEFORE_THE_FIRST), head, progress)
+    if not checkpoint.is_sealed:
+        return Verdict(network, Finding.UNSEALED, 0, seq=1)
+    begin = (checkpoint.seq, checkpoint.mac)
+    found = _walk(engine, vault, network, begin, head, progress)
+    entries = found.entries - checkpoint.seq
+    return replace(found, entries=entries, removed=checkpoint.seq, until=checkpoint.until)
+
+
+def _walk(
+    engine: Engine,
+    vault: Vault,
+    network: UUID,
+    begin: tuple[int, bytes],
+    head: Head | None,
+    progress: Callable[[int], None] | None,
+) -> Verdict:
+    """`begin`: the entry before the first. `entries` of what it finds counts from the very first."""
+    seq, mac = begin
+    if head is not None and head.seq == seq and not hmac.compare_digest(head.mac, mac):
+        return Verdict(network, Finding.REPLACED, seq, seq=seq)
     for row in _rows(engine, network, progress):
         seq += 1
         if row is None:
@@ -66,10 +115,20 @@ def verify(
     return _judge_the_end(network, seq, head)
 
 
+def _checkpoint(engine: Engine, vault: Vault, network: UUID) -> Checkpoint | None:
+    with engine.connect() as connection:
+        return find(connection, vault, network)
+
+
 def verify_all(engine: Engine, vault: Vault, heads: Mapping[UUID, Head]) -> list[Verdict]:
     """Every network that has entries, and every one that should have."""
     with engine.connect() as connection:
-        present = set(connection.execute(select(AUDIT.c.network_id).distinct()).scalars())
+        tables = (AUDIT, CHECKPOINT)
+        present = {
+            found
+            for table in tables
+            for found in connection.execute(select(table.c.network_id).distinct()).scalars()
+        }
     return [
         verify(engine, vault, network, head=heads.get(network)) for network in sorted(present | heads.keys())
     ]

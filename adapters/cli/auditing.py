@@ -14,6 +14,7 @@ _MEANINGS: dict[Finding, str] = {
     Finding.INTACT: "is whole: {entries} entries, each as it was written.",
     Finding.ALTERED: "is BROKEN: entry {seq} is not what was written there.",
     Finding.MISSING: "is BROKEN: entry {seq} is gone.",
+    Finding.UNSEALED: "is BROKEN: where it was cut at its term is not what was written there.",
     Finding.CUT: "is BROKEN: entries from {seq} on were written and are gone.",
     Finding.REPLACED: "is BROKEN: entry {seq} comes from another history of this database.",
     Finding.HEAD_MISSING: "CANNOT be vouched for: the note of its last entry, outside the database, is missing.",
@@ -38,8 +39,16 @@ def to_text(verdicts: Sequence[Verdict]) -> str:
     return "\n".join(
         f"The audit trail of network {verdict.network} "
         + _MEANINGS[verdict.finding].format(entries=verdict.entries, seq=verdict.seq)
+        + _before(verdict)
         for verdict in verdicts
     )
+
+
+def _before(verdict: Verdict) -> str:
+    if verdict.until is None:
+        return ""
+    until = verdict.until.isoformat(timespec="seconds")
+    return f" It begins after {until}: the {verdict.removed} entries up to then were removed at their term."
 
 
 def to_json(verdicts: Sequence[Verdict]) -> str:
@@ -49,6 +58,8 @@ def to_json(verdicts: Sequence[Verdict]) -> str:
             "finding": verdict.finding.value,
             "entries": verdict.entries,
             "seq": verdict.seq,
+            "removed": verdict.removed,
+            "until": verdict.until.isoformat() if verdict.until else None,
         }
         for verdict in verdicts
     ]

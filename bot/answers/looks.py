@@ -87,6 +87,8 @@ def audit(unit: Unit, reader: Reader) -> Reply:
         is_whole=verdict.is_whole,
         entries=verdict.entries,
         first_bad=verdict.first_bad,
+        removed=verdict.removed,
+        until=verdict.until,
         looks=rows,
     )
     return Say(view)

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from bot.messages.coaching import STATES
 from bot.messages.erasing import duty_parts
-from bot.messages.parts import moment, said
+from bot.messages.parts import dated, moment, said
 from bot.model import ChannelState, Coach, CoachState, Platform, Request
 from bot.notices import Parked
 from bot.ports.duties import Duty
@@ -244,6 +244,8 @@ def audit(
     is_whole: bool,
     entries: int,
     first_bad: int | None,
+    removed: int = 0,
+    until: datetime | None = None,
     looks: tuple[tuple[str, str], ...] = (),
 ) -> View:
     """Whether the trail is whole, and who looked at whom: the case stands for the person."""
@@ -259,6 +261,12 @@ def audit(
             en="The trail is broken from entry {bad}. Change nothing in the database and keep a copy.",
         )
     parts: list[Part] = [Heading(title), Paragraph(words.of(language, n=entries, bad=first_bad or 0))]
+    if until is not None:
+        gone = Words(
+            nl="Het begint na {until}: de {n} regels tot dan zijn op hun termijn weggehaald, en dat punt is verzegeld.",
+            en="It begins after {until}: the {n} entries up to then were removed at their term, and that point is sealed.",
+        )
+        parts.append(Note(gone.of(language, until=dated(until, language), n=removed)))
     if looks:
         seen = Words(nl="Wie bekeek iemand, en waarom", en="Who looked at somebody, and why")
         parts += [

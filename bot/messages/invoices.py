@@ -2,12 +2,9 @@
 
 from collections.abc import Sequence
 
-from babel.dates import format_date
-
 from bot.admins.invoicing import QUANTITY_MAX, REASONS, SERVICES, VAT_RATES
-from bot.context import AMSTERDAM
 from bot.messages.desk import CANCEL
-from bot.messages.parts import LOCALE, said
+from bot.messages.parts import dated, said
 from bot.messages.questions import known_by
 from bot.ports.invoices import Filed, Invoice
 from bot.views import (
@@ -61,11 +58,6 @@ _KEPT = Words(
 _ONE, _SEVERAL = Words(nl="1 factuur", en="1 invoice"), Words(nl="{n} facturen", en="{n} invoices")
 
 
-def until(filed: Filed, language: Language) -> str:
-    """With the year: it is seven years away."""
-    return format_date(filed.ends_at.astimezone(AMSTERDAM).date(), "d MMMM y", locale=LOCALE[language])
-
-
 def kept(language: Language, invoices: Sequence[Filed]) -> tuple[Part, ...]:
     """The exception, in the dry run and in the last word of an erasure: what, why and until when (F-111)."""
     if not invoices:
@@ -73,7 +65,7 @@ def kept(language: Language, invoices: Sequence[Filed]) -> tuple[Part, ...]:
     n = len(invoices)
     last = max(invoices, key=lambda each: each.ends_at)
     many = _ONE.of(language) if n == 1 else _SEVERAL.of(language, n=n)
-    return (Paragraph(_KEPT.of(language, n=many, until=until(last, language))),)
+    return (Paragraph(_KEPT.of(language, n=many, until=dated(last.ends_at, language))),)
 
 
 def listed(language: Language, invoices: list[Filed]) -> View:
@@ -89,7 +81,7 @@ def listed(language: Language, invoices: list[Filed]) -> View:
     parts: list[Part] = [Heading(_TITLE.of(language)), Paragraph(how.of(language))]
     for each in invoices:
         parts += [
-            Facts(((each.reference, _ENDS.of(language, until=until(each, language))),)),
+            Facts(((each.reference, _ENDS.of(language, until=dated(each.ends_at, language))),)),
             Buttons((_mistaken(language, each),)),
         ]
     buttons = (
@@ -116,7 +108,7 @@ def filed(language: Language, invoice: Filed) -> View:
         nl="Vastgelegd als {reference}. De factuur gaat op {until} vanzelf weg.",
         en="Filed as {reference}. The invoice goes by itself on {until}.",
     )
-    return said(words, language, reference=invoice.reference, until=until(invoice, language))
+    return said(words, language, reference=invoice.reference, until=dated(invoice.ends_at, language))
 
 
 def gone(language: Language) -> View:

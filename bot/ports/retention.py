@@ -34,6 +34,10 @@ class OtherTerm:
     told_at: datetime | None
 
 
+# Of the trail, in one unit.
+CUT_AT_ONCE = 1_000
+
+
 class Retention(Protocol):
     def last(self) -> LastSweep | None: ...
 
@@ -76,4 +80,11 @@ class Retention(Protocol):
 
     def remove_over(self, *, now: datetime) -> Mapping[str, int]:
         """Removes the rows whose own term is over, and says how many of which table. The audit trail has its own way."""
+        ...
+
+    def cut_trail(self, *, now: datetime) -> int:
+        """Removes the oldest entries of the trail whose term is over, up to a sealed checkpoint. How many that were;
+
+        `CUT_AT_ONCE` of them: there may be more.
+        """
         ...

@@ -15,7 +15,7 @@ from bot.matching.readiness import tell_admins
 from bot.model import Role
 from bot.notices import Notice, NoticeKind
 from bot.ports.erasing import Why
-from bot.ports.retention import Because
+from bot.ports.retention import CUT_AT_ONCE, Because
 from bot.ports.unit import Unit
 from bot.privacy import catalogue, erasing, holding, invoices
 from bot.privacy.calendar import years_after, years_before
@@ -53,9 +53,20 @@ def sweep(unit: Unit, context: Context) -> Swept:
         removed["held_value"] = held
     if over := invoices.release(unit, context):
         removed["invoice"] = over
+    if cut := _cut_trail(unit, context):
+        removed["audit"] = cut
     unit.retention.ran(now=context.now)
-    is_all = len(due) < AT_ONCE and len(warned) < AT_ONCE
+    is_all = len(due) < AT_ONCE and len(warned) < AT_ONCE and cut < CUT_AT_ONCE
     return Swept(len(due), len(warned), removed, is_all=is_all)
+
+
+def _cut_trail(unit: Unit, context: Context) -> int:
+    """What was cut off must not be forgotten where it still holds: who the first admins are is noted anew."""
+    first = unit.audit_latest(AuditAction.FIRST_ADMINS_SET)
+    cut = unit.retention.cut_trail(now=context.now)
+    if cut and first is not None and unit.audit_latest(AuditAction.FIRST_ADMINS_SET) is None:
+        unit.audit(AuditEntry(AuditAction.FIRST_ADMINS_SET, Role.KLIK, outcome=first))
+    return cut
 
 
 def _has_jumped(unit: Unit, context: Context) -> bool:

@@ -7,7 +7,9 @@ from uuid import UUID
 
 from sqlalchemy import Integer, Row, bindparam, delete, exists, insert, select, update
 
-from bot.ports.retention import Because, LastSweep, OtherTerm
+from bot.ports.retention import CUT_AT_ONCE, Because, LastSweep, OtherTerm
+from storage import audit_checkpoint
+from storage.audit import AUDIT
 from storage.store.overdue import began_before, counted, is_over, still_proves
 from storage.store.reach import TABLES, term_of
 from storage.store.rows import Rows, by_key, mine
@@ -98,6 +100,12 @@ class StoredRetention:
             for name, (term, statement) in _REMOVE.items()
         }
         return {name: count for name, count in gone.items() if count}
+
+    def cut_trail(self, *, now: datetime) -> int:
+        rows, began = self._rows, began_before(term_of(AUDIT), now)
+        return audit_checkpoint.cut(
+            rows.connection, rows.vault, rows.network, began=began, now=now, at_most=CUT_AT_ONCE
+        )
 
 
 def _term(row: Row[Any]) -> OtherTerm:

@@ -120,9 +120,8 @@ class KlikStore:
         """The noted end is read first: it never runs ahead of what is then found in the table."""
         head = self._noted_heads().get(self._network)
         verdict = verify(self._reading, self._vault, self._network, head=head)
-        return AuditVerdict(
-            verdict.entries, None if verdict.is_intact else verdict.seq or verdict.entries + 1
-        )
+        first_bad = None if verdict.is_intact else verdict.seq or verdict.entries + 1
+        return AuditVerdict(verdict.entries, first_bad, verdict.removed, verdict.until)
 
     def _inside(self, work: Callable[[Unit], T]) -> Callable[[Connection], tuple[T, StoredUnit]]:
         def inside(connection: Connection) -> tuple[T, StoredUnit]:

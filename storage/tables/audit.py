@@ -11,11 +11,16 @@ from bot.privacy.purposes import DataClass
 from storage.tables.declare import Holding, Row
 
 _proof = Holding("audit")
+_network = Holding("network")
 
 
 def _sequence() -> Any:
     info = {"held": _proof.held(DataClass.NONE)}
     return Field(sa_column=Column(BigInteger, primary_key=True, autoincrement=False, info=info))
+
+
+def _number() -> Any:
+    return Field(sa_column=Column(BigInteger, nullable=False, info={"held": _network.held(DataClass.NONE)}))
 
 
 class AuditRow(Row, table=True):
@@ -36,3 +41,16 @@ class AuditRow(Row, table=True):
     mac: bytes = _proof.blind()
 
     __table_args__ = (Index("ix_audit_about", "network_id", "about_id"),)
+
+
+class CheckpointRow(Row, table=True):
+    """Where the trail was last cut, at its term (`storage.audit_checkpoint`). Nobody is in it."""
+
+    __tablename__ = "audit_checkpoint"
+
+    network_id: UUID = _network.network()
+    seq: int = _number()
+    mac: bytes = _network.blind()
+    until: datetime = _network.moment()
+    cut_at: datetime = _network.moment()
+    seal: bytes = _network.blind()
