@@ -172,6 +172,15 @@ WITH_YEARS = re.compile(
 )
 # 'Vrachtwagenchauffeur, 47 jaar, nekklachten': years between commas are an age, 'al 20 jaar' is a term.
 BETWEEN_COMMAS = re.compile(rf"(?<=,)\s?(?P<own>{NUMBER})\s?(?:jaar|jr|years|yrs)(?=\s?(?:,|\.\s|\.?$|\n))")
+# 'Zestig lentes', '47 summers young': years of life counted by a season, or by what happens once in each.
+SEASONS = (
+    r"(?:lentes?|zomers?|herfsten|winters?|springs|summers|autumns|rondjes (?:om|rond) de zon|"
+    r"(?:trips|laps|times|turns) (?:around|round) the sun|kaarsjes|candles|birthdays|verjaardagen)"
+)
+BY_SEASON = re.compile(
+    rf"(?<![\w.,])(?P<own>{NUMBER}|{GROWN})\s{SEASONS}(?!\w)"
+    r"(?!\s(?:als|as|in|bij|at|lang|long|geleden|ago|gewerkt|ervaring|experience|op rij|in a row)\b)"
+)
 SEX_FIRST = re.compile(rf"(?:^|\n)\s?(?:m|v|f|x)\s(?P<own>{NUMBER})(?=\s|$)")
 AT_AGE = re.compile(
     rf"(?<!\w)at\s(?P<own>{GROWN}|{NUMBER})(?=\s?(?:,|i\b|my\b|nobody|no one|you\b|it's|its\b|it is|people|everyone|"
@@ -212,6 +221,7 @@ def ages(low: str) -> Iterator[Span]:
         REACHED,
         SEX_FIRST,
         AT_AGE,
+        BY_SEASON,
         YEARS_THEN,
         BESIDE_NAME,
         AND_NUMBER,

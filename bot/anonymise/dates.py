@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from bot.anonymise.kinds import Kind, Span
-from bot.anonymise.numberwords import SMALL
+from bot.anonymise.numberwords import NO_DIGIT, SMALL
 
 MONTH = (
     r"(?:jan(?:uari|uary)?|feb(?:ruari|ruary)?|mrt|maart|mar(?:ch)?|apr(?:il)?|mei|"
@@ -66,28 +66,26 @@ def birth_dates(low: str) -> Iterator[Span]:
         yield Span(*found.span("own"), Kind.BIRTH_DATE, 0.9)
 
 
+SINCE = re.compile(r"(?:sinds|since|vanaf|from|until|tot)\s$")
+STOP = re.compile(r"[!?\n;]|\.\s")
+BORN_THEN = re.compile(
+    r"[\s,]{0,2}(?:ben ik |is mijn |is m'n |geboren|is my |jarig|was i born|i was "
+    r"born|als geboorte|word ik jarig)"
+)
+
+
 def is_long_ago(year: str) -> bool:
     """Nobody starts a job in 1985 and says the day; a full date before 2008 is a birthday."""
-    digits = re.sub(r"\D", "", year)
+    digits = NO_DIGIT.sub("", year)
     if not digits:
         return year.startswith(("negentien", "nineteen"))
     return int(digits) < 2008 if len(digits) == 4 else 40 <= int(digits) <= 99
 
 
 def near_birth(low: str, found: re.Match[str]) -> bool:
-    if re.search(r"(?:sinds|since|vanaf|from|until|tot)\s$", low[max(0, found.start() - 7) : found.start()]):
+    if SINCE.search(low, max(0, found.start() - 7), found.start()):
         return False
     window = low[max(0, found.start() - 45) : found.start()]
     after = low[found.end() : found.end() + 35]
-    sentence = re.split(r"[!?\n;]|\.\s", window)[-1]
-    return bool(
-        BORN.search(sentence)
-        or (
-            re.match(
-                r"[\s,]{0,2}(?:ben ik |is mijn |is m'n |geboren|is my |jarig|was i born|i was "
-                r"born|als geboorte|word ik jarig)",
-                after,
-            )
-            and BORN.search(after)
-        )
-    )
+    sentence = STOP.split(window)[-1]
+    return bool(BORN.search(sentence) or (BORN_THEN.match(after) and BORN.search(after)))

@@ -61,6 +61,12 @@ BESIDE = re.compile(
     r"[12])\s$"
 )
 
+ILL = re.compile(
+    r"(?:diagnose|gediagnosticeerd met|diagnosed with|lijd aan|last van|leef met|"
+    r"living with|suffer from)\s?:?$"
+)
+HAS = re.compile(r"(?:heb|heeft|have|has|got|vanwege|door mijn|met mijn|my|mijn|de diagnose)$")
+
 
 @cache
 def phrases(name: str) -> re.Pattern[str]:
@@ -96,14 +102,7 @@ def slots(low: str) -> Iterator[Span]:
             yield Span(*found.span("own"), Kind.HEALTH, 0.7)
     for found in ACRONYMS.finditer(low):
         before = low[max(0, found.start() - 25) : found.start()].rstrip()
-        ill = re.search(
-            r"(?:diagnose|gediagnosticeerd met|diagnosed with|lijd aan|last van|leef met|"
-            r"living with|suffer from)\s?:?$",
-            before,
-        )
-        have = re.search(
-            r"(?:heb|heeft|have|has|got|vanwege|door mijn|met mijn|my|mijn|de diagnose)$", before
-        )
+        ill, have = ILL.search(before), HAS.search(before)
         plain = found.group("own") in ("me", "als", "dis", "odd", "ass", "ra")
         if ill or (have and not plain):
             yield Span(*found.span(), Kind.HEALTH, 0.8)

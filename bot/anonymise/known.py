@@ -8,6 +8,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from bot.anonymise.kinds import Kind, Known, Span
 from bot.anonymise.lexicon import bare, facts
+from bot.anonymise.numberwords import NO_DIGIT
 from bot.anonymise.overlaps import is_inside
 from bot.anonymise.tokens import Token
 from bot.words import Language
@@ -58,24 +59,34 @@ def everywhere(
                 yield Span(*found.span(), kind, certainty)
 
 
+def apart(pieces: list[str]) -> re.Pattern[str]:
+    """The pieces of a name as they stand, whatever blanks or hyphens are between them."""
+    return re.compile(r"[\s\-]{1,3}".join(map(re.escape, pieces)))
+
+
 def literal(value: str, low: str) -> Iterator[tuple[int, int]]:
-    pieces = [re.escape(piece) for piece in bare(value.strip().lower()).split()]
-    if pieces:
-        for found in re.finditer(r"[\s\-]{1,3}".join(pieces), bare(low)):
+    if pieces := bare(value.strip().lower()).split():
+        for found in apart(pieces).finditer(bare(low)):
             yield found.span()
+
+
+def dialled(digits: str) -> re.Pattern[str]:
+    """The digits, whatever signs and blanks are between them, with what is dialled before."""
+    own = r"[\s().\-/]{0,3}".join(digits)
+    return re.compile(rf"\+?[\d(][\d\s().\-/]{{0,10}}?{own}|{own}")
+
+
+def dotted(letters: list[str]) -> re.Pattern[str]:
+    """'s.w.', 's. w.'."""
+    own = r"\.\s?".join(map(re.escape, letters))
+    return re.compile(rf"(?<!\w){own}\.(?!\w)")
 
 
 def digits_of(value: str, low: str) -> Iterator[tuple[int, int]]:
     """A number whatever its signs and blanks; the last eight digits are enough."""
-    digits = re.sub(r"\D", "", value)[-8:]
+    digits = NO_DIGIT.sub("", value)[-8:]
     if len(digits) >= 6:
-        for found in re.finditer(
-            r"\+?[\d(][\d\s().\-/]{0,10}?"
-            + r"[\s().\-/]{0,3}".join(digits)
-            + "|"
-            + r"[\s().\-/]{0,3}".join(digits),
-            low,
-        ):
+        for found in dialled(digits).finditer(low):
             yield found.span()
 
 
@@ -105,8 +116,7 @@ def known_spans(known: Known, *, tokens: list[Token], low: str, language: Langua
 def initials(name: str, low: str) -> Iterator[Span]:
     letters = [piece[0].lower() for piece in WORD.findall(name)]
     if len(letters) > 1:
-        dotted = r"\.\s?".join(map(re.escape, letters))
-        for found in re.finditer(rf"(?<!\w){dotted}\.(?!\w)", low):
+        for found in dotted(letters).finditer(low):
             yield Span(*found.span(), Kind.PERSON, 0.9)
 
 

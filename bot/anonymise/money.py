@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from bot.anonymise.kinds import Kind, Span
-from bot.anonymise.numberwords import LARGE
+from bot.anonymise.numberwords import LARGE, NO_DIGIT
 
 DIGITS = r"\d{1,3}(?:[.,\s]\d{3})+(?:,(?:\d\d|-{1,2}))?|\d{2,6}(?:[.,]\d{1,2})?(?:,-{1,2})?|\d{1,3}(?:[.,]\d{1,2}(?=\s?k))?"
 AMOUNT = rf"(?:(?:{DIGITS})(?:\s?(?:k|duizend|mille|thousand|grand|ton)\b)?(?:,-)?|{LARGE})"
@@ -61,6 +61,10 @@ NO_AMOUNT = re.compile(
     r"afwijzing|taken|functies|e\b)"
 )
 
+COUNTING = re.compile(r"\d|honderd|duizend|hundred|thousand")
+EARNED = re.compile(rf"(?<!\w){EARN}|{PERIOD}")
+THOUSANDS = re.compile(r"k|duizend|thousand|mille|ton|grand")
+
 
 def salaries(low: str) -> Iterator[Span]:
     for number, pattern in enumerate(SALARIES):
@@ -68,12 +72,10 @@ def salaries(low: str) -> Iterator[Span]:
             own = found.group("own")
             if number == 3 and (NO_AMOUNT.match(low, found.end()) or not big_enough(own)):
                 continue
-            if NO_AMOUNT.match(low, found.end("own")) or not re.search(
-                r"\d|honderd|duizend|hundred|thousand", own
-            ):
+            if NO_AMOUNT.match(low, found.end("own")) or not COUNTING.search(own):
                 continue
             around = low[max(0, found.start() - 40) : found.end() + 25]
-            if not re.search(rf"(?<!\w){EARN}|{PERIOD}", around) and NOT_EARNED.search(around):
+            if not EARNED.search(around) and NOT_EARNED.search(around):
                 continue
             yield Span(*found.span("own"), Kind.SALARY, 0.9)
 
@@ -85,10 +87,5 @@ def beside(low: str) -> Iterator[Span]:
 
 
 def big_enough(amount: str) -> bool:
-    digits = re.sub(r"\D", "", amount)
-    return (
-        not digits
-        or len(digits) >= 3
-        or bool(re.search(r"k|duizend|thousand|mille|ton|grand", amount))
-        or "," in amount
-    )
+    digits = NO_DIGIT.sub("", amount)
+    return not digits or len(digits) >= 3 or bool(THOUSANDS.search(amount)) or "," in amount

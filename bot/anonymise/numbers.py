@@ -11,7 +11,7 @@ from stdnum import iban
 from stdnum.nl import bsn
 
 from bot.anonymise.kinds import Kind, Span
-from bot.anonymise.numberwords import DIGIT_WORDS, SPOKEN
+from bot.anonymise.numberwords import DIGIT_WORDS, NO_DIGIT, SPOKEN
 
 DIALS = re.compile(
     r"(?<!\w)(?:bel|app|bellen|appen|nummer|tel|telefoon|bereikbaar|mobiel|call|"
@@ -86,11 +86,22 @@ VERSION = re.compile(r"(?:versie|version|release|build|firmware|v\.?)\s?$")
 REGISTER = re.compile(r"(?<!\d)\d{2}[. ]\d{2}[. ]\d{2}[- ]\d{3}[. ]\d{2}(?!\d)")
 NINO = re.compile(r"(?<!\w)[a-ceghj-prstw-z]{2}\s?\d{2}\s?\d{2}\s?\d{2}\s?[a-d](?!\w)")
 
+NOT_PLAIN = re.compile(r"[^a-z0-9]")
+CITIZEN = re.compile(r"bsn|burgerservice|sofi|citizen service|rijksregister")
+CITIZENS_OWN = re.compile(r"bsn|burgerservice|sofi|rijksregister|nino|national")
+BETWEEN_WORDS = re.compile(r"[\s,.\-/]{0,3}(?:en\s|and\s)?")
+LETTERS = re.compile(r"[a-z]+")
+GROUPS = re.compile(r"[a-z]+|\d+")
+PARTED = re.compile(r"[\s.\-]")
+NETWORK = re.compile(r"/\d+$")
+PORT = re.compile(r":\d{2,5}$")
+FOUR_NUMBERS = re.compile(r"\d{1,3}(\.\d{1,3}){3}")
+
 
 def accounts(low: str) -> Iterator[Span]:
     for number, pattern in enumerate(IBANS):
         for found in pattern.finditer(low):
-            if number < 2 or iban.is_valid(re.sub(r"[^a-z0-9]", "", found.group())):
+            if number < 2 or iban.is_valid(NOT_PLAIN.sub("", found.group())):
                 yield Span(*found.span(), Kind.IBAN, 0.99)
 
 
@@ -112,9 +123,9 @@ def long_numbers(low: str) -> Iterator[Span]:
 
 
 def number_kind(low: str, found: re.Match[str]) -> Kind:
-    digits = re.sub(r"\D", "", found.group())
+    digits = NO_DIGIT.sub("", found.group())
     before = low[max(0, found.start() - 30) : found.start()]
-    if re.search(r"bsn|burgerservice|sofi|citizen service|rijksregister", before):
+    if CITIZEN.search(before):
         return Kind.BSN
     if found.group().startswith(("+", "(", "0")) and len(digits) >= 9:
         return Kind.PHONE
@@ -127,7 +138,7 @@ def spoken_numbers(low: str) -> Iterator[Span]:
     """'nul zes twaalf vierendertig …': a run of number words that starts like a phone number or is long."""
     run: list[re.Match[str]] = []
     for found in SPOKEN.finditer(low):
-        if run and not re.fullmatch(r"[\s,.\-/]{0,3}(?:en\s|and\s)?", low[run[-1].end() : found.start()]):
+        if run and not BETWEEN_WORDS.fullmatch(low, run[-1].end(), found.start()):
             yield from spoken_number(run, low)
             run = []
         run.append(found)
@@ -156,7 +167,7 @@ def digitish(words: list[str]) -> bool:
 def documents(low: str) -> Iterator[Span]:
     for found in NUMBERED.finditer(low):
         if sum(char.isdigit() for char in found.group("own")) >= 3:
-            named = re.match(r"bsn|burgerservice|sofi|rijksregister|nino|national", found.group())
+            named = CITIZENS_OWN.match(found.group())
             yield Span(*found.span("own"), Kind.BSN if named else Kind.DOCUMENT, 0.95)
     for found in DOCUMENT.finditer(low):
         if sum(char.isdigit() for char in found.group()) >= 4 or (
@@ -173,12 +184,12 @@ def mixed(low: str) -> Iterator[Span]:
 
 def plates(low: str) -> Iterator[Span]:
     for found in PLATE.finditer(low):
-        groups = re.findall(r"[a-z]+", found.group())
+        groups = LETTERS.findall(found.group())
         beside = (
             PLATE_WORD.search(low, max(0, found.start() - 40), min(len(low), found.end() + 25)) is not None
         )
-        joined = not re.search(r"[\s.\-]", found.group())
-        two = len(re.findall(r"[a-z]+|\d+", found.group())) == 2
+        joined = not PARTED.search(found.group())
+        two = len(GROUPS.findall(found.group())) == 2
         if not beside and (joined or two or (" " in found.group() and WORD_GROUPS.intersection(groups))):
             continue
         if (
@@ -193,8 +204,8 @@ def plates(low: str) -> Iterator[Span]:
 def addresses_of_machines(low: str) -> Iterator[Span]:
     for pattern in (IP4, IP6):
         for found in pattern.finditer(low):
-            bare = re.sub(r"/\d+$", "", found.group())
-            bare = re.sub(r":\d{2,5}$", "", bare) if pattern is IP4 else bare
+            bare = NETWORK.sub("", found.group())
+            bare = PORT.sub("", bare) if pattern is IP4 else bare
             if is_ip(bare) and not VERSION.search(low, max(0, found.start() - 12), found.start()):
                 yield Span(*found.span(), Kind.IP, 0.97)
     for found in MAC.finditer(low):
@@ -207,5 +218,5 @@ def is_ip(text: str) -> bool:
     try:
         ipaddress.ip_address(text)
     except ValueError:
-        return bool(re.fullmatch(r"\d{1,3}(\.\d{1,3}){3}", text))
+        return bool(FOUR_NUMBERS.fullmatch(text))
     return True

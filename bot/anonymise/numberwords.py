@@ -28,6 +28,7 @@ LARGE = (
 SPOKEN = re.compile(
     rf"(?<![^\W_])(?:nul|zero|oh|plus|dubbel|double|{SMALL_NL}|{SMALL_EN}|\d{{1,4}})(?![^\W_])"
 )
+NO_DIGIT = re.compile(r"\D")
 DIGIT_WORDS = frozenset(
     f"nul|zero|oh|plus|dubbel|double|{UNITS_NL}|{TEENS_NL}|{UNITS_EN}|{TEENS_EN}".split("|")
 )

@@ -19,6 +19,12 @@ BARE_ADJECTIVES = frozenset("vries jong groot wit bruin zwart rood lang wild bla
 # 'Den' and 'der' live on in names, and in these.
 OLD_CASES = frozenset("beginne haag dag duur tijd nederlanden staten".split())
 
+# Surnames too, but behind a first name these are the sentence's: 'sinds dewi weg is'.
+ADVERBS = frozenset(
+    "weg meer thuis samen klaar boos even nu ook weer terug blij zelf wel graag eens daar hier los "
+    "both too still now then here there back away again also just only alone".split()
+)
+
 
 def surnames(tokens: list[Token], language: Language) -> Iterator[Span]:
     """'volgens de vries', 'van van den bosch': a surname behind its infix needs no first name."""
@@ -36,7 +42,8 @@ def surnames(tokens: list[Token], language: Language) -> Iterator[Span]:
 
 def is_introduced(tokens: list[Token], at: int) -> bool:
     """'Ik ben kim de boer': who is introduced by a first name has a surname behind it, whatever word that is."""
-    return at > 0 and tokens[at - 1].low in INTRODUCES and facts(tokens[at].low).first > 1
+    first = tokens[at].low
+    return at > 0 and tokens[at - 1].low in INTRODUCES and facts(first).first > 1 and first not in ADVERBS
 
 
 def is_surname(tokens: list[Token], at: int, language: Language) -> bool:
@@ -70,7 +77,7 @@ def surname(tokens: list[Token], last: int) -> Iterator[Span]:
     at = last + 1
     while at < min(len(tokens), last + 4) and tokens[at].low in INFIX:
         at += 1
-    if at >= len(tokens) or not tokens[at].is_word or tokens[at].low in STOPS:
+    if at >= len(tokens) or not tokens[at].is_word or tokens[at].low in STOPS | ADVERBS:
         return
     ends = at + 1 >= len(tokens) or not tokens[at + 1].is_word or tokens[at + 1].low in STOPS
     known = facts(tokens[at].low)

@@ -37,6 +37,11 @@ CALLED = re.compile(
     rf"(?:gewoon\s|maar\s|eigenlijk\s|altijd\s|just\s|dus\s|op het werk\s|"
     rf"thuis\s){{0,2}}(?P<own>(?P<name>{NAME})(?:\s{SURELY_INFIX}{NAME})?)(?!\w)"
 )
+# 'Voornaam grace', 'a tired nurse called joy': said of a person, so a name that is a word is meant as a name.
+SAID_NAME = re.compile(
+    rf"(?<!\w)(?:(?:voor|achter|roep|meisjes)naam|(?:first|last|given|family|sur)\s?name|called|named|genaamd)"
+    rf"\s?:?\s(?P<name>{NAME})(?!\w)"
+)
 # 'Nobody calls me back', 'ze noemt me lui': what follows is no name.
 NOT_CALLED = frozenset("back names every again later often lazy lui dom lief boss a an the een de".split())
 FILLERS = frozenset("gewoon maar eigenlijk altijd just dus op thuis".split())
@@ -97,6 +102,8 @@ TOWN = re.compile(
     rf"(?<!\w)(?:in|te|uit|nabij|rond|rondom|omgeving|regio|near|from|around|hartje|"
     rf"richting|vanuit|vanaf)\s(?P<name>{NAME})(?!\w)"
 )
+NOBLE = re.compile(r"van|der|den|ter|vd")
+LETTER = re.compile(r"[^\W\d_]")
 NOT_NAMED = frozenset("van voor aan bij en of is was die dat the of for and who that in op met to".split())
 STOPS = frozenset(
     "en of maar want dus als omdat dat die wat wie waar toen is was zijn ben heb "
@@ -114,7 +121,7 @@ STOPS = frozenset(
 
 def named_slots(low: str) -> Iterator[Span]:
     for found in TITLED.finditer(low):
-        nobles = re.search(r"van|der|den|ter|vd", found.group("infix"))
+        nobles = NOBLE.search(found.group("infix"))
         formal = FORMAL.match(found.group())
         if found.group("name") not in STOPS and ((nobles and formal) or not is_everyday(found.group("name"))):
             yield Span(*found.span("own"), Kind.PERSON, 0.9, "titled")
@@ -134,6 +141,10 @@ def named_slots(low: str) -> Iterator[Span]:
         name = found.group("name")
         if name not in STOPS | FILLERS | NOT_CALLED and not facts(name).tool:
             yield Span(*found.span("own"), Kind.PERSON, 0.7)
+    for found in SAID_NAME.finditer(low):
+        name = found.group("name")
+        if name in word_names() - STOPS or (facts(name).first > 1 and not facts(name).commonness):
+            yield Span(*found.span("name"), Kind.PERSON, 0.8)
     for found in CHINESE.finditer(low):
         yield Span(*found.span(), Kind.PERSON, 0.8)
     for found in CALLED_INITIALS.finditer(low):
@@ -157,7 +168,7 @@ def named_slots(low: str) -> Iterator[Span]:
         if facts(found.group("name")).place and found.group("name") not in STOPS - {"hem"}:
             yield Span(*found.span("name"), Kind.PLACE, 0.7)
     for found in SPACED.finditer(low):
-        letters = re.findall(r"[^\W\d_]", found.group())
+        letters = LETTER.findall(found.group())
         if len(set(letters)) > 1:
             yield Span(*found.span(), Kind.PERSON, 0.9)
 

@@ -30,6 +30,13 @@ PRONOUNS = frozenset(
 MODAL = VERBS | frozenset("may wil mag can wilt".split())
 # 'April is fine', 'mei was druk': a month, unless it goes on as only somebody can.
 MONTHS = frozenset("april may june august mei juni juli augustus maart march".split())
+EVERY_MONTH = MONTHS | frozenset(
+    "januari februari september oktober november december january february october".split()
+)
+# 'Mei of juni past': a month beside a month.
+JOINS = frozenset("of or tot to till t/m - / –".split())
+# 'Vijf zomers als strandwacht': what is counted is no name.
+COUNTED = frozenset("zomers winters lentes herfsten summers winters springs autumns".split())
 IS = frozenset("is was were are works suits would zou kan past wordt".split())
 SO = frozenset(
     "fine good ok okay great best better hard hell busy possible early late prima goed fijn druk beter mogelijk vroeg laat te"
@@ -63,19 +70,31 @@ def stays(tokens: list[Token]) -> Iterator[tuple[int, int]]:
             yield token.start, token.end
         if token.low in MONTHS and is_month(tokens, at):
             yield token.start, token.end
+        if token.low in COUNTED and at and (is_number(tokens[at - 1]) or tokens[at - 1].text[0] == "["):
+            yield token.start, token.end
         if at and tokens[at - 1].low == "bij" and is_infinitive(token.low):
             yield token.start, token.end
         if token.low in VERBS and at and tokens[at - 1].low in HELPS:
             yield token.start, token.end
-        if (
-            token.low in AMOUNT
-            and at + 1 < len(tokens)
-            and (tokens[at + 1].text[0].isdigit() or tokens[at + 1].low in COUNTS | HALF)
-        ):
+        if token.low in AMOUNT and at + 1 < len(tokens) and is_number(tokens[at + 1], HALF):
             yield token.start, token.end
 
 
+def is_number(token: Token, besides: frozenset[str] = frozenset()) -> bool:
+    return token.text[0].isdigit() or token.low in COUNTS | besides
+
+
+def is_beside_month(tokens: list[Token], at: int) -> bool:
+    lows = [token.low for token in tokens]
+    return any(
+        0 <= at + 2 * step < len(lows) and lows[at + step] in JOINS and lows[at + 2 * step] in EVERY_MONTH
+        for step in (-1, 1)
+    )
+
+
 def is_month(tokens: list[Token], at: int) -> bool:
+    if is_beside_month(tokens, at):
+        return True
     after = [token.low for token in tokens[at + 1 : at + 4]]
     return (
         len(after) > 1

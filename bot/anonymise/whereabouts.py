@@ -87,15 +87,17 @@ NOT_LETTERS = frozenset(
 
 NUMBERED = re.compile(r"\d|(?:nr\.?|nummer|number)\s")
 
+COUNTED = re.compile(
+    r"\s?(?:jaar|years|km|uur|maanden|weken|kinderen|dagen|mensen|keer|collega|minuten|procent)"
+)
+LEADING = re.compile(r"(?:de|het|van|den|der|aan|in|op|'t)\s")
+IN_TWO = re.compile(r"[a-z]{1,2}\d[a-z\d]?\s\d")
+
 
 def streets(low: str) -> Iterator[Span]:
     for pattern in STREETS if NUMBERED.search(low) else ():
         for found in pattern.finditer(low):
-            if not re.match(
-                r"\s?(?:jaar|years|km|uur|maanden|weken|kinderen|dagen|mensen|keer|collega|"
-                r"minuten|procent)",
-                low[found.end() : found.end() + 12],
-            ) and not found.group().startswith(("onderweg", "vandaag")):
+            if not COUNTED.match(low, found.end()) and not found.group().startswith(("onderweg", "vandaag")):
                 yield Span(*trim_lead(found.span(), low), Kind.ADDRESS, 0.95)
     for found in LIVES.finditer(low):
         yield Span(*found.span("own"), Kind.ADDRESS, 0.85)
@@ -112,8 +114,8 @@ def streets(low: str) -> Iterator[Span]:
 def trim_lead(span: tuple[int, int], low: str) -> tuple[int, int]:
     """'van de kerkstraat 3': the leading small words are the sentence's, not the street's."""
     start, end = span
-    while found := re.match(r"(?:de|het|van|den|der|aan|in|op|'t)\s", low[start:end]):
-        start += found.end()
+    while found := LEADING.match(low, start, end):
+        start = found.end()
     return start, end
 
 
@@ -124,7 +126,7 @@ def postcodes(low: str) -> Iterator[Span]:
                 continue
             if number == 0 and found.group("letters") in ("kb", "mb", "gb", "km", "kw", "uu", "en"):
                 continue
-            if number == 3 and not re.search(r"[a-z]{1,2}\d[a-z\d]?\s\d", found.group()):
+            if number == 3 and not IN_TWO.search(found.group()):
                 continue
             yield Span(*found.span("own" if number in (1, 2) else 0), Kind.POSTCODE, 0.95)
     for found in BEFORE_TOWN.finditer(low):

@@ -7,7 +7,9 @@ from bot.intents.text import flat
 from bot.topics import TOPICS
 from bot.words import Language
 
-_REFERENCE = re.compile(r"\bK\s?[-–—_]\s?([A-Z0-9]{6})\b", re.IGNORECASE)
+REFERENCE = re.compile(r"\bK\s?[-–—_]\s?([A-Z0-9]{6})\b", re.IGNORECASE)
+
+_PLAIN = re.compile(r"[a-z0-9]+")
 
 _DUTCH = frozenset(
     "ik je jij jullie mij mijn me een het de van voor met niet geen wat wie waar hoe wanneer welke is en of om maar"
@@ -45,7 +47,7 @@ _ANDS = frozenset(("en", "and", "want"))
 
 def reference_in(text: str) -> str | None:
     """`K-7F3KQ2` however it was typed."""
-    found = _REFERENCE.search(text)
+    found = REFERENCE.search(text)
     return f"K-{found[1].upper()}" if found else None
 
 
@@ -58,7 +60,7 @@ def language_of(spelled: Sequence[str]) -> Language:
 
 def topics_in(text: str) -> tuple[str, ...]:
     """Codes of the topics that the sentence names, in the order of the list."""
-    plain = " " + " ".join(re.findall(r"[a-z0-9]+", flat(text[:4000]))) + " "
+    plain = " " + " ".join(_PLAIN.findall(flat(text[:4000]))) + " "
     return tuple(topic.code for topic in TOPICS if any(_names(plain, phrase) for phrase in topic.phrases))
 
 

@@ -1,6 +1,7 @@
 """What is certain without weighing: signs without words, long stories about work, talk of other things."""
 
 from bot.intents.catalogue import Intent
+from bot.intents.entities import REFERENCE
 from bot.intents.features import Reading
 
 _WAVES = ("👋", "🙋")
@@ -19,7 +20,7 @@ def ruled(chances: dict[Intent, float], reading: Reading, *, text: str) -> dict[
     """The chances after the rules; they still add up to one."""
     if not reading.words:
         return _almost_certainly(_without_words(text), chances)
-    if _is_only_reference(reading):
+    if _is_only_reference(text):
         return _almost_certainly(Intent.REQUEST_STATUS, chances)
     best = max(chances.values())
     if _is_story_about_work(reading) and best < _CLEAR and chances[Intent.FIND_COACH] > _POSSIBLE:
@@ -29,8 +30,8 @@ def ruled(chances: dict[Intent, float], reading: Reading, *, text: str) -> dict[
     return chances
 
 
-def _is_only_reference(reading: Reading) -> bool:
-    return len(reading.words) == 2 and reading.words[0] == "k" and len(reading.words[1]) == 6
+def _is_only_reference(text: str) -> bool:
+    return REFERENCE.fullmatch(text.strip().strip("?.!")) is not None
 
 
 def _is_about_something_else(reading: Reading, *, best: float) -> bool:

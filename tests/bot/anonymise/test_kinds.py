@@ -4,7 +4,7 @@ import pytest
 
 from bot.anonymise import Kind, Known, anonymise, mentions_health, mentions_special
 from bot.anonymise.special import Special
-from bot.words import Language
+from bot.words import Language, Words
 
 OUT = [
     (Kind.EMAIL, "mail naar ", "sanne@voorbeeld.nl"),
@@ -63,6 +63,30 @@ OUT = [
     (Kind.ADDRESS, "ik woon aan de ", "dorpsstraat nummer twaalf"),
     (Kind.BIRTH_DATE, "geboren op ", "eerste kerstdag 1969"),
 ]
+OUT_IN_ENGLISH = [
+    (Kind.EMAIL, "write to ", "sanne@voorbeeld.nl"),
+    (Kind.EMAIL, "write to ", "tom dot hill at gmail dot com"),
+    (Kind.PHONE, "call ", "+44 7700 900123"),
+    (Kind.PHONE, "call me on ", "oh six twelve thirty-four fifty-six seventy-eight"),
+    (Kind.BSN, "my bsn is ", "123456782"),
+    (Kind.IBAN, "my account is ", "NL91 ABNA 0417 1640 00"),
+    (Kind.PLATE, "my licence plate is ", "K-482-XP"),
+    (Kind.IP, "my address is ", "192.168.1.12"),
+    (Kind.DOCUMENT, "passport ", "NXF4K28L7"),
+    (Kind.ADDRESS, "i live at ", "14 Cromwell Road"),
+    (Kind.POSTCODE, "my postcode is ", "SW7 4TD"),
+    (Kind.BIRTH_DATE, "i was born on ", "12 March 1985"),
+    (Kind.AGE, "my daughter is ", "four"),
+    (Kind.AGE, "i just turned ", "47"),
+    (Kind.SALARY, "i earn ", "3,400"),
+    (Kind.URL, "see ", "www.voorbeeld.nl"),
+    (Kind.HANDLE, "follow ", "@sanne_w"),
+    (Kind.HEALTH, "i have ", "adhd"),
+    (Kind.PERSON, "my manager ", "gavin"),
+    (Kind.EMPLOYER, "i work for ", "vodafone"),
+    (Kind.PLACE, "i live in ", "leeds"),
+    (Kind.SCHOOL, "i study at ", "oxford brookes university"),
+]
 STAYS = [
     "Ik ben Marketing Manager en INFJ, 3 jaar ervaring, 40 uur.",
     "Ik werk met Excel 2019, versie 2.1.4.",
@@ -83,6 +107,8 @@ STAYS = [
     "De Raad van Bestuur wil bezuinigen en niemand belt me terug.",
     "Ik ben niet bang voor vieze handen en zoek loopbaanadvies in de regio.",
     "Deze zomer wil ik iets nieuws, liever niet via de chat.",
+    "Ik werk al drie zomers als strandwacht.",
+    "In de lente wil ik beginnen, mei of juni past.",
 ]
 
 
@@ -93,6 +119,50 @@ def test_it_goes_out_whole(kind: Kind, before: str, value: str) -> None:
     assert done.text.startswith(before)
     assert done.text.endswith(" en verder niets")
     assert [replacement.kind for replacement in done.replacements] == [kind]
+
+
+@pytest.mark.parametrize(("kind", "before", "value"), OUT_IN_ENGLISH)
+def test_it_goes_out_whole_in_english(kind: Kind, before: str, value: str) -> None:
+    done = anonymise(f"{before}{value} and nothing else", language=Language.EN)
+
+    assert done.text.startswith(before)
+    assert done.text.endswith(" and nothing else")
+    assert [replacement.kind for replacement in done.replacements] == [kind]
+
+
+@pytest.mark.parametrize("cases", [OUT, OUT_IN_ENGLISH], ids=["dutch", "english"])
+def test_every_kind_is_shown_to_go_out(cases: list[tuple[Kind, str, str]]) -> None:
+    """The special categories go out when the person says so: `test_special_categories_are_noticed`."""
+    assert {kind for kind, _, _ in cases} == set(Kind) - {Kind.SPECIAL}
+
+
+@pytest.mark.parametrize(
+    ("text", "age", "language"),
+    [
+        ("ik tel 55 lentes en wil iets nieuws", "55", Language.NL),
+        ("met mijn zestig winters op de teller", "zestig", Language.NL),
+        ("een chauffeur van 58 zomers jong", "58", Language.NL),
+        ("after 52 trips around the sun i want a calmer job", "52", Language.EN),
+        ("only 47 summers young and bored", "47", Language.EN),
+    ],
+)
+def test_an_age_counted_in_seasons_goes_out(text: str, age: str, language: Language) -> None:
+    said = Words(nl="[leeftijd]", en="[age]").of(language)
+
+    assert anonymise(text, language=language).text == text.replace(age, said)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "broader"),
+    [
+        ("Ik ben 34 en zoek een coach.", Language.NL, "Ik ben [dertiger] en zoek een coach."),
+        ("I am 52 and tired.", Language.EN, "I am [in my fifties] and tired."),
+        ("Ik werk bij Albert Heijn.", Language.NL, "Ik werk bij [winkelketen]."),
+        ("I work at Vattenfall.", Language.EN, "I work at [energy company]."),
+    ],
+)
+def test_what_can_be_said_more_broadly_is(text: str, language: Language, broader: str) -> None:
+    assert anonymise(text, language=language).text == broader
 
 
 @pytest.mark.parametrize("text", STAYS)
