@@ -61,13 +61,16 @@ def run(*, quick: bool = False) -> list[Figure]:
 def compared(scorer: ModuleType, rows: list[Row]) -> Iterator[Figure]:
     """The same texts by other systems: the figures beside which ours stand."""
     for system in baselines.SYSTEMS if baselines.installed() else ():
-        report = scorer.score(rows, baselines.redacted(system, rows))
+        answers = baselines.redacted(system, rows)
+        report = scorer.score(rows, answers.texts)
         for name, value in (
             ("leak", report["leak_rate"]),
             ("texts without a leak", report["zero_leak_share"]),
             ("kept", report["keep_rate"]),
+            ("taken out needlessly", report["over_redaction"]),
         ):
             yield figure(PART, f"{name}, {system}", [value], unit="")
+        yield figure(PART, f"speed, {system}", [len(rows) / answers.seconds], unit="texts/s")
 
 
 def load() -> None:

@@ -1,10 +1,11 @@
-"""Runs inside .venv-baselines, without Klik: lines of {"id", "text", "lang"} in, {"id", "text"} out.
+"""Runs inside .venv-baselines, without Klik: lines of {"id", "text", "lang"} in, {"id", "text"} out; last {"seconds"}.
 
 `python baseline_worker.py deduce|presidio`; Presidio with its pattern recognisers alone, for its models cannot be had here.
 """
 
 import json
 import sys
+import time
 from collections.abc import Callable
 
 Redactor = Callable[[str], str]
@@ -41,9 +42,11 @@ SYSTEMS = {"deduce": deduce, "presidio": presidio}
 
 def main() -> None:
     redact = SYSTEMS[sys.argv[1]]()
+    began = time.process_time()
     for line in sys.stdin:
         row = json.loads(line)
         sys.stdout.write(json.dumps({"id": row["id"], "text": redact(row["text"])}) + "\n")
+    sys.stdout.write(json.dumps({"seconds": time.process_time() - began}) + "\n")
 
 
 if __name__ == "__main__":

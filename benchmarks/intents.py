@@ -11,7 +11,7 @@ import sys
 import time
 import tracemalloc
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from math import log
@@ -48,7 +48,7 @@ def run(*, quick: bool) -> list[Figure]:
     megabytes = tracemalloc.get_traced_memory()[0] / 1_000_000
     tracemalloc.stop()
     heard = listen("heldback")
-    return [*_understood(heard), *_fast(rounds=2 if quick else 7), *_small(megabytes)]
+    return [*_understood(heard), *_reliable(heard), *_fast(rounds=2 if quick else 7), *_small(megabytes)]
 
 
 def rows_of(part: str) -> list[dict[str, str]]:
@@ -120,15 +120,45 @@ def _small(megabytes: float) -> list[Figure]:
     ]
 
 
-def reliability(heard: list[Heard]) -> str:
-    """Per band of confidence: how many, what was claimed, what was right."""
-    lines = ["confidence   sentences  claimed  right"]
+@dataclass(frozen=True)
+class Band:
+    """The sentences that Klik was about equally sure of: how many, what it claimed, what was right."""
+
+    low: float
+    high: float
+    sentences: int
+    claimed: float
+    right: float
+
+
+def bands(heard: list[Heard]) -> Iterator[Band]:
     for low, high in pairwise(BANDS):
         band = [each for each in heard if low <= each.found.confidence < high]
         if band:
             claimed = sum(each.found.confidence for each in band) / len(band)
-            right = _share(each.is_right for each in band)
-            lines.append(f"{low:.2f}–{min(high, 1):.2f} {len(band):12d} {claimed:8.2f} {right:6.2f}")
+            yield Band(low, min(high, 1), len(band), claimed, _share(each.is_right for each in band))
+
+
+def _reliable(heard: list[Heard]) -> list[Figure]:
+    """What a confidence is worth, and how far claims and truth lie apart over all bands."""
+    shown = [
+        figure(
+            PART,
+            f"right, where Klik is {each.low:.2f}–{each.high:.2f} sure ({each.sentences} sentences)",
+            [each.right],
+            unit="",
+        )
+        for each in bands(heard)
+    ]
+    apart = sum(each.sentences * abs(each.claimed - each.right) for each in bands(heard)) / len(heard)
+    return [*shown, figure(PART, "claimed and right apart, on average", [apart], unit="")]
+
+
+def reliability(heard: list[Heard]) -> str:
+    lines = ["confidence   sentences  claimed  right"]
+    for each in bands(heard):
+        span = f"{each.low:.2f}–{each.high:.2f}"
+        lines.append(f"{span} {each.sentences:12d} {each.claimed:8.2f} {each.right:6.2f}")
     return "\n".join(lines)
 
 

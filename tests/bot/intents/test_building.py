@@ -1,10 +1,13 @@
 """The recogniser is what the phrases say: stored files belong to the phrases, and a build can be repeated."""
 
+import shutil
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
+import bot
 from bot.intents.build import DATA, SOURCES, all_phrases, digest_of_sources, vocabulary_of
 from bot.intents.catalogue import INTENTS, IntentRow
 from bot.intents.features import BUCKETS, features, read
@@ -57,3 +60,40 @@ def test_nothing_is_read_until_the_first_sentence() -> None:
         "raise SystemExit(0 if (before, r._recogniser.cache_info().currsize) == (0, 1) else 1)"
     )
     assert subprocess.run([sys.executable, "-c", script], check=False).returncode == 0
+
+
+LINES = 15  # of each intent's phrases: enough to tell it from a new one, and built in seconds
+
+
+def test_a_new_intent_is_a_row_and_its_phrases_and_one_command(tmp_path: Path) -> None:
+    copied_with_fewer_phrases(tmp_path)
+    catalogue = tmp_path / "bot" / "intents" / "catalogue.py"
+    rows = catalogue.read_text(encoding="utf-8")
+    rows = rows.replace('    NONE = "none"\n', '    NONE = "none"\n    PARKING = "parking"\n')
+    rows = rows.replace(
+        "    IntentRow(Intent.NONE,",
+        '    IntentRow(Intent.PARKING, Words(nl="Parkeren", en="Parking")),\n    IntentRow(Intent.NONE,',
+    )
+    catalogue.write_text(rows, encoding="utf-8")
+    phrases = "(waar|hoe|kan ik ergens) (kan ik|mag ik|) parkeren\n(where|how) (can|do) i park (my car|)\n"
+    (catalogue.parent / "data" / "parking.txt").write_text(phrases, encoding="utf-8")
+
+    run(tmp_path, "-m", "bot.intents.build")
+
+    asked = "from bot.intents import understand; print(understand('mag ik bij jullie parkeren').intent)"
+    assert run(tmp_path, "-c", asked) == "parking"
+
+
+def copied_with_fewer_phrases(folder: Path) -> None:
+    package = Path(bot.__file__).parent
+    shutil.copytree(package, folder / "bot", ignore=shutil.ignore_patterns("anonymise", "__pycache__"))
+    for row in INTENTS:
+        path = folder / "bot" / "intents" / "data" / row.phrases
+        lines = path.read_text(encoding="utf-8").splitlines()[:LINES]
+        path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def run(folder: Path, *arguments: str) -> str:
+    command = [sys.executable, *arguments]
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=True)
+    return done.stdout.strip()
