@@ -62,7 +62,7 @@ def test_nothing_is_read_until_the_first_sentence() -> None:
     assert subprocess.run([sys.executable, "-c", script], check=False).returncode == 0
 
 
-LINES = 15  # of each intent's phrases: enough to tell it from a new one, and built in seconds
+LINES = 5  # of each intent's phrases: enough to tell it from a new one, and built in seconds
 
 
 def test_a_new_intent_is_a_row_and_its_phrases_and_one_command(tmp_path: Path) -> None:

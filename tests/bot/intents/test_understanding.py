@@ -31,6 +31,11 @@ def labelled(part: str) -> list[tuple[str, Intent]]:
         ("nvm", Intent.CANCEL),
         ("what's the weather", Intent.NONE),
         ("is dit gdpr proof", Intent.PRIVACY_STATEMENT),
+        ("can u match me w a coach pls", Intent.FIND_COACH),
+        ("wil ff n coach zoeken ajb", Intent.FIND_COACH),
+        ("kost dit geld", Intent.QUESTION),
+        ("does this cost anything", Intent.QUESTION),
+        ("vergoedt mn werkgever dit", Intent.QUESTION),
     ],
 )
 def test_a_short_indirect_or_misspelt_sentence_is_understood(text: str, intent: Intent) -> None:
