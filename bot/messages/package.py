@@ -21,7 +21,7 @@ MOST = MOST_BYTES - 64 * 1024  # an archive is a file of its own, and has a litt
 
 def whole(package: Package) -> list[bytes]:
     """Access: for each language a page and a PDF, the data, and the files; in more than one archive where they are large."""
-    # Read when the first package is made: it takes a third of a second, which no start should wait for.
+    # Read when the first package is made: a start needs none of it.
     from bot.messages.package_pdf import pdf
 
     contents = {DATA: data(package)}
