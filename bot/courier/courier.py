@@ -90,7 +90,12 @@ class Courier:
 
     def wake(self) -> None:
         if self._loop is not None and not self._loop.is_closed():
-            self._loop.call_soon_threadsafe(self._bell.set)
+            self._loop.call_soon_threadsafe(self._ring)
+
+    def _ring(self) -> None:
+        """With both hands full there is nothing to take; who finishes rings again."""
+        if len(self._under_way) < AT_ONCE:
+            self._bell.set()
 
     async def _run(self) -> None:
         while not self._is_stopping:
