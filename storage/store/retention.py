@@ -15,7 +15,7 @@ from storage.store.reach import TABLES, term_of
 from storage.store.rows import Rows, by_key, mine
 from storage.tables.declare import Moment, table_of
 from storage.tables.erasing import UNDONE, ErasureRow, SweepRow
-from storage.tables.people import UNWARNED, PersonRow
+from storage.tables.people import PersonRow
 
 PERSON, SWEEP, ERASURE = table_of(PersonRow), table_of(SweepRow), table_of(ErasureRow)
 
@@ -30,7 +30,7 @@ _DUE = (
 )
 _UNWARNED = (
     select(PERSON.c.id)
-    .where(mine(PERSON), PERSON.c.active_at <= bindparam("began"), UNWARNED, ~_KEPT)
+    .where(mine(PERSON), PERSON.c.active_at <= bindparam("began"), PERSON.c.warned_at.is_(None), ~_KEPT)
     .order_by(PERSON.c.active_at)
     .limit(_MOST)
 )

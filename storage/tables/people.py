@@ -6,11 +6,9 @@ Proof (presentation, consent) has no foreign key: it outlives the person, who is
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ForeignKeyConstraint, Index, UniqueConstraint, column
+from sqlalchemy import ForeignKeyConstraint, Index, UniqueConstraint
 
-from storage.tables.declare import Holding, Row, partial_index
-
-UNWARNED = column("warned_at").is_(None)
+from storage.tables.declare import Holding, Row
 
 _network = Holding("network")
 _person = Holding("activity")
@@ -48,8 +46,8 @@ class PersonRow(Row, table=True):
     kept_told_at: datetime | None = _other_term.moment(optional=True)
 
     __table_args__ = (
+        # Written at every click, so there is no second one of those who were not warned: few are warned and still here.
         Index("ix_person_active", "network_id", "active_at"),
-        partial_index("ix_person_unwarned", "network_id", "active_at", where=UNWARNED),
     )
 
 

@@ -159,7 +159,6 @@ PARTIAL = {
     "ix_notice_due",
     "ix_notice_parked",
     "ix_notice_said",
-    "ix_person_unwarned",
     "ix_ticket_unclosed",
 }
 
