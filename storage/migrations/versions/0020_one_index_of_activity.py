@@ -2,8 +2,8 @@
 
 from alembic import op
 
-revision = "0019_one_index_of_activity"
-down_revision = "0018_invoices"
+revision = "0020_one_index_of_activity"
+down_revision = "0019_audit_checkpoint"
 branch_labels = None
 depends_on = None
 
