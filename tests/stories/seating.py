@@ -1,5 +1,6 @@
 """Who sits where. A story is told once and played in every seating: all on Slack, all on Teams, and mixed."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -9,11 +10,12 @@ import pytest
 
 from adapters.playground.script import Script
 from bot.ports.unit import Store
-from bot.words import Language
+from bot.words import Language, Words
 from tests.installation import House, klik_on
 from tests.stories.chairs import YES, Chair, Seen, SlackChair, TeamsChair
 from tests.stories.two_platforms import BothHouses, both_on
 
+NOT_SAFE = Words(nl="hun kanaal is niet in orde", en="their channel is not in order")
 SLACK, TEAMS = "slack", "teams"
 
 
@@ -138,3 +140,13 @@ async def posts(table: Table, **changed: object) -> Seen:
     """The candidate posts it; what the first coach finds in the channel."""
     await table.candidate.presses_on(await previews(table, **changed), "request.publish")
     return await table.coaches[0].finds(YES, in_channel=True)
+
+
+async def can_ask_again(table: Table, language: Language) -> None:
+    """Once the channel is in order again: a try that is refused makes Klik look at it once more."""
+    refusals, world = (NOT_SAFE.of(language), table.script.nobody), table.house.playground.world
+    async with asyncio.timeout(60):
+        answer = await table.candidate.answer_to(f"klik {table.script.find}")
+        while any(each in answer for each in refusals):
+            await world.next_change()
+            answer = await table.candidate.answer_to(f"klik {table.script.find}")

@@ -15,15 +15,16 @@ from tests.faults.patience import in_the_end
 from tests.stories.chairs import YES
 from tests.stories.seating import (
     ALONE,
+    NOT_SAFE,
     Seating,
     Table,
+    can_ask_again,
     in_both_languages,
     on_each,
     previews,
     with_coaches,
 )
 
-NOT_SAFE = Words(nl="hun kanaal is niet in orde", en="their channel is not in order")
 POSTED = Words(nl="staat bij de coaches", en="is with the coaches")
 
 
@@ -89,13 +90,6 @@ def written(table: Table) -> int:
     ours = [each for each in posted if each.request.get("channel") == table.house.channel]
     made = [each for each in wire.calls("createConversation") if COACHES_CHANNEL in str(each.request)]
     return len(ours) + len([each for each in made if each.status < 300])
-
-
-async def can_ask_again(table: Table, language: Language) -> None:
-    """A refused try makes Klik look at the channel again."""
-    world = table.house.playground.world
-    while NOT_SAFE.of(language) in await table.candidate.answer_to(f"klik {table.script.find}"):
-        await world.next_change()
 
 
 @troubled

@@ -4,16 +4,20 @@ from pathlib import Path
 
 from adapters.playground.people import Actor
 from adapters.playground.teams_actor import TeamsActor
+from bot.words import Language, Words
 from tests.installation import posts_a_request
+from tests.stories.seating import in_both_languages
 from tests.stories.two_platforms import both_with_coaches
 
-TASK = "komen niet aan bij de coach"
+TASK = Words(nl="komen niet aan bij de coach", en="do not reach the coach")
+NOT_THERE = Words(nl="komt daar niet aan", en="does not arrive there")
 
 
+@in_both_languages
 async def test_the_match_of_a_coach_who_cannot_be_written_to_stays_and_an_admin_gets_the_task(
-    tmp_path: Path,
+    tmp_path: Path, language: Language
 ) -> None:
-    async with both_with_coaches(tmp_path, on_teams=2) as house:
+    async with both_with_coaches(tmp_path, language=language, on_teams=2) as house:
         winner, other = house.coaches[:2]
         await posts_a_request(house.slack)
         card = await winner.finds("request.accept", channel=house.channel)
@@ -22,10 +26,10 @@ async def test_the_match_of_a_coach_who_cannot_be_written_to_stays_and_an_admin_
 
         await winner.presses("request.accept", on=card)
 
-        await house.slack.admin.sees(TASK)
-        await house.admin.sees(TASK)
+        await house.slack.admin.sees(TASK.of(language))
+        await house.admin.sees(TASK.of(language))
         await house.slack.candidate.sees(house.script.matched)
-        await house.slack.candidate.sees("komt daar niet aan")
+        await house.slack.candidate.sees(NOT_THERE.of(language))
         await winner.sees(house.script.found, channel=house.channel)
         await other.reacts(card, "like")
         await other.sees(house.script.taken)
