@@ -1,7 +1,7 @@
 """How much one account may do in a minute (R-073, F-043). Counted for who acts, never for whom it is about (F-045).
 
 In memory: a process that starts anew has seen nobody, and two processes let through twice as much. What must hold
-over both, a coach's cap and a candidate's open requests, is decided by the database.
+over both, a coach's cap and a candidate's open requests, is decided by the database (decision 0008).
 """
 
 from collections.abc import Callable

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from bot.messages.coaching import STATES
 from bot.messages.erasing import duty_parts
-from bot.messages.parts import dated, moment, said
+from bot.messages.parts import full_day, moment, said
 from bot.model import ChannelState, Coach, CoachState, Platform, Request
 from bot.notices import Parked
 from bot.ports.duties import Duty
@@ -266,7 +266,7 @@ def audit(
             nl="Het begint na {until}: de {n} regels tot dan zijn op hun termijn weggehaald, en dat punt is verzegeld.",
             en="It begins after {until}: the {n} entries up to then were removed at their term, and that point is sealed.",
         )
-        parts.append(Note(gone.of(language, until=dated(until, language), n=removed)))
+        parts.append(Note(gone.of(language, until=full_day(until, language), n=removed)))
     if looks:
         seen = Words(nl="Wie bekeek iemand, en waarom", en="Who looked at somebody, and why")
         parts += [

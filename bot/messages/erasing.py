@@ -2,7 +2,7 @@
 
 from bot.messages.authority import APPEAL
 from bot.messages.invoices import kept
-from bot.messages.parts import day, listed, said, with_parts
+from bot.messages.parts import day, full_day, listed, said, with_parts
 from bot.model import Platform
 from bot.ports.cases import Case
 from bot.ports.duties import Duty
@@ -161,7 +161,7 @@ def _held(language: Language, hold: Hold) -> Paragraph:
         en="Except {what}: an authority ordered it, and the law makes us keep it until {until}. Then it goes by itself.",
     )
     what = listed([catalogue.category(code).label.of(language).lower() for code in hold.scope], language)
-    return Paragraph(words.of(language, what=what, until=day(hold.ends_at, language)))
+    return Paragraph(words.of(language, what=what, until=full_day(hold.ends_at, language)))
 
 
 def listed_cases(language: Language, cases: list[Case], residue: list[Residue]) -> View:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot.admins.invoicing import QUANTITY_MAX, REASONS, SERVICES, VAT_RATES
 from bot.messages.desk import CANCEL
-from bot.messages.parts import dated, said
+from bot.messages.parts import full_day, said
 from bot.messages.questions import known_by
 from bot.ports.invoices import Filed, Invoice
 from bot.views import (
@@ -65,7 +65,7 @@ def kept(language: Language, invoices: Sequence[Filed]) -> tuple[Part, ...]:
     n = len(invoices)
     last = max(invoices, key=lambda each: each.ends_at)
     many = _ONE.of(language) if n == 1 else _SEVERAL.of(language, n=n)
-    return (Paragraph(_KEPT.of(language, n=many, until=dated(last.ends_at, language))),)
+    return (Paragraph(_KEPT.of(language, n=many, until=full_day(last.ends_at, language))),)
 
 
 def listed(language: Language, invoices: list[Filed]) -> View:
@@ -81,7 +81,7 @@ def listed(language: Language, invoices: list[Filed]) -> View:
     parts: list[Part] = [Heading(_TITLE.of(language)), Paragraph(how.of(language))]
     for each in invoices:
         parts += [
-            Facts(((each.reference, _ENDS.of(language, until=dated(each.ends_at, language))),)),
+            Facts(((each.reference, _ENDS.of(language, until=full_day(each.ends_at, language))),)),
             Buttons((_mistaken(language, each),)),
         ]
     buttons = (
@@ -108,7 +108,7 @@ def filed(language: Language, invoice: Filed) -> View:
         nl="Vastgelegd als {reference}. De factuur gaat op {until} vanzelf weg.",
         en="Filed as {reference}. The invoice goes by itself on {until}.",
     )
-    return said(words, language, reference=invoice.reference, until=dated(invoice.ends_at, language))
+    return said(words, language, reference=invoice.reference, until=full_day(invoice.ends_at, language))
 
 
 def gone(language: Language) -> View:

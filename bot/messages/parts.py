@@ -17,11 +17,6 @@ def day(moment: datetime, language: Language) -> str:
     return format_date(moment.astimezone(AMSTERDAM).date(), "d MMMM", locale=LOCALE[language])
 
 
-def dated(moment: datetime, language: Language) -> str:
-    """With the year: for what is years away."""
-    return format_date(moment.astimezone(AMSTERDAM).date(), "d MMMM y", locale=LOCALE[language])
-
-
 def moment(at: datetime, language: Language) -> str:
     return format_datetime(at, "d MMMM HH:mm", tzinfo=AMSTERDAM, locale=LOCALE[language])
 

@@ -2,7 +2,7 @@
 
 from bot.messages.authority import COMPLAIN
 from bot.messages.desk import who_fields
-from bot.messages.parts import day, with_parts
+from bot.messages.parts import full_day, with_parts
 from bot.ports.retention import Because, OtherTerm
 from bot.views import Button, Buttons, Choice, ChoiceField, Facts, Form, Note, Part, TextField, View
 from bot.words import Language, Words
@@ -33,7 +33,7 @@ def told(language: Language, term: OtherTerm) -> View:
         words,
         language,
         Note(COMPLAIN.of(language)),
-        until=day(term.until, language),
+        until=full_day(term.until, language),
         reason=REASONS[term.because].of(language),
     )
 
@@ -64,7 +64,8 @@ def listed(language: Language, terms: list[OtherTerm]) -> tuple[Part, ...]:
     """For `/avg retention`: why and until when, and whether it arrived. Nobody is in it."""
     label = Words(nl="Andere termijn, tot {until}", en="Another term, until {until}")
     rows = tuple(
-        (label.of(language, until=day(each.until, language)), _line(each, language)) for each in terms[:10]
+        (label.of(language, until=full_day(each.until, language)), _line(each, language))
+        for each in terms[:10]
     )
     button = Button(
         Words(nl="Andere bewaartermijn", en="Another term").of(language), "term.set", opens_form=True

@@ -1,6 +1,7 @@
 """Floods: told once, then let go; counted for who acts; a coach who takes everything is told to the admins (R-073)."""
 
 from bot.limits import PER_MINUTE
+from bot.matching.asking import MOST_ALIVE
 from bot.model import Request
 from bot.outcome import Said
 from tests.conversation import Actor, House
@@ -33,6 +34,22 @@ def test_after_a_minute_it_goes_on(town: House, candidate: Actor) -> None:
     floods(candidate, acts=PER_MINUTE + 5)
     town.moves(seconds=61)
     assert candidate.types("/klik help") is Said.HELP
+
+
+def test_a_second_process_counts_anew(town: House, candidate: Actor) -> None:
+    """Which is why nothing that must hold rests on this count (decision 0008)."""
+    floods(candidate, acts=PER_MINUTE + 1)
+    assert candidate.types("/klik help") is Said.NOTHING
+    town.restarts()
+    assert candidate.types("/klik help") is Said.HELP
+
+
+def test_what_must_hold_holds_over_two_processes(town: House, candidate: Actor) -> None:
+    for _ in range(MOST_ALIVE):
+        candidate.posts()
+    assert candidate.types("/klik find") is Said.TOO_MANY
+    town.restarts()
+    assert candidate.types("/klik find") is Said.TOO_MANY
 
 
 def test_others_are_not_slowed_by_it(town: House, posted: Request, candidate: Actor, coach: Actor) -> None:

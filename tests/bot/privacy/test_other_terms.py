@@ -45,7 +45,7 @@ def test_r_081_the_person_is_told_the_reason_and_the_day(town: House, admin: Act
     assert "nog niet verteld" in admin.hears
     town.courier.runs()
     assert "rechtsvordering" in silent.reads
-    assert "tot 1 januari" in silent.reads
+    assert "tot 1 januari 2029" in silent.reads
     assert AUTHORITY in silent.reads
     admin.types("/avg bewaren")
     assert "; verteld" in admin.hears
