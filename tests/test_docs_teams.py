@@ -1,4 +1,4 @@
-"""The page on Teams against the tests: every way to pretend, every defect of the SDK and every story has its row."""
+"""The page on Teams against the tests: every way to pretend, every defect of the SDK, every line and every story has its row."""
 
 import re
 from pathlib import Path
@@ -35,6 +35,15 @@ def test_every_defect_names_tests_that_exist() -> None:
         named = NAMED.findall(tests)
         assert named, defect
         assert [name for path, name in named if name not in names_in(path)] == [], defect
+
+
+def test_every_line_of_what_teams_asks_names_tests_that_exist() -> None:
+    lines = rows("What Teams asks and does, line by line")
+    assert len(lines) > 40
+    for line, tests in lines:
+        named = NAMED.findall(tests)
+        assert named, line
+        assert [name for path, name in named if name not in names_in(path)] == [], line
 
 
 @pytest.mark.parametrize(
