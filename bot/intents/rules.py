@@ -1,6 +1,7 @@
 """What is certain without weighing: signs without words, long stories about work, talk of other things."""
 
-from bot.intents.catalogue import Intent
+from bot.intents.catalogue import DESTRUCTIVE, Intent
+from bot.intents.doubts import is_only_spoken_of
 from bot.intents.entities import REFERENCE
 from bot.intents.features import Reading
 
@@ -11,6 +12,8 @@ _STORY = 24
 _OTHER_BUSINESS = frozenset(("complaint", "withdraw", "erase", "privacy", "consent", "newsletter", "request"))
 _CLEAR = 0.9
 _POSSIBLE = 0.05
+# What throws something away and is only spoken of keeps this much: below every margin, so Klik asks.
+_SPOKEN_OF = 0.45
 # Below these a sentence without a word of Klik's own is about something else.
 _FOREIGN_BELOW = 0.75
 _STRANGE_BELOW = 0.4
@@ -23,6 +26,8 @@ def ruled(chances: dict[Intent, float], reading: Reading, *, text: str) -> dict[
     if _is_only_reference(text):
         return _almost_certainly(Intent.REQUEST_STATUS, chances)
     best = max(chances.values())
+    if best > _SPOKEN_OF and _likeliest(chances) in DESTRUCTIVE and is_only_spoken_of(reading):
+        return _asked_about(chances)
     if _is_story_about_work(reading) and best < _CLEAR and chances[Intent.FIND_COACH] > _POSSIBLE:
         return _almost_certainly(Intent.FIND_COACH, chances)
     if _is_about_something_else(reading, best=best):
@@ -43,9 +48,20 @@ def _is_about_something_else(reading: Reading, *, best: float) -> bool:
     return reading.unknown > 0 and best < _STRANGE_BELOW
 
 
+def _likeliest(chances: dict[Intent, float]) -> Intent:
+    return max(chances, key=lambda intent: chances[intent])
+
+
+def _asked_about(chances: dict[Intent, float]) -> dict[Intent, float]:
+    """Too little to act on, with the question first among the choices."""
+    best, certainty = _likeliest(chances), max(chances.values())
+    moved = certainty - _SPOKEN_OF
+    return {**chances, best: _SPOKEN_OF, Intent.QUESTION: chances[Intent.QUESTION] + moved}
+
+
 def _at_least(intent: Intent, chances: dict[Intent, float]) -> dict[Intent, float]:
     """`intent` changes places with the best, so that no certainty is made up."""
-    best = max(chances, key=lambda other: chances[other])
+    best = _likeliest(chances)
     return {**chances, best: chances[intent], intent: chances[best]}
 
 

@@ -62,6 +62,40 @@ def test_the_two_that_throw_something_away_are_named() -> None:
     assert {Intent.DELETE_DATA, Intent.WITHDRAW_REQUEST} == DESTRUCTIVE
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "please do not delete my data",
+        "verwijder mijn gegevens niet",
+        "trek mijn aanvraag alsjeblieft niet in",
+        "wat gebeurt er als ik alles verwijder?",
+        "what happens if I withdraw my request",
+        "kan ik mijn oproep later nog intrekken?",
+        "mijn collega wil zijn gegevens laten wissen, hoe doet hij dat",
+    ],
+)
+def test_who_only_speaks_of_throwing_something_away_is_asked_a_question(text: str) -> None:
+    found = understand(text)
+    assert found.unsure
+    assert set(found.alternatives) & DESTRUCTIVE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ik wil niet dat jullie mijn gegevens bewaren, wis alles",
+        "hoeft niet meer, trek mijn aanvraag in",
+        "als het kan graag alles wissen",
+        "kan ik mijn gegevens laten verwijderen",
+        "delete my data, i do not trust you",
+    ],
+)
+def test_who_says_why_or_asks_kindly_is_understood(text: str) -> None:
+    found = understand(text)
+    assert found.intent in DESTRUCTIVE
+    assert not found.unsure
+
+
 def test_every_intent_has_a_row_of_its_own_and_a_title_in_both_languages() -> None:
     assert [row.intent for row in INTENTS] == list(Intent)
     assert all(row.title.nl and row.title.en for row in INTENTS)
