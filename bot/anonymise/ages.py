@@ -181,6 +181,8 @@ BY_SEASON = re.compile(
     rf"(?<![\w.,])(?P<own>{NUMBER}|{GROWN})\s{SEASONS}(?!\w)"
     r"(?!\s(?:als|as|in|bij|at|lang|long|geleden|ago|gewerkt|ervaring|experience|op rij|in a row)\b)"
 )
+# '31 net gescheiden': a text that begins with how old its writer is.
+FIRST_SAID = re.compile(rf"^(?P<own>{NUMBER})\s(?:net|pas|bijna|en net|and just|just)\s(?!\d)")
 SEX_FIRST = re.compile(rf"(?:^|\n)\s?(?:m|v|f|x)\s(?P<own>{NUMBER})(?=\s|$)")
 AT_AGE = re.compile(
     rf"(?<!\w)at\s(?P<own>{GROWN}|{NUMBER})(?=\s?(?:,|i\b|my\b|nobody|no one|you\b|it's|its\b|it is|people|everyone|"
@@ -222,6 +224,7 @@ def ages(low: str) -> Iterator[Span]:
         SEX_FIRST,
         AT_AGE,
         BY_SEASON,
+        FIRST_SAID,
         YEARS_THEN,
         BESIDE_NAME,
         AND_NUMBER,

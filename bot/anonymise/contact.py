@@ -37,6 +37,11 @@ EMAILS = (
         r"yahoo)\s(?:com|nl|be)(?!\w)"
     ),
 )
+# Who gives mailboxes employs people as well: 'monteur bij ziggo' is somebody's job, unless mail is spoken of.
+EMPLOYING_PROVIDER = re.compile(
+    r"[\w+']{1,40}(?:\s+[\w+']{1,40}){0,4}\s+(?:at|bij|ad)\s+(?P<own>ziggo|telenet|yahoo|skynet|xs4all|hetnet)"
+)
+MAILING = re.compile(r"mail|bereik|adres|address|contact|reach|write to|schrijf")
 WORKPLACE = re.compile(
     rf"(?P<job>[^\W\d_]{{3,30}})\s+(?:at|bij)\s+(?!{BARE_PROVIDERS})[\w-]{{1,40}}\.(?:{TLD})"
 )
@@ -91,6 +96,7 @@ HANDLES = (
     ),
     re.compile(r"(?<![\w@.-])(?=[a-z0-9]{0,30}_)(?P<own>[a-z0-9]{1,30}(?:_+[a-z0-9.]{1,30}){1,5})(?!\w)"),
     re.compile(r"(?<![\w@.-])(?P<own>[a-z]{5,20}\d{2,4})(?![\w-])"),
+    re.compile(r"(?<![\w@#])(?P<own>[\w.]{2,32}#\d{4})(?!\w)"),
     re.compile(rf"(?<![\w@])(?P<own>[\w][\w.\-]{{2,40}})\s(?:on|op)\s(?:mijn\s|my\s)?{PLATFORM}(?!\w)"),
 )
 VERSIONED = re.compile(
@@ -110,6 +116,9 @@ def emails(low: str) -> Iterator[Span]:
                 head = head[1].split(None, 1)
             if is_workplace(low[start : found.end()]):
                 continue
+            if employer := job_at(low, found):
+                yield employer
+                continue
             if len(head) > 1 or "@" in head[0] or "(" in head[0] or "[" in head[0]:
                 yield Span(start, found.end(), Kind.EMAIL, 0.98)
 
@@ -118,6 +127,15 @@ def is_workplace(text: str) -> bool:
     """'Engineer at booking.com': a job and an employer, not somebody's mailbox."""
     found = WORKPLACE.fullmatch(text)
     return found is not None and facts(found.group("job")).is_ordinary
+
+
+def job_at(low: str, found: re.Match[str]) -> Span | None:
+    """The provider as an employer, when nothing near it speaks of mail."""
+    before = low[max(0, found.start() - 30) : found.start()]
+    job = EMPLOYING_PROVIDER.fullmatch(found.group())
+    if job is None or MAILING.search(before + found.group()):
+        return None
+    return Span(found.end() - len(job.group("own")), found.end(), Kind.EMPLOYER, 0.9)
 
 
 def web_addresses(low: str) -> Iterator[Span]:
@@ -140,7 +158,7 @@ def handles(low: str) -> Iterator[Span]:
         for found in pattern.finditer(low):
             start, end = found.span("own" if number else 0)
             own = low[start:end].rstrip(".-")
-            if number in (1, 2, 5) and (facts(own).is_ordinary or own.isdigit()):
+            if number in (1, 2, 6) and (facts(own).is_ordinary or own.isdigit()):
                 continue
             if number == 4 and VERSIONED.fullmatch(own):
                 continue

@@ -137,6 +137,8 @@ def ordinary(slot: str, language: Language, rng: random.Random) -> str:
             return rng.choice(
                 ("[telefoonnummer]", "[e-mailadres]", "[leeftijd]", "[adres]", "[postcode]", "[link]")
             )
+        case "alike":
+            return rng.choice(pools(language)["alike"])
         case "w" | "verb":
             return any_word(pools(language), rng)
     return rng.choice(fillers[slot])

@@ -123,6 +123,7 @@ def one_pass(
         *slots.plain_names(tokens),
         *slots.beside_others(low),
         *slots.after_role(tokens, tagger.model().groups),
+        *workplaces.told(tokens),
         *people.surnames(tokens, language),
     ]
     settled_words = [*stays(tokens), *((span.start, span.end) for span in unread)]

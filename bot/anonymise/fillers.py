@@ -6,7 +6,7 @@ from functools import cache
 
 from bot.anonymise.gazetteer import employer_entries
 from bot.anonymise.kinds import Kind
-from bot.anonymise.lexicon import firm_words, unpack, word_names, words
+from bot.anonymise.lexicon import Word, firm_words, unpack, word_names, words
 from bot.words import Language
 
 SLOT = re.compile(r"\{(\w+)\}")
@@ -82,6 +82,7 @@ def pools(language: Language) -> dict[str, list[str]]:
             "word2",
             "word3",
             "word4",
+            "alike",
         )
     }
     for word, code in sorted(words().items()):
@@ -99,10 +100,26 @@ def pools(language: Language) -> dict[str, list[str]]:
             pool["townw"].append(word)
         if own >= 2 and len(word) > 2:
             pool[f"word{own}"].append(word)
+        if own >= 3 and len(word) > 2 and is_more_word_than_name(word, known):
+            pool["alike"].append(word)
     return pool
 
 
+def is_more_word_than_name(word: str, known: Word) -> bool:
+    """'Hoop', 'patience': a name in some people's passport, and in most sentences a word. No town, and no known firm."""
+    named = known.first > 0 or known.last > 1 or word in word_names()
+    return named and known.first < 2 and not known.place and word not in one_word_employers()
+
+
+@cache
+def one_word_employers() -> frozenset[str]:
+    return frozenset(entry.words[0] for entry in employer_entries() if len(entry.words) == 1)
+
+
 def any_word(pool: dict[str, list[str]], rng: random.Random) -> str:
+    """Often one that is a name too: else the tagger learns that such a word is always somebody."""
+    if rng.random() < 0.12:
+        return rng.choice(pool["alike"])
     draw = rng.random()
     return rng.choice(pool["word4" if draw < 0.35 else "word3" if draw < 0.75 else "word2"])
 

@@ -40,16 +40,11 @@ TAKES = re.compile(
     r"een |voor |for )?"
     r"(?P<own>[^\W\d_][\w-]{2,25})(?!\w)"
 )
+# 'Add me on …': the English verb.
+ADDING = re.compile(r"\s(?:me|my|you|it|us|them|some|a|an|the|to|on|up|more|value)\b")
 ACRONYMS = re.compile(
     r"(?<!\w)(?P<own>ms|me|ass|cvs|hsp|add|als|ra|nah|tia|ibs|dis|odd|pds|sle|gad|fnd)(?!\w)"
 )
-ILL = re.compile(
-    r"diagnos|gediagnos|ziekte|lijd aan|suffer|heb(?: ik)?(?: ook| nu| namelijk| "
-    r"sinds \w+)?$|have$|got$|last van$|vanwege$|met$|wegens$|door$|because of$|due "
-    r"to$|with$|of mijn$|mijn$|my$|leef met$|live with$|living with$|en$|and$|has$|"
-    r"heeft$"
-)
-NOT_ILL = frozenset("ontsteking fitis kanker-onderzoek".split())
 PLAIN = frozenset(
     "letsel verslaving tumor stoornis syndroom ziekte disease disorder syndrome "
     "beroepsziekte storing trofie atrofie ontsteking vir ziektes reservoir april"
@@ -79,6 +74,8 @@ def phrases(name: str) -> re.Pattern[str]:
 
 def diagnoses(low: str) -> Iterator[Span]:
     for found in phrases("health.txt").finditer(low):
+        if found.group() == "add" and ADDING.match(low, found.end()):
+            continue
         start = found.start()
         if beside := BESIDE.search(low[max(0, start - 25) : start]):
             start -= len(beside.group())

@@ -62,6 +62,8 @@ NO_AMOUNT = re.compile(
 )
 
 COUNTING = re.compile(r"\d|honderd|duizend|hundred|thousand")
+# 'Romy, 24 net klaar': in Dutch 'just', and an age.
+JUST = re.compile(r"\d{1,2}\s?net")
 EARNED = re.compile(rf"(?<!\w){EARN}|{PERIOD}")
 THOUSANDS = re.compile(r"k|duizend|thousand|mille|ton|grand")
 
@@ -73,6 +75,8 @@ def salaries(low: str) -> Iterator[Span]:
             if number == 3 and (NO_AMOUNT.match(low, found.end()) or not big_enough(own)):
                 continue
             if NO_AMOUNT.match(low, found.end("own")) or not COUNTING.search(own):
+                continue
+            if number == 2 and JUST.fullmatch(found.group()):
                 continue
             around = low[max(0, found.start() - 40) : found.end() + 25]
             if not EARNED.search(around) and NOT_EARNED.search(around):

@@ -20,8 +20,12 @@ GROWN = (
 )
 # Hundreds and thousands: tweeëntwintighonderd, drieduizend vijfhonderd, twee en een half duizend.
 PIECE_NL = rf"(?:(?:en|ën)?\s?(?:{TENS_NL}|{TEENS_NL}|{UNITS_NL}))"
+HALF_WAY = (
+    rf"(?:(?:(?:{UNITS_NL})\s?(?:en|ën)\s?(?:een\s?)?half|anderhalf)\s?duizend"
+    rf"|(?:{UNITS_EN})[ -]and[ -]a[ -]half[ -](?:thousand|grand))"
+)
 LARGE = (
-    rf"(?:(?:{PIECE_NL}\s?){{0,4}}(?:honderd|duizend)(?:\s?(?:{PIECE_NL}|honderd|duizend)){{0,6}}"
+    rf"(?:{HALF_WAY}|(?:{PIECE_NL}\s?){{0,4}}(?:honderd|duizend)(?:\s?(?:{PIECE_NL}|honderd|duizend)){{0,6}}"
     rf"|(?:(?:{SMALL_EN}|a)[ -]){{1,2}}(?:hundred|thousand|grand)(?:[ -](?:and|"
     rf"{SMALL_EN}|hundred|thousand)){{0,4}})"
 )

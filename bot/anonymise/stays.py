@@ -70,6 +70,8 @@ def stays(tokens: list[Token]) -> Iterator[tuple[int, int]]:
             yield token.start, token.end
         if token.low in MONTHS and is_month(tokens, at):
             yield token.start, token.end
+        if is_label(token.low) or is_verb_of_two(token.low) or is_mention(tokens, at):
+            yield token.start, token.end
         if token.low in COUNTED and at and (is_number(tokens[at - 1]) or tokens[at - 1].text[0] == "["):
             yield token.start, token.end
         if at and tokens[at - 1].low == "bij" and is_infinitive(token.low):
@@ -78,6 +80,26 @@ def stays(tokens: list[Token]) -> Iterator[tuple[int, int]]:
             yield token.start, token.end
         if token.low in AMOUNT and at + 1 < len(tokens) and is_number(tokens[at + 1], HALF):
             yield token.start, token.end
+
+
+# 'Ik weet niet of ik dit volhou': a verb of two parts, written as it is said.
+PARTS = tuple("aan af bij door in mee na om op over rond terug toe uit vast vol voor weg".split())
+SPOKEN_VERBS = frozenset("hou rij snij glij doe ga sta zie kom neem geef breng vind bied".split())
+MENTIONED = frozenset("channel here everyone group".split())
+
+
+def is_label(low: str) -> bool:
+    """'Personeelsnr', 'klantnr': says what the number behind it is."""
+    return len(low) > 4 and low.endswith(("nr", "nrs"))
+
+
+def is_verb_of_two(low: str) -> bool:
+    return any(low.startswith(part) and low.removeprefix(part) in SPOKEN_VERBS for part in PARTS)
+
+
+def is_mention(tokens: list[Token], at: int) -> bool:
+    """'<!channel>': a chat's own sign for everybody."""
+    return at > 0 and tokens[at].low in MENTIONED and tokens[at - 1].text == "!"
 
 
 def is_number(token: Token, besides: frozenset[str] = frozenset()) -> bool:

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from bot.anonymise.gazetteer import entries
 from bot.anonymise.kinds import Kind, Span
 from bot.anonymise.lexicon import facts
-from bot.anonymise.slots import NAME, STOPS
+from bot.anonymise.slots import NAME, STOPS, is_everyday
 from bot.anonymise.spelling import is_compound
+from bot.anonymise.tokens import Token
 
 COMPANY = re.compile(
     rf"(?<!\w)[a-z]{{0,20}}(?:bedrijf|bedrijfje|bureau|bureautje|stichting|company|"
@@ -25,6 +26,13 @@ NAMED = re.compile(
     rf"(?P<own>{NAME}(?:\s(?:&\s)?{NAME}){{0,3}}?)(?=\s?(?:[,.;!?)]|$|\n|\s(?:in|te|and|en|maar|but|waar|where|"
     rf"die|dat|which|that|for|with|met|voor|als|as|ik|i|we|sinds|since)\b))"
 )
+# 'Onze arbodienst is Zorg van de Zaak': written as names are, where somebody's firm is told.
+FIRMS = frozenset(
+    "arbodienst werkgever opdrachtgever verzekeraar zorgverzekeraar bank uitzendbureau detacheerder hoofdaannemer "
+    "moederbedrijf employer insurer client agency bedrijf company".split()
+)
+IS = frozenset("is was heet wordt are were".split())
+INSIDE = frozenset("van de der den het en the of and for & voor".split())
 # A local party is known by its own words: 'raadslid voor lokaal sterk'.
 PARTY = re.compile(
     rf"(?<!\w)(?:raad(?! van)|raadslid|wethouder|fractie|lijsttrekker|statenlid|councillor)\b[^.,;\n]{{0,25}}?\s"
@@ -72,3 +80,20 @@ def workplaces(low: str) -> Iterator[Span]:
             ("een ", "a ")
         ):
             yield Span(*found.span("own"), Kind.EMPLOYER, 0.65)
+
+
+def told(tokens: list[Token]) -> Iterator[Span]:
+    for at, (firm, verb, first) in enumerate(zip(tokens, tokens[1:], tokens[2:], strict=False)):
+        if firm.low in FIRMS and verb.low in IS and first.has_capital and first.is_word:
+            end = name_end(tokens, at + 3)
+            if end > at + 3 or not is_everyday(first.low):
+                yield Span(first.start, tokens[end - 1].end, Kind.EMPLOYER, 0.65)
+
+
+def name_end(tokens: list[Token], end: int) -> int:
+    """Past the last capital that belongs to it; small words count when another follows."""
+    after = end
+    while after < len(tokens) and (tokens[after].has_capital or tokens[after].low in INSIDE):
+        after += 1
+        end = after if tokens[after - 1].has_capital else end
+    return end

@@ -30,6 +30,11 @@ OUT = [
     (Kind.SALARY, "ik verdien ", "tweeëntwintighonderd"),
     (Kind.SALARY, "mijn salaris is ", "3.851,-"),
     (Kind.SALARY, "ik verdien ", "3.4k"),
+    (Kind.SALARY, "ik verdien ", "vier en een half duizend"),
+    (Kind.SALARY, "bruto krijg ik ", "drieënhalf duizend"),
+    (Kind.EMPLOYER, "ik ben monteur bij ", "ziggo"),
+    (Kind.EMPLOYER, "onze arbodienst is ", "Zorg van de Zaak"),
+    (Kind.DOCUMENT, "mijn personeelsnr ", "P0048812"),
     (Kind.URL, "zie ", "www.voorbeeld.nl"),
     (Kind.HANDLE, "volg ", "@sanne_w"),
     (Kind.HEALTH, "ik heb ", "adhd"),
@@ -83,6 +88,8 @@ OUT_IN_ENGLISH = [
     (Kind.HANDLE, "follow ", "@sanne_w"),
     (Kind.HEALTH, "i have ", "adhd"),
     (Kind.PERSON, "my manager ", "gavin"),
+    (Kind.SALARY, "i make ", "four and a half thousand"),
+    (Kind.HANDLE, "find me, ", "wolfie#0420"),
     (Kind.EMPLOYER, "i work for ", "vodafone"),
     (Kind.PLACE, "i live in ", "leeds"),
     (Kind.SCHOOL, "i study at ", "oxford brookes university"),
@@ -108,6 +115,11 @@ STAYS = [
     "Ik ben niet bang voor vieze handen en zoek loopbaanadvies in de regio.",
     "Deze zomer wil ik iets nieuws, liever niet via de chat.",
     "Ik werk al drie zomers als strandwacht.",
+    "Met een beetje hoop en veel geduld kom ik er wel.",
+    "Ik mis trouw aan elkaar in dit team.",
+    "Ik heb 3 kinderen, 24 net zo boze klanten, en weet niet of ik dit volhou.",
+    "Onze arbodienst is Nederlands en traag.",
+    "<!channel> wie helpt mij?",
     "In de lente wil ik beginnen, mei of juni past.",
 ]
 
@@ -179,6 +191,10 @@ def test_what_coaches_need_stays(text: str) -> None:
         "Nobody calls me back after an interview.",
         "As Head of People I manage 14 reports across 3 countries.",
         "I am an electrician by trade.",
+        "with a bit of patience and some hope i can do this",
+        "Looking for a coach with patience, someone who doesn't rush me.",
+        "My boss has no grace and takes the joy out of everything.",
+        "Can you add me to the list?",
     ],
 )
 def test_what_coaches_need_stays_in_english(text: str) -> None:
