@@ -23,7 +23,7 @@ _FIND = select(CHECKPOINT).where(CHECKPOINT.c.network_id == bindparam("network")
 _ADD = insert(CHECKPOINT)
 _MOVE = update(CHECKPOINT).where(CHECKPOINT.c.network_id == bindparam("network"))
 _OLDEST = (
-    select(AUDIT.c.seq, AUDIT.c.at, AUDIT.c.mac)
+    select(AUDIT.c.seq, AUDIT.c.at, AUDIT.c.mac, AUDIT.c.action, AUDIT.c.outcome)
     .where(AUDIT.c.network_id == bindparam("network"))
     .order_by(AUDIT.c.seq)
     .limit(bindparam("most", type_=Integer))
@@ -56,21 +56,22 @@ def find(connection: Connection, vault: Vault, network: UUID) -> Checkpoint | No
 
 def cut(
     connection: Connection, vault: Vault, network: UUID, *, began: datetime, now: datetime, at_most: int
-) -> int:
-    """Removes the oldest entries, those up to `began`, at most `at_most`; in the caller's transaction. How many.
+) -> list[tuple[str, str]]:
+    """Removes the oldest entries, those up to `began`, at most `at_most`; in the caller's transaction.
 
-    Never from the middle: an entry that is older than one before it goes with that one.
+    Never from the middle: an entry that is older than one before it goes with that one. Action and outcome of each.
     """
     oldest = rows_of(connection, _OLDEST, {"network": network, "most": at_most})
     over = list(takewhile(lambda row: row.at <= began, oldest))
     if not over:
-        return 0
+        return []
     last = over[-1]
     seal = _seal(vault, network, last.seq, last.mac, last.at, now)
     row = {"seq": last.seq, "mac": last.mac, "until": last.at, "cut_at": now, "seal": seal}
     if changed_by(connection, _MOVE, {"network": network, **row}) == 0:
         changed_by(connection, _ADD, {"network_id": network, **row})
-    return changed_by(connection, _CUT, {"network": network, "last": last.seq})
+    changed_by(connection, _CUT, {"network": network, "last": last.seq})
+    return [(row.action, row.outcome) for row in over]
 
 
 def _seal(vault: Vault, network: UUID, seq: int, mac: bytes, until: datetime, cut_at: datetime) -> bytes:

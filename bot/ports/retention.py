@@ -82,9 +82,9 @@ class Retention(Protocol):
         """Removes the rows whose own term is over, and says how many of which table. The audit trail has its own way."""
         ...
 
-    def cut_trail(self, *, now: datetime) -> int:
-        """Removes the oldest entries of the trail whose term is over, up to a sealed checkpoint. How many that were;
+    def cut_trail(self, *, now: datetime) -> Sequence[tuple[str, str]]:
+        """Removes the oldest entries of the trail whose term is over, up to a sealed checkpoint.
 
-        `CUT_AT_ONCE` of them: there may be more.
+        Action and outcome of each. `CUT_AT_ONCE` of them: there may be more.
         """
         ...

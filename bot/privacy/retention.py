@@ -61,12 +61,12 @@ def sweep(unit: Unit, context: Context) -> Swept:
 
 
 def _cut_trail(unit: Unit, context: Context) -> int:
-    """What was cut off must not be forgotten where it still holds: who the first admins are is noted anew."""
-    first = unit.audit_latest(AuditAction.FIRST_ADMINS_SET)
+    """What still holds must not be forgotten with what was cut off: who the first admins are is noted anew."""
     cut = unit.retention.cut_trail(now=context.now)
-    if cut and first is not None and unit.audit_latest(AuditAction.FIRST_ADMINS_SET) is None:
-        unit.audit(AuditEntry(AuditAction.FIRST_ADMINS_SET, Role.KLIK, outcome=first))
-    return cut
+    first = [outcome for action, outcome in cut if action == AuditAction.FIRST_ADMINS_SET]
+    if first and unit.audit_latest(AuditAction.FIRST_ADMINS_SET) is None:
+        unit.audit(AuditEntry(AuditAction.FIRST_ADMINS_SET, Role.KLIK, outcome=first[-1]))
+    return len(cut)
 
 
 def _has_jumped(unit: Unit, context: Context) -> bool:

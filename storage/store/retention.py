@@ -101,7 +101,7 @@ class StoredRetention:
         }
         return {name: count for name, count in gone.items() if count}
 
-    def cut_trail(self, *, now: datetime) -> int:
+    def cut_trail(self, *, now: datetime) -> Sequence[tuple[str, str]]:
         rows, began = self._rows, began_before(term_of(AUDIT), now)
         return audit_checkpoint.cut(
             rows.connection, rows.vault, rows.network, began=began, now=now, at_most=CUT_AT_ONCE

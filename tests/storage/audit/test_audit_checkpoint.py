@@ -44,7 +44,7 @@ def cuts(engine: Engine, vault: Vault, record: Record) -> Cut:
 
     def cuts(began: datetime, *, at_most: int = 100) -> int:
         with engine.begin() as connection:
-            return cut(connection, vault, NETWORK, began=began, now=record.at, at_most=at_most)
+            return len(cut(connection, vault, NETWORK, began=began, now=record.at, at_most=at_most))
 
     return cuts
 
