@@ -26,6 +26,7 @@ SHOWN = {
     "controls": Said.CONTROLS,
     "access": Said.LOOKS,
     "consents": Said.LOOKS_CONSENTS,
+    "invoices": Said.INVOICES,
     "statement": Said.STATEMENT,
     "help": Said.ADMIN_HELP,
 }
