@@ -1,5 +1,6 @@
 """A key of one's own, there before the row that needs it, and gone without a trace (F-069)."""
 
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -12,7 +13,7 @@ import pytest
 
 from bot.ids import new_id
 from storage.errors import CannotStart, NoKey
-from storage.keys import Keys
+from storage.keys import KEY_COPIES, Keys
 from storage.master import read_master_keys
 from tests.clock import SetClock
 from tests.storage.conftest import OpenKeys
@@ -97,6 +98,34 @@ def test_after_forgetting_the_file_holds_no_byte_of_the_wrapped_key(
         assert wrapped not in path.read_bytes(), path.name
         assert wrapped[12:28] not in path.read_bytes(), path.name
     assert subject.hex.encode() in keys_file.read_bytes(), "the tombstone stays"
+
+
+def test_forgetting_takes_the_key_out_of_every_copy_of_the_file_and_leaves_the_others(
+    keys: Keys, keys_file: Path
+) -> None:
+    """A backup of the data is noise without it (F-069)."""
+    subject, other = new_id(), new_id()
+    keys.make(subject)
+    keys.make(other)
+    folder = keys_file.parent / KEY_COPIES
+    folder.mkdir()
+    copies = [folder / f"{day}.db" for day in ("monday", "tuesday")]
+    for copy in copies:
+        shutil.copy(keys_file, copy)
+    assert [owners(copy) for copy in copies] == [{subject.hex, other.hex}] * 2
+    keys.forget(subject)
+    assert [owners(copy) for copy in (keys_file, *copies)] == [{other.hex}] * 3
+    keys.forget(subject)
+    assert [owners(copy) for copy in copies] == [{other.hex}] * 2
+
+
+def owners(file: Path) -> set[str]:
+    """Whose keys stand in it."""
+    connection = sqlite3.connect(file)
+    try:
+        return {subject for (subject,) in connection.execute("SELECT subject FROM subject_key")}
+    finally:
+        connection.close()
 
 
 DIES_BETWEEN_KEY_AND_ROW = """

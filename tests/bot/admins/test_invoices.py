@@ -11,6 +11,7 @@ from bot.ports.cases import CaseKind, Via
 from bot.privacy import invoices
 from storage.errors import NoKey, Unreadable
 from tests.bot.admins.invoiced import INVOICE, OVER, WORDS, erases, files, moves_to, rows
+from tests.bot.privacy.test_holding import hold
 from tests.canary import files_of
 from tests.conversation import Actor, House
 from tests.furniture import CANARIES, MOTIVATION, REQUEST
@@ -71,6 +72,27 @@ def test_the_dry_run_the_confirmation_and_the_certificate_name_the_exception(
     assert "AWR art. 52" in candidate.reads
     assert outcomes(town.folder, AuditAction.ERASURE_DONE)[0].endswith("1 kept by law")
     assert not any(word in candidate.reads for word in WORDS)
+
+
+def test_f_111_every_exception_is_named_with_its_term_and_all_else_goes(
+    town: House, posted: Request, candidate: Actor, coach: Actor, admin: Actor
+) -> None:
+    """A match, a question, an order's hold and an invoice at once."""
+    person = candidate.id
+    coach.presses("request.accept")
+    town.courier.runs()
+    candidate.types("/klik contact")
+    candidate.sends({"kind": ["question"], "text": "Hoe zit het met mijn gegevens?"})
+    hold(town, person)
+    files(admin)
+    assert town.look(lambda unit: unit.tickets.of(person))
+    erases(town, candidate)
+    assert town.look(lambda unit: unit.holdings.count(person)) == {}
+    assert "Behalve je naam en e-mailadres" in candidate.reads
+    assert "1 mei 2026" in candidate.reads
+    assert "1 factuur, tot 1 januari 2034" in candidate.reads
+    assert "Een coach die je gegevens kreeg, moet eigen kopieën verwijderen" in candidate.reads
+    assert not any(canary in coach.reads for canary in CANARIES)
 
 
 def test_an_erasure_without_an_invoice_names_no_exception(
