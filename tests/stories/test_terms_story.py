@@ -55,3 +55,36 @@ async def listed(town: Town, reason: str) -> str:
     """What `/avg retention` says of terms, asked anew."""
     await town.admin.asks("/avg retention")
     return await town.admin.sees(reason)
+
+
+JUMPED = Words(nl="De klok is meer dan 48 uur verder", en="The clock is more than 48 hours ahead")
+ALMOST = Words(nl="Je deed hier bijna twee jaar niets", en="You did nothing here for almost two years")
+STAYS = Words(nl="je gegevens blijven", en="your data stay")
+GONE = Words(nl="Je deed hier twee jaar niets meer", en="You did nothing here for two years")
+
+
+async def says_that_the_clock_is_right(town: Town) -> None:
+    """Nothing is removed before: so much time at once may be a mistake (F-032)."""
+    await town.admin.asks("/avg retention")
+    await town.admin.presses("retention.confirm")
+
+
+@everywhere
+async def test_r_079_whoever_is_silent_is_warned_and_stays_with_one_press(
+    tmp_path: Path, platform: On, language: Language
+) -> None:
+    async with town_on(tmp_path, platform, language=language) as town:
+        await town.posts()
+        town.house.slack.later(days=705)
+        await town.admin.asks("/avg retention")
+        await town.admin.sees(JUMPED.of(language))
+        assert ALMOST.of(language) not in town.candidate.text()
+        await says_that_the_clock_is_right(town)
+        await town.candidate.sees(ALMOST.of(language))
+        await town.candidate.presses("retention.stay")
+        await town.candidate.hears(STAYS.of(language))
+
+        town.house.slack.later(days=40)
+        await says_that_the_clock_is_right(town)
+        await town.coach.sees(GONE.of(language))
+        assert GONE.of(language) not in town.candidate.text()
