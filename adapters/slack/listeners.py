@@ -80,7 +80,7 @@ class Listeners:
         bolt.error(self.failed)
 
     async def press(self, body: Json, digest: bytes) -> BoltResponse:
-        """A press is what people race for, and finding its listener by Bolt would be a sixth of it: it is not asked."""
+        """A press is what people race for, and finding its listener by Bolt was a tenth of it: it is not asked."""
         try:
             return await self._pressed(body, digest)
         except Exception as error:  # noqa: BLE001 - as Bolt does for every other listener

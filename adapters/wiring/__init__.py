@@ -2,29 +2,19 @@
 
 import asyncio
 import signal
-from collections.abc import Callable
 
 from adapters.settings import Settings
 from adapters.wiring.klik import Klik
 from adapters.wiring.opening import Bell, OpenStore, open_store
 
-__all__ = ["Bell", "Klik", "OpenStore", "loop_factory", "open_store", "serve"]
+__all__ = ["Bell", "Klik", "OpenStore", "open_store", "serve"]
 
 
 def serve(settings: Settings) -> None:
     """Run until SIGTERM or Ctrl-C. Raises `CannotStart` with a sentence when something must be set right first."""
     bell = Bell()
-    with open_store(settings, bell=bell) as opened, asyncio.Runner(loop_factory=loop_factory()) as runner:
-        runner.run(_serve(Klik(settings, opened, bell=bell)))
-
-
-def loop_factory() -> Callable[[], asyncio.AbstractEventLoop] | None:
-    """uvloop's loop: a click then costs a sixth less CPU. None, Python's own, where there is no uvloop (Windows)."""
-    try:
-        import uvloop
-    except ImportError:
-        return None
-    return uvloop.new_event_loop
+    with open_store(settings, bell=bell) as opened:
+        asyncio.run(_serve(Klik(settings, opened, bell=bell)))
 
 
 async def _serve(klik: Klik) -> None:

@@ -1,4 +1,4 @@
-"""Reading what people write takes patterns (a fifth of a start) and word lists (a tenth of Klik's memory).
+"""Reading what people write takes patterns (an eighth of a start) and word lists (a tenth of Klik's memory).
 
 The patterns are compiled once Klik is ready; the lists wait for the first person who talks to it.
 """
