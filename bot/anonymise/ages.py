@@ -177,6 +177,7 @@ SEASONS = (
     r"(?:lentes?|zomers?|herfsten|winters?|springs|summers|autumns|rondjes (?:om|rond) de zon|"
     r"(?:trips|laps|times|turns) (?:around|round) the sun|kaarsjes|candles|birthdays|verjaardagen)"
 )
+SEASON = re.compile(SEASONS)
 BY_SEASON = re.compile(
     rf"(?<![\w.,])(?P<own>{NUMBER}|{GROWN})\s{SEASONS}(?!\w)"
     r"(?!\s(?:als|as|in|bij|at|lang|long|geleden|ago|gewerkt|ervaring|experience|op rij|in a row)\b)"
@@ -210,6 +211,11 @@ AND_NUMBER = re.compile(
 )
 
 
+def in_seasons(low: str) -> Iterator[Span]:
+    for found in BY_SEASON.finditer(low):
+        yield Span(*found.span("own"), Kind.AGE, 0.85)
+
+
 def ages(low: str) -> Iterator[Span]:
     for pattern in AGES:
         for found in pattern.finditer(low):
@@ -223,7 +229,6 @@ def ages(low: str) -> Iterator[Span]:
         REACHED,
         SEX_FIRST,
         AT_AGE,
-        BY_SEASON,
         FIRST_SAID,
         YEARS_THEN,
         BESIDE_NAME,

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from bot.anonymise.kinds import Kind, Span
-from bot.anonymise.numberwords import LARGE, NO_DIGIT
+from bot.anonymise.numberwords import HALF_WAY, LARGE, NO_DIGIT
 
 DIGITS = r"\d{1,3}(?:[.,\s]\d{3})+(?:,(?:\d\d|-{1,2}))?|\d{2,6}(?:[.,]\d{1,2})?(?:,-{1,2})?|\d{1,3}(?:[.,]\d{1,2}(?=\s?k))?"
 AMOUNT = rf"(?:(?:{DIGITS})(?:\s?(?:k|duizend|mille|thousand|grand|ton)\b)?(?:,-)?|{LARGE})"
@@ -61,6 +61,9 @@ NO_AMOUNT = re.compile(
     r"afwijzing|taken|functies|e\b)"
 )
 
+# 'Vier en een half duizend', 'four and a half thousand'.
+HALVES = re.compile(rf"(?<!\w)(?P<own>{HALF_WAY})(?!\w)")
+HALF = re.compile(r"half")
 COUNTING = re.compile(r"\d|honderd|duizend|hundred|thousand")
 # 'Romy, 24 net klaar': in Dutch 'just', and an age.
 JUST = re.compile(r"\d{1,2}\s?net")
@@ -81,6 +84,12 @@ def salaries(low: str) -> Iterator[Span]:
             around = low[max(0, found.start() - 40) : found.end() + 25]
             if not EARNED.search(around) and NOT_EARNED.search(around):
                 continue
+            yield Span(*found.span("own"), Kind.SALARY, 0.9)
+
+
+def halves(low: str) -> Iterator[Span]:
+    for found in HALVES.finditer(low):
+        if not NOT_EARNED.search(low, max(0, found.start() - 40), found.end() + 25):
             yield Span(*found.span("own"), Kind.SALARY, 0.9)
 
 

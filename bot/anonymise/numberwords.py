@@ -25,7 +25,7 @@ HALF_WAY = (
     rf"|(?:{UNITS_EN})[ -]and[ -]a[ -]half[ -](?:thousand|grand))"
 )
 LARGE = (
-    rf"(?:{HALF_WAY}|(?:{PIECE_NL}\s?){{0,4}}(?:honderd|duizend)(?:\s?(?:{PIECE_NL}|honderd|duizend)){{0,6}}"
+    rf"(?:(?:{PIECE_NL}\s?){{0,4}}(?:honderd|duizend)(?:\s?(?:{PIECE_NL}|honderd|duizend)){{0,6}}"
     rf"|(?:(?:{SMALL_EN}|a)[ -]){{1,2}}(?:hundred|thousand|grand)(?:[ -](?:and|"
     rf"{SMALL_EN}|hundred|thousand)){{0,4}})"
 )

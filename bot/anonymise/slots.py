@@ -38,6 +38,7 @@ CALLED = re.compile(
     rf"thuis\s){{0,2}}(?P<own>(?P<name>{NAME})(?:\s{SURELY_INFIX}{NAME})?)(?!\w)"
 )
 # 'Voornaam grace', 'a tired nurse called joy': said of a person, so a name that is a word is meant as a name.
+SAYS_NAME = re.compile(r"naam|name|called|genaamd")
 SAID_NAME = re.compile(
     rf"(?<!\w)(?:(?:voor|achter|roep|meisjes)naam|(?:first|last|given|family|sur)\s?name|called|named|genaamd)"
     rf"\s?:?\s(?P<name>{NAME})(?!\w)"
@@ -114,7 +115,7 @@ STOPS = frozenset(
     "doe sta kom zoek den der "
     "and or but because so that which who where when is was are am be been i you he "
     "she it we they in on at by to from with for about since after of as my me not "
-    "no now then has have had "
+    "no now then has have had im ive dont "
     "want work works live need will would can could".split()
 )
 
@@ -141,7 +142,7 @@ def named_slots(low: str) -> Iterator[Span]:
         name = found.group("name")
         if name not in STOPS | FILLERS | NOT_CALLED and not facts(name).tool:
             yield Span(*found.span("own"), Kind.PERSON, 0.7)
-    for found in SAID_NAME.finditer(low):
+    for found in SAID_NAME.finditer(low) if SAYS_NAME.search(low) else ():
         name = found.group("name")
         if name in word_names() - STOPS or (facts(name).first > 1 and not facts(name).commonness):
             yield Span(*found.span("name"), Kind.PERSON, 0.8)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from bot.anonymise.kinds import Span
-from bot.anonymise.lexicon import lines
+from bot.anonymise.lexicon import facts, lines
 from bot.anonymise.numberwords import COUNTS
 from bot.anonymise.spelling import is_infinitive
 from bot.anonymise.tokens import TOKEN, Token
@@ -70,6 +70,8 @@ def stays(tokens: list[Token]) -> Iterator[tuple[int, int]]:
             yield token.start, token.end
         if token.low in MONTHS and is_month(tokens, at):
             yield token.start, token.end
+        if at and tokens[at - 1].low in BE and is_going_on(token.low):
+            yield token.start, token.end
         if is_label(token.low) or is_verb_of_two(token.low) or is_mention(tokens, at):
             yield token.start, token.end
         if token.low in COUNTED and at and (is_number(tokens[at - 1]) or tokens[at - 1].text[0] == "["):
@@ -88,13 +90,24 @@ SPOKEN_VERBS = frozenset("hou rij snij glij doe ga sta zie kom neem geef breng v
 MENTIONED = frozenset("channel here everyone group".split())
 
 
+BE = frozenset("im i'm am is are was were be been you're they're she's he's".split())
+
+
+def is_going_on(low: str) -> bool:
+    """'She says i'm moaning': what somebody is doing, unless it is a surname."""
+    known = facts(low)
+    return low.endswith("ing") and known.english > 1 and not (known.first or known.last > 1)
+
+
 def is_label(low: str) -> bool:
     """'Personeelsnr', 'klantnr': says what the number behind it is."""
     return len(low) > 4 and low.endswith(("nr", "nrs"))
 
 
 def is_verb_of_two(low: str) -> bool:
-    return any(low.startswith(part) and low.removeprefix(part) in SPOKEN_VERBS for part in PARTS)
+    return low.startswith(PARTS) and any(
+        low.startswith(part) and low.removeprefix(part) in SPOKEN_VERBS for part in PARTS
+    )
 
 
 def is_mention(tokens: list[Token], at: int) -> bool:

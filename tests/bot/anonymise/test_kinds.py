@@ -195,6 +195,7 @@ def test_what_coaches_need_stays(text: str) -> None:
         "Looking for a coach with patience, someone who doesn't rush me.",
         "My boss has no grace and takes the joy out of everything.",
         "Can you add me to the list?",
+        "my head says im moaning",
     ],
 )
 def test_what_coaches_need_stays_in_english(text: str) -> None:

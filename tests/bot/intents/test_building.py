@@ -65,6 +65,7 @@ def test_nothing_is_read_until_the_first_sentence() -> None:
 LINES = 5  # of each intent's phrases: enough to tell it from a new one, and built in seconds
 
 
+@pytest.mark.timeout(1200)
 def test_a_new_intent_is_a_row_and_its_phrases_and_one_command(tmp_path: Path) -> None:
     copied_with_fewer_phrases(tmp_path)
     catalogue = tmp_path / "bot" / "intents" / "catalogue.py"
