@@ -5,14 +5,12 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from page_stage import browser_test, in_browser
+from page_stage import browser_test
 from playwright.async_api import Download, expect
-from test_story_on_the_page import NAME, Visitor, finds_a_coach
+from test_correcting_on_the_page import with_an_open_post
+from test_story_on_the_page import NAME, Visitor
 
-from adapters.cli import demo
-from adapters.playground import story
 from bot.words import Language, Words
-from tests.installation import is_patient
 
 pytestmark = [pytest.mark.browser, browser_test]
 
@@ -49,17 +47,7 @@ def test_somebody_takes_a_copy_and_has_everything_erased(
     tmp_path: Path, platform: str, language: Language
 ) -> None:
     async def play() -> None:
-        async with (
-            demo.running(tmp_path, language) as grounds,
-            in_browser(viewport={"width": 1440, "height": 900}) as page,
-        ):
-            is_patient(grounds.slack)
-            await story.coaches_join(story.stage(grounds.slack, language, lambda who, what: None))
-            await page.goto(grounds.slack.url)
-            await page.wait_for_selector("body.ready")
-            on = Visitor(page)
-            await on.sits(on.left, platform)
-            await finds_a_coach(on)
+        async with with_an_open_post(tmp_path, platform, language) as on:
             copy = await takes_the_copy(on)
             await copy.save_as(tmp_path / "copy.zip")
             with zipfile.ZipFile(tmp_path / "copy.zip") as archive:
