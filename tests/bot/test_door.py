@@ -147,6 +147,7 @@ def test_every_answer_has_words_for_a_stranger_too(house: House, language: Langu
         "cap": "5",
         "count": "2",
         "suggestion": "status",
+        "look": str(new_id()),
     }
     reader = house.person("U0NOBODY").account
     for said in Said:
