@@ -144,10 +144,10 @@ class Door:
 
 
 def _slow_down(unit: Unit, context: Context, event: events.Event) -> Answer:
-    """Whoever typed gets it as a message; whoever pressed, in answer to the press."""
+    """Whoever typed or sent a file gets it as a message; whoever pressed, in answer to the press."""
     person = _who(unit, event)
     outcome = Outcome(Said.SLOW_DOWN)
-    if person is not None and isinstance(event, events.MessageReceived):
+    if person is not None and isinstance(event, events.MessageReceived | events.FileOffered):
         unit.outbox.promise(
             Notice(NoticeKind.ANSWER, person.account_id, detail=outcome.to_text()), now=context.now
         )

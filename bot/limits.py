@@ -19,7 +19,13 @@ MOST_ACCOUNTS = 10_000
 # A coach's click has limits of its own, and the first one to be told must not be slowed by an earlier crowd.
 FREE = frozenset({"request.accept", "request.pass"})
 
-Act = events.MessageReceived | events.ActionPressed | events.FormSubmitted | events.CommandIssued
+Act = (
+    events.MessageReceived
+    | events.ActionPressed
+    | events.FormSubmitted
+    | events.CommandIssued
+    | events.FileOffered
+)
 
 
 class Pace(Enum):

@@ -5,8 +5,13 @@ import inspect
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from tests.network import Reached
+
+# How long a busy machine takes is not what is tested.
+settings.register_profile("klik", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("klik")
 
 _reached = Reached()
 

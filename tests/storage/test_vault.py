@@ -18,7 +18,7 @@ from storage.vault import Cell, Vault
 from tests.storage.conftest import OpenKeys
 
 ON_ONE_VAULT = settings(
-    suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60, deadline=None
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow], max_examples=60
 )
 CANARY = "Kanarie 7f3a"
 

@@ -99,7 +99,7 @@ JSON = st.recursive(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(JSON)
 def test_no_json_trips_the_checks(payload: Any) -> None:
     for check in (checked_message_blocks, checked_view):

@@ -95,7 +95,7 @@ def fields() -> st.SearchStrategy[Field]:
     return st.one_of(text, choice, person, st.builds(TickField, names, TEXT, TEXT, text=TEXT))
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(TEXT, st.lists(parts(), max_size=15).map(tuple))
 @example("x", tuple(Paragraph("woord " * 600) for _ in range(60)))
 @example("x", tuple(Buttons((Button("Ja", "a.b"),)) for _ in range(60)))
@@ -111,7 +111,7 @@ def test_any_message_is_within_slack_s_limits(summary: str, drawn: tuple[Part, .
     assert_only_plain(sent["blocks"])
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(TEXT, TEXT, TEXT, st.lists(fields(), max_size=8, unique_by=lambda f: f.name).map(tuple), parts())
 def test_any_form_is_within_slack_s_limits(
     title: str, submit: str, cancel: str, asked: tuple[Field, ...], intro: Part
@@ -120,7 +120,7 @@ def test_any_form_is_within_slack_s_limits(
     assert_window(forms.form(form))
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(TEXT, TEXT, st.lists(parts(), max_size=15).map(tuple))
 def test_any_window_is_within_slack_s_limits(title: str, close: str, drawn: tuple[Part, ...]) -> None:
     assert_window(forms.window(title, close, view=View("Samenvatting", drawn)))

@@ -189,7 +189,7 @@ CLAIMS = st.dictionaries(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(HEADER | SEGMENT, CLAIMS | SEGMENT, st.binary(max_size=12))
 def test_no_token_whatever_it_holds_is_anything_but_refused(
     header: Any, claims: Any, signature: bytes

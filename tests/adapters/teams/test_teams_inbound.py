@@ -185,7 +185,7 @@ KEYS = (
 ).split()
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(
     st.fixed_dictionaries(
         {"type": st.sampled_from(["message", "invoke", "conversationUpdate"])},

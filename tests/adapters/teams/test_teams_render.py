@@ -70,7 +70,7 @@ def assert_only_runs(node: Any) -> None:
             assert_only_runs(value)
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(
     TEXT,
     st.lists(parts(), max_size=15).map(tuple),
@@ -90,7 +90,7 @@ def test_any_view_is_a_card_within_teams_limits(
     assert 0 < len(card["fallbackText"]) <= render.SUMMARY
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     TEXT,
     TEXT,

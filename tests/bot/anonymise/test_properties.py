@@ -50,7 +50,7 @@ def rebuilt(text: str, done: Anonymised) -> str:
 
 
 @given(texts, languages)
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 def test_a_second_time_changes_nothing(text: str, language: Language) -> None:
     once = anonymise(text, language=language).text
 
@@ -58,7 +58,7 @@ def test_a_second_time_changes_nothing(text: str, language: Language) -> None:
 
 
 @given(texts, languages)
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 def test_the_replacements_rebuild_the_text_and_stand_in_order(text: str, language: Language) -> None:
     done = anonymise(text, language=language)
 
@@ -70,7 +70,7 @@ def test_the_replacements_rebuild_the_text_and_stand_in_order(text: str, languag
 
 
 @given(texts, languages)
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 def test_no_placeholder_stands_inside_a_word(text: str, language: Language) -> None:
     done = anonymise(text, language=language)
 

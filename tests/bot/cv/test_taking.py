@@ -11,6 +11,7 @@ from bot.courier.steps import housekeeping
 from bot.cv.checking import Cleaned, check
 from bot.cv.refusal import Reason
 from bot.errors import TryLater
+from bot.limits import PER_MINUTE
 from bot.matching import cvs as taking
 from bot.model import Request
 from bot.outcome import Said
@@ -231,6 +232,21 @@ def test_a_file_in_the_conversation_is_taken_for_the_request_that_asked_for_it(
     assert offers(candidate) is Said.CV_COMING
     town.courier.runs()
     assert len(kept(town, asked)) == 1
+
+
+def test_a_flood_of_files_is_told_once_and_then_let_go(town: House, candidate: Actor, asked: Request) -> None:
+    sends(candidate, asked, {"consent_cv": ["yes"]})
+    town.moves(seconds=61)
+    for _ in range(PER_MINUTE - 1):
+        candidate.types("/klik help")
+    assert [offers(candidate) for _ in range(4)] == [
+        Said.CV_COMING,
+        Said.SLOW_DOWN,
+        Said.NOTHING,
+        Said.NOTHING,
+    ]
+    town.courier.runs()
+    assert candidate.reads.count("Dat gaat te snel voor me") == 1
 
 
 def test_of_two_requests_that_asked_for_one_it_is_the_newer(

@@ -153,7 +153,7 @@ def test_the_same_sentence_is_understood_the_same_way_however_it_is_dressed() ->
     } == {plain}
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.text(max_size=300))
 def test_any_text_gets_an_answer_with_a_chance_and_a_language(text: str) -> None:
     found = understand(text)
