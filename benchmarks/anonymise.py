@@ -37,7 +37,6 @@ def run(*, quick: bool = False) -> list[Figure]:
     ready = timed(load, time.perf_counter)
     grown = memory() - before
     rows = texts("held_back")
-    taken = timed(lambda: [klik(row["text"], row["lang"]) for row in rows], time.process_time)
     report = scored(scorer, rows, klik)
     values = {
         "leak": (report["leak_rate"], at_most(0.04)),
@@ -51,11 +50,20 @@ def run(*, quick: bool = False) -> list[Figure]:
     shares = [figure(PART, name, [value], unit="", target=target) for name, (value, target) in values.items()]
     return [
         *shares,
-        figure(PART, "speed", [len(rows) / taken], unit="texts/s", target=at_least(500)),
+        figure(PART, "speed of one core", list(speeds()), unit="texts/s", target=at_least(500)),
         figure(PART, "ready", [ready], unit="s", target=at_most(2)),
         figure(PART, "memory", [grown], unit="MB", target=at_most(100)),
         *(() if quick else compared(scorer, rows)),
     ]
+
+
+def speeds() -> Iterator[float]:
+    """Each text once, in tenths, by the processor's time: what the neighbours do to the machine is not ours."""
+    rows = texts("held_back") + texts("tuned")
+    for tenth in range(10):
+        part = rows[tenth::10]
+        taken = timed(lambda part=part: [klik(row["text"], row["lang"]) for row in part], time.process_time)
+        yield len(part) / taken
 
 
 def compared(scorer: ModuleType, rows: list[Row]) -> Iterator[Figure]:

@@ -56,14 +56,12 @@ def place_entries() -> Iterator[Entry]:
 
 def listed(tokens: list[Token]) -> Iterator[Listed]:
     """Where listed names stand."""
-    table = entries()
+    table, words = entries(), tuple(token.low for token in tokens)
     place = 0
-    while place < len(tokens):
-        for entry in table.get(tokens[place].low, ()):
+    while place < len(words):
+        for entry in table.get(words[place], ()):
             end = place + len(entry.words)
-            if all(
-                token.low == word for token, word in zip(tokens[place:end], entry.words, strict=False)
-            ) and end <= len(tokens):
+            if words[place:end] == entry.words:
                 yield place, end, entry
                 place = end - 1
                 break

@@ -58,10 +58,10 @@ def phrases() -> dict[str, tuple[tuple[str, ...], ...]]:
 
 def stays(tokens: list[Token]) -> Iterator[tuple[int, int]]:
     """Where such words stand."""
-    table = phrases()
+    table, said = phrases(), tuple(token.low for token in tokens)
     for at, token in enumerate(tokens):
         for words in table.get(token.low, ()):
-            if [each.low for each in tokens[at : at + len(words)]] == list(words):
+            if said[at : at + len(words)] == words:
                 yield token.start, tokens[at + len(words) - 1].end
                 break
         if token.low in SEASONS and at and tokens[at - 1].low in WHEN:

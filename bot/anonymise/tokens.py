@@ -19,7 +19,8 @@ class Token:
 
     @property
     def is_word(self) -> bool:
-        return self.text[0].isalpha() and not any(map(str.isdigit, self.text))
+        text = self.text
+        return text.isalpha() or (text[0].isalpha() and not any(map(str.isdigit, text)))
 
     @property
     def has_capital(self) -> bool:
