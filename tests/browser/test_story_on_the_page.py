@@ -42,8 +42,9 @@ class Visitor:
         await self.page.locator(".step.next .be").click()
 
     async def writes(self, pane: Locator, text: str) -> None:
-        await pane.get_by_role("combobox").fill(text)
-        await pane.get_by_role("combobox").press("Enter")
+        composer = pane.locator("textarea[role=combobox]")
+        await composer.fill(text)
+        await composer.press("Enter")
 
     async def asks(self, pane: Locator, text: str, *, opens: str) -> None:
         """A command opens its window by itself on Slack; Teams needs a press for that."""

@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 from uuid import UUID
@@ -154,7 +155,16 @@ def test_every_finding_about_the_audit_trail_has_a_sentence(finding: Finding) ->
     assert to_text([verdict]).endswith(".")
     told = json.loads(to_json([verdict]))
     assert told["intact"] is verdict.is_intact
-    assert told["networks"] == [{"network": str(NETWORK), "finding": finding.value, "entries": 12, "seq": 13}]
+    row = {"network": str(NETWORK), "finding": finding.value, "entries": 12, "seq": 13}
+    assert told["networks"] == [row | {"removed": 0, "until": None}]
+
+
+def test_a_trail_that_was_cut_at_its_term_says_since_when_it_goes() -> None:
+    until = datetime(2026, 1, 31, 12, tzinfo=UTC)
+    verdict = Verdict(NETWORK, Finding.INTACT, 12, removed=40, until=until)
+    assert "It begins after 2026-01-31T12:00:00+00:00: the 40 entries up to then" in to_text([verdict])
+    [row] = json.loads(to_json([verdict]))["networks"]
+    assert (row["removed"], row["until"]) == (40, until.isoformat())
 
 
 def test_an_empty_audit_trail_is_whole() -> None:
