@@ -9,7 +9,7 @@ from card_content import FORM, REQUEST, START, card, dialog, execute, said
 from page_content import CARD, actions, button
 from page_stage import Stage, browser_test, shown
 from playwright.async_api import Locator, expect
-from test_page_around import FAINT, SMALL_TARGETS, WIDER
+from test_page_around import SMALL_TARGETS, WIDER, nothing_is_faint
 
 from adapters.playground.teams_cast import COACHES_CHANNEL
 
@@ -230,13 +230,13 @@ def test_every_text_of_both_platforms_stands_out_from_its_ground(scheme: str) ->
         await sit(right(on), "Teams")
         await expect(right(on).get_by_role("button", name="Niet voor mij")).to_be_visible()
         await on.page.get_by_role("button", name="De draad").click()
-        assert await on.page.evaluate(FAINT) == []
+        await nothing_is_faint(on.page)
         await on.page.keyboard.press("Escape")
         on.teams.bot.answers.append(dialog(FORM))
         await left(on).get_by_role("button", name="Zoek een coach", exact=True).click()
         form = on.page.get_by_role("dialog", name="Zoek een coach")
         await form.get_by_role("button", name="Bekijk voorbeeld").click()
         await expect(form.get_by_role("alert")).to_be_visible()
-        assert await on.page.evaluate(FAINT) == []
+        await nothing_is_faint(on.page)
 
     shown_with_teams(story, width=1440, height=900, color_scheme=scheme)
