@@ -1,13 +1,14 @@
 """Around the conversations: the wire, the guide, the language, small windows, contrast, news for all ears."""
 
+import asyncio
 import re
 from contextlib import suppress
 from urllib.parse import urlsplit
 
 import pytest
 from page_content import CARD, FORM, START, actions, button, plain
-from page_stage import Stage, browser_test, shown
-from playwright.async_api import Page, expect
+from page_stage import PATIENCE, Stage, browser_test, shown
+from playwright.async_api import CDPSession, Page, expect
 from playwright.async_api import TimeoutError as PlaywrightTimeoutError
 from test_page import be, left, open_form, right
 
@@ -268,6 +269,15 @@ def test_every_text_stands_out_from_its_ground(scheme: str) -> None:
 LOADED = "() => Promise.allSettled([...document.fonts].map((font) => font.load())).then(() => 0)"
 
 
+async def fonts_of(devtools: CDPSession, node: int) -> dict[str, int]:
+    """Family → how many glyphs of it; once the text is drawn."""
+    async with asyncio.timeout(PATIENCE / 1000):
+        ask = {"nodeId": node}
+        while not (found := await devtools.send("CSS.getPlatformFontsForNode", ask))["fonts"]:  # noqa: ASYNC110
+            await asyncio.sleep(0.05)
+    return {font["familyName"]: font["glyphCount"] for font in found["fonts"]}
+
+
 def test_an_emoji_font_draws_emoji_and_no_digits() -> None:
     async def story(on: Stage) -> None:
         await on.page.evaluate(LOADED)
@@ -279,8 +289,7 @@ def test_an_emoji_font_draws_emoji_and_no_digits() -> None:
         await devtools.send("CSS.enable")
         root = (await devtools.send("DOM.getDocument"))["root"]["nodeId"]
         node = await devtools.send("DOM.querySelector", {"nodeId": root, "selector": "#painted"})
-        drawn = await devtools.send("CSS.getPlatformFontsForNode", {"nodeId": node["nodeId"]})
-        counted = {font["familyName"]: font["glyphCount"] for font in drawn["fonts"]}
+        counted = await fonts_of(devtools, node["nodeId"])
         assert {"Noto Color Emoji": 1}.items() <= counted.items()
 
     shown(story)
