@@ -9,6 +9,9 @@ MISSED = [
     # A firm of everyday words, and nothing beside it that only stands beside one.
     ("werk nu bij n klein bureau zestig graden in arnhem", "zestig"),
     ("ze hebben me bij de ark gevraagd als locatiemanager", "ark"),
+    # A first name that is an everyday word, and nothing that says who is meant.
+    ("ik ben hoop genoemd naar mijn oma", "hoop"),
+    ("Mijn collega Trouw heet echt zo.", "Trouw"),
 ]
 FOUND = [
     ("we verhuren boten jachthaven de kuil en de zomer is gekkenhuis", "kuil"),
