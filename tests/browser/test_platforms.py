@@ -9,7 +9,8 @@ from card_content import FORM, REQUEST, START, card, dialog, execute, said
 from page_content import CARD, actions, button
 from page_stage import Stage, browser_test, shown
 from playwright.async_api import Locator, expect
-from test_page_around import SMALL_TARGETS, WIDER, nothing_is_faint
+from test_page_around import SMALL_TARGETS, WIDER
+from test_page_looks import nothing_is_faint
 
 from adapters.playground.teams_cast import COACHES_CHANNEL
 

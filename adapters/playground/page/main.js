@@ -67,10 +67,15 @@ const lost = h("p", { class: "lost", role: "alert", hidden: true });
 
 function drawTop() {
   tagline.textContent = app.words(app.hasTeams() ? "taglineBoth" : "tagline");
-  replace(wireButton, icon("wire"), h("span", {}, app.words("wire")));
-  replace(troubleButton, icon("wrench"), h("span", {}, app.words("trouble")));
+  label(wireButton, "wire", app.words("wire"));
+  label(troubleButton, "wrench", app.words("trouble"));
   languages.setAttribute("aria-label", app.words("language"));
   for (const button of languages.children) button.setAttribute("aria-pressed", String(button.value === app.language));
+}
+
+// Only when the words change: a press during which its button's content is replaced is no click.
+function label(button, picture, words) {
+  if (button.textContent !== words) replace(button, icon(picture), h("span", {}, words));
 }
 
 // The page starts in the language of its people, so that it and the bot speak the same one.
