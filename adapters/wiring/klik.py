@@ -134,9 +134,7 @@ class Klik:
         policy.note(unit, self._rules)
         roles.note_first(unit, Context(self._rules, self._clock.now()))
         if not self._rules.admins and not unit.roles.given():
-            raise CannotStart(
-                "Nobody is an admin yet, so nobody could confirm a coach. Name the first admins with KLIK_ADMINS."
-            )
+            log.warning("klik.no_admins")  # nobody can confirm a coach: KLIK_ADMINS names the first ones
 
     async def _check_register(self) -> None:
         """A platform that is nobody's processor on record is not spoken to (R-006)."""

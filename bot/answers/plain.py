@@ -82,7 +82,9 @@ PLAIN: dict[Said, Callable[[Reader], Reply]] = {
     Said.INVALID: invalid,
     Said.TOO_YOUNG: lambda reader: Say(asking.too_young(reader.language)),
     Said.NOTHING_TO_MATCH: lambda reader: Say(
-        asking.nothing_to_match(reader.language, reader.detail("reason"))
+        asking.nothing_to_match(
+            reader.language, reader.detail("reason"), has_admins=bool(reader.context.rules.admins)
+        )
     ),
     Said.TOO_MANY: lambda reader: Say(asking.too_many(reader.language)),
     Said.PREVIEW_FIRST: lambda reader: Say(asking.preview_first(reader.language)),

@@ -42,14 +42,15 @@ _CLOSED_CHANNEL = Words(
 )
 
 
-def nothing_to_match(language: Language, reason: str) -> View:
-    """The truth before anything is filled in; the admin already has the task."""
+def nothing_to_match(language: Language, reason: str, *, has_admins: bool) -> View:
+    """The truth before anything is filled in; the admin, where there is one, already has the task."""
     words = _NOBODY.get(Obstacle(reason), _CLOSED_CHANNEL)
-    after = Words(
-        nl="Ik heb de beheerder ingelicht. Je hoeft niets in te vullen; probeer het later nog eens.",
-        en="I have told the admin. You do not have to fill in anything; please try again later.",
-    )
-    return with_parts(words, language, Note(after.of(language)))
+    later = Words(
+        nl="Je hoeft niets in te vullen; probeer het later nog eens.",
+        en="You do not have to fill in anything; please try again later.",
+    ).of(language)
+    told = Words(nl="Ik heb de beheerder ingelicht.", en="I have told the admin.").of(language)
+    return with_parts(words, language, Note(f"{told} {later}" if has_admins else later))
 
 
 def preview_first(language: Language) -> View:

@@ -48,6 +48,17 @@ def test_with_no_channel_at_all_the_truth_is_told(house: House) -> None:
     assert CLOSED in candidate.hears
 
 
+def test_nobody_is_said_to_know_where_there_is_no_admin(house: House) -> None:
+    candidate = house.person("U0CANDIDATE")
+    candidate.says("hoi")
+    candidate.types("/klik find")
+    assert TOLD in candidate.hears
+    house.restarts(admins=frozenset())
+    candidate.types("/klik find")
+    assert TOLD not in candidate.hears
+    assert "probeer het later nog eens" in candidate.hears
+
+
 def test_before_the_channel_was_looked_at_klik_asks_for_a_minute(house: House) -> None:
     candidate = house.person("U0CANDIDATE")
     candidate.says("hoi")
