@@ -7,6 +7,7 @@ from bot.courier import answered, contact
 from bot.courier.decision import Decision, Draw, Skip, drawn_from, standing
 from bot.desk import answering
 from bot.matching import form, machine
+from bot.matching.ending import tell_candidate
 from bot.matching.machine import Step, sources, target
 from bot.matching.readiness import able_coaches, tell_admins
 from bot.matching.small_cells import changed
@@ -15,7 +16,7 @@ from bot.messages.preview import Preview
 from bot.messages.status import Match
 from bot.model import Request, RequestState
 from bot.notices import Notice, NoticeKind
-from bot.outcome import Outcome, Said
+from bot.outcome import Said
 from bot.ports.sending import KeptMessage
 from bot.ports.unit import Unit
 from bot.privacy import consents, duties, retention
@@ -145,5 +146,4 @@ def _contact_lost(unit: Unit, context: Context, notice: Notice) -> None:
     if request is None or request.state is not RequestState.GRANTED or (kept and kept.is_filled):
         return
     tell_admins(unit, context, "undeliverable", about=request.id)
-    told = Outcome(Said.UNDELIVERABLE, detail={"reference": request.reference})
-    unit.outbox.promise(Notice(NoticeKind.ANSWER, request.account_id, detail=told.to_text()), now=context.now)
+    tell_candidate(unit, context, request.id, Said.UNDELIVERABLE)
