@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from adapters.playground import story
+from adapters.playground.reading import reference_in
 from bot.words import Language
 from tests.installation import klik_on
 from tests.stories.chairs import YES, Chair, Seen
@@ -113,7 +114,7 @@ async def a_second_request_taken_back(table: Table) -> None:
     known = first.posts()
     post = await posts(table)
     assert post.at not in known
-    await table.candidate.presses("request.withdraw")
+    await table.candidate.presses("request.withdraw", beside=reference_in(post.text))
     for coach in (first, second):
         await coach.reads(script.gone, in_channel=True)
     assert (await first.reads(script.gone, in_channel=True)).at == post.at
