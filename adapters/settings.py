@@ -183,16 +183,52 @@ class Settings(BaseSettings):
     @classmethod
     def _all_problems_at_once(cls, given: Any, read: ModelWrapValidatorHandler[Self]) -> Self:
         given = _without_blanks(given)
-        problems = text.missing(given) + teams.missing(given)
+        problems = cls._missing(given)
         try:
             settings = read(given)
         except ValidationError as error:
             problems += _sentences(error)
         else:
-            problems += [*_unreachable(settings), *objections(settings.rules())]
+            problems += [*settings._unreachable(), *objections(settings.rules())]
         if problems:
             raise Unsafe(tuple(dict.fromkeys(problems)))
         return settings
+
+    @classmethod
+    def _missing(cls, given: Mapping[str, Any]) -> list[str]:
+        return text.missing_platform(given) + teams.missing(given) + text.missing_key(given)
+
+    def _unreachable(self) -> list[str]:
+        """Channels on a platform Klik was not told how to speak, and platforms nobody named a channel on."""
+        problems = [text.NO_SCANNER] if self.takes_cvs and not self.cv_scanner.strip() else []
+        if self.speaks_slack and not self.slack_signing_secrets:
+            problems.append(text.UNSIGNED)
+        named = {place.platform for place in self.coach_channels}
+        if Platform.TEAMS in named and not self.speaks_teams:
+            problems.append(teams.NOT_CONFIGURED)
+        if self.speaks_teams and Platform.TEAMS not in named:
+            problems.append(teams.NO_CHANNEL)
+        tenants = {place.workspace for place in self.coach_channels if place.platform is Platform.TEAMS}
+        if self.speaks_teams and tenants - {self.teams_tenant}:
+            problems.append(teams.OTHER_TENANT)
+        if self.speaks_slack and Platform.SLACK not in named:
+            problems.append(text.NO_SLACK_CHANNEL)
+        return problems
+
+
+class Housekeeping(Settings):
+    """For a command that opens the store and speaks with no platform: a token or a channel is not asked for."""
+
+    coach_channels: Annotated[tuple[Place, ...], BeforeValidator(text.channels)] = _named(
+        "KLIK_COACH_CHANNELS", ()
+    )
+
+    @classmethod
+    def _missing(cls, given: Mapping[str, Any]) -> list[str]:
+        return text.missing_key(given)
+
+    def _unreachable(self) -> list[str]:
+        return []
 
 
 def _sentences(error: ValidationError) -> list[str]:
@@ -200,27 +236,9 @@ def _sentences(error: ValidationError) -> list[str]:
 
 
 def _faults(error: ValidationError) -> list[Any]:
-    """What the checker found; what is absent altogether has its own, better sentence (`text.missing`)."""
+    """What the checker found; what is absent altogether has its own, better sentence (`_missing`)."""
     found = error.errors(include_url=False, include_context=False, include_input=False)
     return [fault for fault in found if fault["type"] != "missing"]
-
-
-def _unreachable(settings: Settings) -> list[str]:
-    """Channels on a platform Klik was not told how to speak, and platforms nobody named a channel on."""
-    problems = [text.NO_SCANNER] if settings.takes_cvs and not settings.cv_scanner.strip() else []
-    if settings.speaks_slack and not settings.slack_signing_secrets:
-        problems.append(text.UNSIGNED)
-    named = {place.platform for place in settings.coach_channels}
-    if Platform.TEAMS in named and not settings.speaks_teams:
-        problems.append(teams.NOT_CONFIGURED)
-    if settings.speaks_teams and Platform.TEAMS not in named:
-        problems.append(teams.NO_CHANNEL)
-    tenants = {place.workspace for place in settings.coach_channels if place.platform is Platform.TEAMS}
-    if settings.speaks_teams and tenants - {settings.teams_tenant}:
-        problems.append(teams.OTHER_TENANT)
-    if settings.speaks_slack and Platform.SLACK not in named:
-        problems.append(text.NO_SLACK_CHANNEL)
-    return problems
 
 
 class Address(BaseSettings):
@@ -239,10 +257,15 @@ class Address(BaseSettings):
     _skip_blanks = model_validator(mode="before")(_without_blanks)
 
 
-def read_settings(environ: Mapping[str, str] | None = None, env_file: str | Path | None = ".env") -> Settings:
+def read_settings(
+    environ: Mapping[str, str] | None = None,
+    env_file: str | Path | None = ".env",
+    *,
+    kind: type[Settings] = Settings,
+) -> Settings:
     """The settings, the environment before `.env`; raises `Unsafe` with every problem at once."""
     with _readable():
-        return Settings(_env_file=env_file, **_named_in(environ, Settings))  # type: ignore[call-arg]
+        return kind(_env_file=env_file, **_named_in(environ, kind))  # type: ignore[call-arg]
 
 
 def read_address(

@@ -70,8 +70,8 @@ _TEAMS_ADMIN = re.compile(r"teams:([0-9A-Za-z.-]+):(\S+)")
 _EMOJI = re.compile(r"[a-z0-9_+'-]+")
 
 
-def missing(given: Mapping[str, Any]) -> list[str]:
-    """What has to be there, or has to be there together, whatever else is wrong."""
+def missing_platform(given: Mapping[str, Any]) -> list[str]:
+    """What has to be there to speak with anybody, or has to be there together, whatever else is wrong."""
     problems = [_is_placeholder(name) for name in SECRET_NAMES if _any_placeholder(given.get(name))]
     match ("SLACK_BOT_TOKEN" in given, "SLACK_SIGNING_SECRET" in given):
         case (False, False) if not teams.is_wanted(given):
@@ -86,9 +86,11 @@ def missing(given: Mapping[str, Any]) -> list[str]:
         )
     if "KLIK_COACH_CHANNELS" not in given:
         problems.append(NO_CHANNEL)
-    if "KLIK_MASTER_KEY_FILE" not in given:
-        problems.append(NO_KEY)
     return problems
+
+
+def missing_key(given: Mapping[str, Any]) -> list[str]:
+    return [] if "KLIK_MASTER_KEY_FILE" in given else [NO_KEY]
 
 
 def _any_placeholder(value: Any) -> bool:

@@ -5,10 +5,11 @@ Alembic is loaded only when there is something to do: at the head, a start costs
 
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, Select, column, select, table
+from sqlalchemy import Connection, Engine, Select, column, inspect, select, table
 from sqlalchemy.exc import OperationalError
 
 from storage.errors import CannotStart
+from storage.tables import METADATA
 
 _FOLDER = Path(__file__).parent / "migrations"
 _version: Select[str] = select(column("version_num")).select_from(table("alembic_version"))
@@ -40,6 +41,21 @@ def upgrade(engine: Engine) -> None:
         finally:
             driver.execute("PRAGMA foreign_keys=ON")
             driver.close()
+
+
+def refuse_incomplete(engine: Engine) -> None:
+    """After `upgrade`. Raises `CannotStart` when a table is gone: Klik never drops one, so somebody else did.
+
+    Making it anew, empty, would hide that: of the audit trail above all.
+    """
+    with engine.connect() as connection:
+        there = set(inspect(connection).get_table_names())
+    if gone := sorted(METADATA.tables.keys() - there):
+        name = Path(engine.url.database or "").name
+        raise CannotStart(
+            f"{name} is not whole: gone is {', '.join(gone)}. Klik never removes a table, so somebody else did. Change "
+            "nothing, keep a copy of the folder, find out who had access, and put back a copy that is whole."
+        )
 
 
 def _run(connection: Connection) -> None:

@@ -7,7 +7,7 @@ import typer
 
 from adapters.cli.console import FAILED, say
 from adapters.cli.running import sentences
-from adapters.settings import read_settings
+from adapters.settings import Housekeeping, read_settings
 from storage.audit_check import Finding, Verdict
 
 _MEANINGS: dict[Finding, str] = {
@@ -23,7 +23,7 @@ _MEANINGS: dict[Finding, str] = {
 
 def verify(*, as_json: bool) -> None:
     with sentences():
-        settings = read_settings()
+        settings = read_settings(kind=Housekeeping)
         from adapters import wiring
 
         with wiring.open_store(settings, makes=False) as store:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from adapters.cli.console import refuse, say
 from adapters.cli.running import sentences
-from adapters.settings import read_settings
+from adapters.settings import Housekeeping, read_settings
 from bot.audit import AuditAction, AuditEntry
 from bot.clock import SystemClock
 from bot.context import Context
@@ -33,7 +33,7 @@ def make(files: dict[Language, Path], *, in_force: str, widens: list[str]) -> No
 
 def _keep(draft: Draft) -> None:
     with sentences():
-        settings = read_settings()
+        settings = read_settings(kind=Housekeeping)
         from adapters import wiring
 
         with wiring.open_store(settings) as opened:

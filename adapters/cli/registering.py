@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from adapters.cli.console import refuse, say
 from adapters.cli.running import sentences
-from adapters.settings import read_settings
+from adapters.settings import Housekeeping, read_settings
 from bot.clock import SystemClock
 from bot.context import Context
 from bot.ports.register import Party
@@ -65,7 +65,7 @@ def _line(party: Party) -> str:
 
 def _on_store(work: Callable[[Unit, Context], T]) -> T:
     with sentences():
-        settings = read_settings()
+        settings = read_settings(kind=Housekeeping)
         from adapters import wiring
 
         with wiring.open_store(settings) as opened:

@@ -6,7 +6,7 @@ import typer
 
 from adapters.cli.console import FAILED, say
 from adapters.cli.running import sentences
-from adapters.settings import read_settings
+from adapters.settings import Housekeeping, read_settings
 from bot.clock import SystemClock
 from bot.context import Context
 from bot.ports.unit import Unit
@@ -21,7 +21,7 @@ REFUSED = (
 def run(*, clock_is_right: bool, as_json: bool) -> None:
     """Erasures are begun here and carried out by the running bot, which can also take away messages."""
     with sentences():
-        settings = read_settings()
+        settings = read_settings(kind=Housekeeping)
         from adapters import wiring
 
         def work(unit: Unit) -> Swept:

@@ -16,6 +16,13 @@ from storage.errors import CannotStart
 
 # How many new objects there may be before the collector looks: a click leaves few cycles behind.
 SELDOM = 5_000
+UNUSABLE = (
+    "The database cannot be used ({code}). Does another program hold it, or is the disk full or read-only?"
+)
+CHANGED = (
+    "The database is not as Klik left it: a table or a column is gone or was changed (SQLITE_ERROR). Change nothing, "
+    "keep a copy of the folder, find out who had access, and put back a copy that is whole."
+)
 
 
 def run_bot() -> None:
@@ -73,11 +80,7 @@ def sentences() -> Iterator[None]:
     except OperationalError as error:
         # SQLite's own word: SQLITE_BUSY, SQLITE_READONLY, SQLITE_FULL. The rest of what it says may quote a statement.
         code = getattr(error.orig, "sqlite_errorname", "unknown")
-        refuse(
-            [
-                f"The database cannot be used ({code}). Does another program hold it, or is the disk full or read-only?"
-            ]
-        )
+        refuse([CHANGED if code == "SQLITE_ERROR" else UNUSABLE.format(code=code)])
     except OSError as error:
         if error.errno == errno.EADDRINUSE:
             refuse(

@@ -14,7 +14,7 @@ from storage.engine import data_exist, read_engine, refuse_damaged, write_engine
 from storage.erasure_ledger import ErasureLedger
 from storage.errors import CannotStart
 from storage.keys import open_keys
-from storage.migrate import upgrade
+from storage.migrate import refuse_incomplete, upgrade
 from storage.residue import Residue
 from storage.store import KlikStore, open_network, stored_subjects
 from storage.vault import Vault
@@ -77,6 +77,7 @@ def open_store(
     writing, reading = write_engine(settings.database_url), read_engine(settings.database_url)
     refuse_damaged(writing)
     upgrade(writing)
+    refuse_incomplete(writing)
     head = AuditHead(settings.data_dir / "audit.head", vault)
     # Beside the writer, which keeps its one connection.
     emptying = write_engine(settings.database_url)

@@ -98,6 +98,55 @@ def test_a_folder_without_a_database_is_refused_and_stays_as_it_is(
     assert not Path(environ["KLIK_DATA_DIR"]).exists()
 
 
+@pytest.mark.parametrize("command", [("audit", "verify"), ("retention", "run"), ("register", "list")])
+def test_a_command_that_speaks_with_no_platform_asks_for_no_token_and_no_channel(
+    with_entries: dict[str, str], command: tuple[str, str]
+) -> None:
+    needed = {name: with_entries[name] for name in ("KLIK_MASTER_KEY_FILE", "KLIK_DATA_DIR")}
+    run = klik(needed, *command)
+    assert (run.returncode, run.stderr) == (0, "")
+    assert run.stdout
+    for name in needed.keys() - {"KLIK_DATA_DIR"}:
+        run = klik(with_entries | {name: ""}, *command)
+        assert (run.returncode, run.stdout) == (2, "")
+        assert run.stderr.startswith("No master key: make one with")
+
+
+@pytest.mark.parametrize("table", ["audit", "audit_checkpoint", "approval"])
+def test_a_table_that_somebody_removed_is_named_and_not_made_anew(
+    with_entries: dict[str, str], table: str
+) -> None:
+    file = Path(with_entries["KLIK_DATA_DIR"]) / "klik.db"
+    before = run_sql(file, f"SELECT count(*) FROM sqlite_master WHERE name = '{table}'")
+    run_sql(file, f"DROP TABLE {table}")
+    run = verify(with_entries)
+    assert (before, run.returncode, run.stdout) == ([(1,)], 2, "")
+    assert run.stderr.startswith(f"klik.db is not whole: gone is {table}. Klik never removes a table")
+    assert run.stderr.count("\n") == 1
+    assert run_sql(file, f"SELECT count(*) FROM sqlite_master WHERE name = '{table}'") == [(0,)]
+
+
+@pytest.mark.parametrize("statement", ["DROP TABLE alembic_version", "ALTER TABLE audit DROP COLUMN role"])
+def test_a_database_that_was_changed_is_not_called_busy(with_entries: dict[str, str], statement: str) -> None:
+    file = Path(with_entries["KLIK_DATA_DIR"]) / "klik.db"
+    for (name,) in run_sql(file, "SELECT name FROM sqlite_master WHERE type = 'trigger'"):
+        run_sql(file, f"DROP TRIGGER {name}")
+    run_sql(file, statement)
+    run = verify(with_entries)
+    assert (run.returncode, run.stdout) == (2, "")
+    assert run.stderr.startswith("The database is not as Klik left it")
+    assert "another program" not in run.stderr
+
+
+def run_sql(file: Path, statement: str) -> list[tuple[object, ...]]:
+    """Behind Klik's back."""
+    database = sqlite3.connect(file)
+    with database:
+        found = database.execute(statement).fetchall()
+    database.close()
+    return found
+
+
 def test_without_its_key_it_says_how_to_go_on(with_entries: dict[str, str]) -> None:
     Path(with_entries["KLIK_MASTER_KEY_FILE"]).unlink()
     run = verify(with_entries)
