@@ -6,6 +6,8 @@ Renderers (`adapters/<platform>/render.py`) draw these and clip on graphemes; no
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from bot.model import Account
+
 
 @dataclass(frozen=True)
 class Heading:
@@ -41,6 +43,23 @@ class Facts:
     """Label and value pairs."""
 
     rows: tuple[tuple[str, str], ...] = field(repr=False)
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A line with somebody in it whose name Klik does not keep: a client that shows a name beside an account does so.
+
+    `accounts`: this person's; `otherwise` is how they are called where the client shows none. For admins only.
+    """
+
+    accounts: tuple[Account, ...] = field(repr=False)
+    otherwise: str = field(repr=False)
+    before: str = ""
+    after: str = ""
+
+    @property
+    def text(self) -> str:
+        return f"{self.before}{self.otherwise}{self.after}"
 
 
 @dataclass(frozen=True)
@@ -84,7 +103,7 @@ class Buttons:
     buttons: tuple[Button | Link, ...]
 
 
-Part = Heading | Paragraph | Quote | Facts | Note | Buttons
+Part = Heading | Paragraph | Quote | Facts | Mention | Note | Buttons
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,22 @@ from typing import Any, assert_never
 
 from adapters.clipping import ELLIPSIS, clean, clip, length, one_line
 from adapters.slack import texts
-from bot.views import Button, Buttons, Facts, Heading, Link, Mark, Note, Paragraph, Part, Quote, Style, View
+from bot.model import Platform
+from bot.views import (
+    Button,
+    Buttons,
+    Facts,
+    Heading,
+    Link,
+    Mark,
+    Mention,
+    Note,
+    Paragraph,
+    Part,
+    Quote,
+    Style,
+    View,
+)
 
 Json = dict[str, Any]
 
@@ -89,6 +104,8 @@ def _part(part: Part) -> list[Json]:
             return _quote(part)
         case Facts():
             return _facts(part)
+        case Mention():
+            return _mention(part)
         case Note():
             return _note(part)
         case Buttons():
@@ -121,6 +138,19 @@ def _facts(part: Facts) -> list[Json]:
 def _pair(label: str, value: str) -> str:
     """One line each: a newline in a value could otherwise draw a row that is not there."""
     return f"{one_line(label, HEADING) or EMPTY}\n{one_line(value, FIELD - HEADING - 1) or EMPTY}"
+
+
+def _mention(part: Mention) -> list[Json]:
+    """Slack shows the name beside an account of its own; in an answer that one person sees it notifies nobody."""
+    users = [account.user for account in part.accounts if account.platform is Platform.SLACK]
+    who = {"type": "user", "user_id": users[0]} if users else _said(one_line(part.otherwise, HEADING))
+    elements = [_said(part.before), who, _said(part.after)]
+    shown = [each for each in elements if each.get("text") != ""]
+    return [{"type": "rich_text", "elements": [{"type": "rich_text_section", "elements": shown}]}]
+
+
+def _said(text: str) -> Json:
+    return {"type": "text", "text": text}
 
 
 def _quote(part: Quote) -> list[Json]:

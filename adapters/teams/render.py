@@ -13,7 +13,21 @@ from typing import Any, assert_never
 from adapters.clipping import ELLIPSIS, length
 from adapters.teams import texts
 from adapters.teams.clip import clean, clip, one_line
-from bot.views import Button, Buttons, Facts, Heading, Link, Mark, Note, Paragraph, Part, Quote, Style, View
+from bot.views import (
+    Button,
+    Buttons,
+    Facts,
+    Heading,
+    Link,
+    Mark,
+    Mention,
+    Note,
+    Paragraph,
+    Part,
+    Quote,
+    Style,
+    View,
+)
 
 Json = dict[str, Any]
 
@@ -100,7 +114,7 @@ class Draw:
         match part:
             case Heading():
                 return rich([run(one_line(part.text, HEADING), weight="bolder", size="medium")])
-            case Paragraph():
+            case Paragraph() | Mention():  # a mention of Teams needs the name, which Klik does not keep
                 return lines(clip(part.text, TEXT))
             case Note():
                 return lines(clip(part.text, VALUE), isSubtle=True, size="small")

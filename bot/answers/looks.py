@@ -7,6 +7,7 @@ from uuid import UUID
 from bot.admins import looks as looking
 from bot.admins.looks import ALL, CONSENTS
 from bot.answers.data import consent_rows
+from bot.answers.overseen import holder
 from bot.answers.reader import Reader
 from bot.messages import admin, admin_roles, looks
 from bot.messages.data import Section
@@ -95,7 +96,7 @@ def audit(unit: Unit, reader: Reader) -> Reply:
 
 
 def _name(unit: Unit, person: UUID, reader: Reader) -> str:
-    return unit.roles.name(person) or admin_roles.NAMELESS.of(reader.language)
+    return admin_roles.called(holder(unit, reader, person), reader.language)
 
 
 LOOKS = {

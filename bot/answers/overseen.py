@@ -9,8 +9,10 @@ from bot.admins.rights import Right, holders, rights_of, roles_of
 from bot.admins.roles import may_give
 from bot.answers.reader import Reader
 from bot.messages import admin_roles, orders
+from bot.messages import approvals as waiting_messages
 from bot.messages import controls as control_messages
-from bot.messages.admin_roles import Holder, Waiting
+from bot.messages.admin_roles import Holder
+from bot.messages.approvals import Waiting
 from bot.model import AdminRole
 from bot.outcome import Said
 from bot.ports.admins import ApprovalKind
@@ -20,13 +22,13 @@ from bot.views import Ask, Reply, Say
 
 def _holders(unit: Unit, reader: Reader) -> list[Holder]:
     everybody = holders(unit, reader.context, Right.ROLES)
-    return [_holder(unit, reader, person.id) for person in everybody]
+    return [holder(unit, reader, person.id) for person in everybody]
 
 
-def _holder(unit: Unit, reader: Reader, person: UUID) -> Holder:
+def holder(unit: Unit, reader: Reader, person: UUID) -> Holder:
     is_first = roles_of(unit, reader.context, person) != unit.roles.of(person)
     given = () if is_first else tuple(role for role in AdminRole if role in unit.roles.of(person))
-    return Holder(person, given, unit.roles.name(person))
+    return Holder(person, given, unit.roles.name(person), tuple(unit.people.active_accounts(person)))
 
 
 def roles(unit: Unit, reader: Reader) -> Reply:
@@ -51,12 +53,12 @@ def admin_name_form(unit: Unit, reader: Reader) -> Reply:
 def approvals(unit: Unit, reader: Reader) -> Reply:
     rows = []
     for each in unit.approvals.waiting(now=reader.context.now):
-        asker = admin_roles.shown_name(_holder(unit, reader, each.asked_by), reader.language)
+        asker = holder(unit, reader, each.asked_by)
         about = unit.roles.name(each.about) if each.kind is ApprovalKind.ROLE else None
         order = unit.orders.find(each.about) if each.kind is ApprovalKind.DISCLOSURE else None
         facts = orders.question(order, reader.language) if order and may_see(unit, reader, each.kind) else ()
         rows.append(Waiting(each, each.asked_by == reader.person, asker, about, facts))
-    return Say(admin_roles.approvals(reader.language, rows))
+    return Say(waiting_messages.approvals(reader.language, rows))
 
 
 def may_see(unit: Unit, reader: Reader, kind: ApprovalKind) -> bool:
@@ -70,14 +72,14 @@ def _sentence(name: str) -> Callable[[Unit, Reader], Reply]:
 
 def _decided(name: str) -> Callable[[Unit, Reader], Reply]:
     def answer(unit: Unit, reader: Reader) -> Reply:
-        what = admin_roles.what(reader.detail("kind"), reader.detail("what"), reader.language)
+        what = waiting_messages.what(reader.detail("kind"), reader.detail("what"), reader.language)
         return Say(admin_roles.sentence(name, reader.language, what=what))
 
     return answer
 
 
 def role_yours(unit: Unit, reader: Reader) -> Reply:
-    what = admin_roles.what(ApprovalKind.ROLE, reader.detail("what"), reader.language)
+    what = waiting_messages.what(ApprovalKind.ROLE, reader.detail("what"), reader.language)
     return Say(admin_roles.sentence("yours", reader.language, what=what))
 
 

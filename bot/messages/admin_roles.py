@@ -1,12 +1,10 @@
-"""What admins read about roles and about what two of them decide."""
+"""What admins read about roles, and why something that takes two of them was not done."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
 from uuid import UUID
 
-from bot.messages.parts import listed, moment, said
-from bot.model import AdminRole
-from bot.ports.admins import Approval, ApprovalKind
+from bot.messages.parts import listed, said
+from bot.model import Account, AdminRole
 from bot.views import (
     Button,
     Buttons,
@@ -15,11 +13,10 @@ from bot.views import (
     Facts,
     Form,
     Heading,
+    Mention,
     Note,
     Paragraph,
-    Part,
     PersonField,
-    Style,
     TextField,
     View,
 )
@@ -54,28 +51,37 @@ CANCEL = Words(nl="Annuleren", en="Cancel")
 
 @dataclass(frozen=True)
 class Holder:
-    """One admin; `roles` empty for a first admin, who holds them all."""
+    """One admin; `roles` empty for a first admin, who holds them all. `name`: None until they gave one."""
 
     person: UUID
     roles: tuple[AdminRole, ...]
     name: str | None = field(repr=False)
+    accounts: tuple[Account, ...] = field(default=(), repr=False)
 
 
-def shown_name(holder: Holder | None, language: Language) -> str:
-    return holder.name if holder and holder.name else NAMELESS.of(language)
+def called(holder: Holder, language: Language) -> str:
+    """Without a name, the end of the account tells one admin from another, as it stands in KLIK_ADMINS. Admins alone read it."""
+    if holder.name or not holder.accounts:
+        return holder.name or NAMELESS.of(language)
+    ends = [f"{each.platform.title()} …{each.user[-_END:]}" for each in holder.accounts]
+    return f"{NAMELESS.of(language)} ({listed(ends, language)})"
+
+
+_END = 4
+
+
+def with_called(
+    holder: Holder, language: Language, *, before: str = "", after: str = ""
+) -> Paragraph | Mention:
+    """A line with an admin in it: by their name, or as their own platform shows them."""
+    if holder.name or not holder.accounts:
+        return Paragraph(f"{before}{called(holder, language)}{after}")
+    return Mention(holder.accounts, called(holder, language), before, after)
 
 
 def roles(language: Language, holders: list[Holder], *, may_give: bool) -> View:
     title = Words(nl="Rollen", en="Roles").of(language)
-    rows = tuple(
-        (
-            shown_name(each, language),
-            listed([ROLES[role].of(language) for role in each.roles], language)
-            if each.roles
-            else ALL.of(language),
-        )
-        for each in holders
-    )
+    who = (with_called(each, language, after=f": {_held(each, language)}") for each in holders)
     what = tuple((ROLES[role].of(language), DOES[role].of(language)) for role in AdminRole)
     give = Button(Words(nl="Geef een rol", en="Give a role").of(language), "role.give", opens_form=True)
     take = Button(
@@ -87,7 +93,12 @@ def roles(language: Language, holders: list[Holder], *, may_give: bool) -> View:
         en="Giving a role, or changing your own, takes two admins.",
     )
     buttons = (give, take, mine) if may_give else (mine,)
-    return View(title, (Heading(title), Facts(rows), Facts(what), Note(note.of(language)), Buttons(buttons)))
+    return View(title, (Heading(title), *who, Facts(what), Note(note.of(language)), Buttons(buttons)))
+
+
+def _held(holder: Holder, language: Language) -> str:
+    held = [ROLES[role].of(language) for role in holder.roles]
+    return listed(held, language) if held else ALL.of(language)
 
 
 def role_form(language: Language) -> Form:
@@ -124,7 +135,7 @@ _WHY_NAME = Words(
 def take_form(language: Language, holders: list[Holder]) -> Form | None:
     """None when nobody was given a role: those of KLIK_ADMINS are taken there."""
     choices = tuple(
-        Choice(f"{each.person} {role}", f"{shown_name(each, language)}: {ROLES[role].of(language)}")
+        Choice(f"{each.person} {role}", f"{called(each, language)}: {ROLES[role].of(language)}")
         for each in holders
         for role in each.roles
     )
@@ -217,15 +228,6 @@ REFUSALS = {
         en="This question has been answered or has expired. Nothing was done.",
     ),
 }
-KINDS = {
-    ApprovalKind.ROLE: Words(nl="een rol", en="a role"),
-    ApprovalKind.STATEMENT: Words(nl="een nieuwe privacyverklaring", en="a new privacy statement"),
-    ApprovalKind.DISCLOSURE: Words(nl="een vordering", en="an authority's order"),
-}
-_CHANGES = {
-    "give": Words(nl="de rol {role} erbij", en="the role {role} added"),
-    "take": Words(nl="de rol {role} eraf", en="the role {role} taken away"),
-}
 
 
 def sentence(name: str, language: Language, **values: str) -> View:
@@ -234,65 +236,3 @@ def sentence(name: str, language: Language, **values: str) -> View:
 
 def refusal(reason: str, language: Language) -> View:
     return said(REFUSALS.get(reason, REFUSALS["over"]), language)
-
-
-def what(kind: str, detail: str, language: Language) -> str:
-    """What it was about, from its codes."""
-    change, _, role = detail.partition(" ")
-    if kind == ApprovalKind.ROLE and change in _CHANGES:
-        return _CHANGES[change].of(language, role=ROLES[AdminRole(role)].of(language))
-    named = KINDS[ApprovalKind(kind)].of(language) if kind in set(ApprovalKind) else ""
-    return f"{named} {detail}".strip()
-
-
-@dataclass(frozen=True)
-class Waiting:
-    """One question, as a second admin sees it; `is_mine` cannot be approved by whoever reads."""
-
-    approval: Approval
-    is_mine: bool
-    asker: str = field(repr=False)
-    about: str | None = field(default=None, repr=False)
-    facts: tuple[tuple[str, str], ...] = field(default=(), repr=False)
-
-
-def approvals(language: Language, rows: list[Waiting]) -> View:
-    title = Words(nl="Wacht op een tweede beheerder", en="Waits for a second admin").of(language)
-    parts: list[Part] = [Heading(title)]
-    if not rows:
-        parts.append(Paragraph(Words(nl="Er wacht niets.", en="Nothing waits.").of(language)))
-    for each in rows:
-        parts += _waiting(each, language)
-    return View(title, tuple(parts))
-
-
-def _waiting(each: Waiting, language: Language) -> list[Part]:
-    approval = each.approval
-    facts = [
-        (Words(nl="Wat", en="What").of(language), what(approval.kind, approval.detail, language)),
-        (Words(nl="Gevraagd door", en="Asked by").of(language), each.asker),
-        (Words(nl="Kan tot", en="Possible until").of(language), until(approval.expires_at, language)),
-    ]
-    if each.about:
-        facts.insert(1, (Words(nl="Voor", en="For").of(language), each.about))
-    approve = Button(
-        Words(nl="Akkoord", en="Approve").of(language),
-        "approval.approve",
-        str(approval.id),
-        Style.PRIMARY,
-        confirm=Words(
-            nl="Heb je zelf gekeken of dit klopt?", en="Have you checked yourself that this is right?"
-        ).of(language),
-    )
-    decline = Button(
-        (_BACK if each.is_mine else _NO).of(language), "approval.decline", str(approval.id), Style.DANGER
-    )
-    return [Facts((*facts, *each.facts)), Buttons((decline,) if each.is_mine else (approve, decline))]
-
-
-_NO = Words(nl="Niet akkoord", en="Do not approve")
-_BACK = Words(nl="Trek in", en="Take it back")
-
-
-def until(at: datetime, language: Language) -> str:
-    return moment(at, language)

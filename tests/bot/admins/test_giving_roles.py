@@ -1,11 +1,17 @@
 """/avg roles: a role is given by two admins in a form, taken by one, and never by an argument (R-075, F-113)."""
 
+import json
+import re
 from dataclasses import replace
+from typing import Any
 
+from adapters.slack import render as slack
+from adapters.teams import render as teams
 from bot.admins import roles
 from bot.audit import AuditAction
 from bot.model import Account, AdminRole
 from bot.outcome import Said
+from bot.views import Say
 from tests.conversation import Actor, House
 from tests.furniture import ADMIN, WORKSPACE
 from tests.trail import outcomes
@@ -121,12 +127,34 @@ def test_others_send_the_form_in_vain(town: House, coach: Actor) -> None:
 
 def test_an_admin_says_how_colleagues_know_them(town: House, admin: Actor) -> None:
     admin.types("/avg roles")
-    assert "een beheerder zonder naam: alle rollen" in admin.hears
+    assert f"een beheerder zonder naam (Slack …{ADMIN.user[-4:]}): alle rollen" in admin.hears
     admin.presses("role.name")
     assert admin.sends({"name": "Robin"}) is Said.ROLES
     assert "Robin: alle rollen" in admin.hears
+    assert "…" not in admin.hears
     admin.presses("role.name")
     assert "Robin" in str(admin.form.fields[0].initial)  # type: ignore[union-attr]
+
+
+def test_admins_without_a_name_are_told_apart_by_their_accounts(town: House, admin: Actor) -> None:
+    """Slack shows the name beside an account of its own; Klik keeps none. Elsewhere the account's end stands there."""
+    other = second(town)
+    admin.types("/avg roles")
+    ends = [f"een beheerder zonder naam (Slack …{each.user[-4:]}): alle rollen" for each in (ADMIN, SECOND)]
+    assert all(end in admin.hears for end in ends)
+    assert isinstance(admin.reply, Say)
+    view = admin.reply.view
+    assert users_in(slack.message(view)) == {ADMIN.user, SECOND.user}
+    drawn = json.dumps(teams.card(view, key="the-key-of-a-card", forms=teams.Forms.DIALOGS))
+    assert f"{SECOND.user[-4:]}): alle rollen" in drawn
+    assert SECOND.user not in drawn
+    asks(admin, "U0NEW")
+    other.presses("admin.show", "approvals")
+    assert f"Gevraagd door: een beheerder zonder naam (Slack …{ADMIN.user[-4:]})" in other.hears
+
+
+def users_in(drawn: dict[str, Any]) -> set[str]:
+    return set(re.findall(r'"user_id": "(\w+)"', json.dumps(drawn)))
 
 
 def test_nobody_was_given_a_role_yet(admin: Actor) -> None:
