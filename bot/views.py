@@ -54,8 +54,8 @@ class Mention:
 
     accounts: tuple[Account, ...] = field(repr=False)
     otherwise: str = field(repr=False)
-    before: str = ""
-    after: str = ""
+    before: str = field(default="", repr=False)
+    after: str = field(default="", repr=False)
 
     @property
     def text(self) -> str:

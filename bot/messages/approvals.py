@@ -70,10 +70,10 @@ def _waiting(each: Waiting, language: Language) -> list[Part]:
     decline = Button(
         (_BACK if each.is_mine else _NO).of(language), "approval.decline", str(approval.id), Style.DANGER
     )
-    asked_by = Words(nl="Gevraagd door: ", en="Asked by: ").of(language)
+    asked_by = Words(nl="Gevraagd door", en="Asked by").of(language)
     return [
         Facts((*facts, *each.facts)),
-        with_called(each.asker, language, before=asked_by),
+        with_called(each.asker, language, before=f"{asked_by}: "),
         Buttons((decline,) if each.is_mine else (approve, decline)),
     ]
 
