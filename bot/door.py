@@ -178,7 +178,7 @@ def _route(unit: Unit, context: Context, event: events.Event, given: Given) -> t
             return outcome, person
         case events.FileOffered():
             person = _acting(unit, context, event.account)
-            outcome = cvs.offered(unit, context, person, event.reference)
+            outcome = cvs.offered(unit, context, person, event.reference, has_more=event.has_more)
             promise_answer(unit, context, person, outcome)
             return outcome, person
         case events.CommandIssued():

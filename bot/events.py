@@ -56,12 +56,16 @@ class FormSubmitted:
 
 @dataclass(frozen=True, kw_only=True)
 class FileOffered:
-    """A file sent in the personal conversation; `reference` is what the platform's messenger fetches it by."""
+    """A file sent in the personal conversation; `reference` is what the platform's messenger fetches it by.
+
+    `has_more`: others came in the same message. They are not taken, and the person is told.
+    """
 
     delivery: Delivery
     account: Account
     place: Place
     reference: str = field(repr=False)
+    has_more: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -59,9 +59,9 @@ class Said(StrEnum):
     STATUS = "status"
     WITHDRAW_ASK = "withdraw_ask"
     WITHDRAWN = "withdrawn"  # reference
-    CV_COMING = "cv_coming"
+    CV_COMING = "cv_coming"  # more
     CV_KEPT = "cv_kept"
-    CV_NOT_ASKED = "cv_not_asked"
+    CV_NOT_ASKED = "cv_not_asked"  # more
     CV_REFUSED = "cv_refused"  # reason
     UNDELIVERABLE = "undeliverable"  # reference
     COACH_STOPPED = "coach_stopped"  # reference

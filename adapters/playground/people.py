@@ -39,9 +39,11 @@ class Actor:
     async def says(self, text: str) -> None:
         await self._expect_ok(await self._playground.say(self.user, text), "a typed message")
 
-    async def shares(self, name: str, content: bytes, *, channel: str | None = None, text: str = "") -> None:
-        """A file in the conversation with Klik, or in a channel."""
-        said = await self._playground.share(self.user, name, content, channel, text=text)
+    async def shares(
+        self, name: str, content: bytes, *, channel: str | None = None, text: str = "", copies: int = 1
+    ) -> None:
+        """A file in the conversation with Klik, or in a channel; or several at once."""
+        said = await self._playground.share(self.user, name, content, channel, text=text, copies=copies)
         await self._expect_ok(said, "a file")
 
     async def types(self, command: str, text: str) -> Json:

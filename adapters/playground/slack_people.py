@@ -46,13 +46,20 @@ class People:
         return shared_by(self._world, self._world.person(user).id, name, content=content)
 
     async def share(
-        self, user: str, name: str, content: bytes, channel: str | None = None, *, text: str = ""
+        self,
+        user: str,
+        name: str,
+        content: bytes,
+        channel: str | None = None,
+        *,
+        text: str = "",
+        copies: int = 1,
     ) -> Answer:
-        """A file, with words or without."""
+        """A file, or several at once, with words or without."""
         room = self._room(user, channel)
-        file = shared_by(self._world, user, name, content=content)
+        files = tuple(shared_by(self._world, user, name, content=content) for _ in range(copies))
         typed, blocks = slack_typed.as_message_text(text), slack_typed.as_blocks(text) if text else []
-        sent = self._world.post(Message(room.id, "", user, typed, blocks=blocks, files=(file,)))
+        sent = self._world.post(Message(room.id, "", user, typed, blocks=blocks, files=files))
         if not room.is_dm:
             return 200, {}
         said = {"subtype": "file_share", "upload": False, "client_msg_id": self._world.identifiers.new("")}

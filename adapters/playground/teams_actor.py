@@ -39,9 +39,11 @@ class TeamsActor:
     async def says(self, text: str) -> None:
         self._ok(await self._playground.say(self.user, text), text)
 
-    async def shares(self, name: str, content: bytes, *, channel: str | None = None, text: str = "") -> None:
-        """A file in the conversation with Klik, or in a channel."""
-        said = await self._playground.share(self.user, name, content, channel, text=text)
+    async def shares(
+        self, name: str, content: bytes, *, channel: str | None = None, text: str = "", copies: int = 1
+    ) -> None:
+        """A file in the conversation with Klik, or in a channel; or several at once."""
+        said = await self._playground.share(self.user, name, content, channel, text=text, copies=copies)
         self._ok(said, "a file")
 
     async def sees(self, part: str, *, channel: str | None = None) -> Message:

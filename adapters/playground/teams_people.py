@@ -56,11 +56,18 @@ class People:
         return teams_answers.plain(await self._deliveries.send("message", told))
 
     async def share(
-        self, user: str, name: str, content: bytes, channel: str | None = None, *, text: str = ""
+        self,
+        user: str,
+        name: str,
+        content: bytes,
+        channel: str | None = None,
+        *,
+        text: str = "",
+        copies: int = 1,
     ) -> Answer:
-        """A file, with words or without."""
-        file = shared_by(self._world, user, name, content=content)
-        return await self.say(user, text, channel, attached=[file])
+        """A file, or several at once, with words or without."""
+        files = [shared_by(self._world, user, name, content=content) for _ in range(copies)]
+        return await self.say(user, text, channel, attached=files)
 
     async def paste(self, user: str, content: bytes, channel: str | None = None, *, text: str = "") -> Answer:
         """A picture in the message itself."""

@@ -61,13 +61,13 @@ def event(body: Json, *, digest: bytes, us: Identity) -> Event | None:
 def file_beside_words(body: Json, *, digest: bytes, us: Identity) -> FileOffered | None:
     """The file that words came with: each is answered as what it is."""
     happened = body["event"]
-    account, file = _author(happened, us=us), _file(happened)
+    account = _author(happened, us=us)
     is_beside = text(happened, "subtype") == "file_share" and bool(text(happened, "text").strip())
     channel = text(happened, "channel")
-    if not is_beside or not channel.startswith("D") or account is None or not file:
+    if not is_beside or not channel.startswith("D") or account is None:
         return None
     delivery = Delivery(f"{_key(body, digest=digest)}:file", digest)
-    return FileOffered(delivery=delivery, account=account, place=place(us, channel), reference=file)
+    return _offered(happened, delivery=delivery, account=account, place=place(us, channel))
 
 
 def _key(body: Json, *, digest: bytes) -> str:
@@ -94,17 +94,23 @@ def _typed(happened: Json, *, delivery: Delivery, us: Identity) -> Event | None:
     channel = text(happened, "channel")
     if account is None or not channel:
         return None
-    file = _file(happened)
-    if file and not text(happened, "text").strip():
-        return FileOffered(delivery=delivery, account=account, place=place(us, channel), reference=file)
+    file = _offered(happened, delivery=delivery, account=account, place=place(us, channel))
+    if file is not None and not text(happened, "text").strip():
+        return file
     return MessageReceived(
         delivery=delivery, account=account, place=place(us, channel), text=as_typed(text(happened, "text"))
     )
 
 
-def _file(happened: Json) -> str:
+def _offered(happened: Json, *, delivery: Delivery, account: Account, place: Place) -> FileOffered | None:
+    """The first file of a message, and whether others came with it."""
     files = happened.get("files")
-    return text(files[0], "id") if isinstance(files, list) and files else ""
+    ids = [id for each in files if (id := text(each, "id"))] if isinstance(files, list) else []
+    if not ids:
+        return None
+    return FileOffered(
+        delivery=delivery, account=account, place=place, reference=ids[0], has_more=len(ids) > 1
+    )
 
 
 def _retracted(happened: Json, *, delivery: Delivery, us: Identity) -> Event | None:

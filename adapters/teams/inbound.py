@@ -66,12 +66,15 @@ def offered(activity: Json) -> tuple[FileOffered, str] | None:
     https://learn.microsoft.com/microsoftteams/platform/bots/how-to/bots-filesv4
     """
     account, place = account_of(activity), place_of(activity)
-    found = next(_given(activity), None)
-    if account is None or place is None or found is None or not is_personal(activity):
+    found = list(_given(activity))
+    if account is None or place is None or not found or not is_personal(activity):
         return None
-    reference, url = found
+    reference, url = found[0]
     named = delivery(activity, "file", words=reference)
-    return FileOffered(delivery=named, account=account, place=place, reference=reference), url
+    file = FileOffered(
+        delivery=named, account=account, place=place, reference=reference, has_more=len(found) > 1
+    )
+    return file, url
 
 
 def _given(activity: Json) -> Iterator[tuple[str, str]]:

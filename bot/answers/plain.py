@@ -101,9 +101,11 @@ PLAIN: dict[Said, Callable[[Reader], Reply]] = {
     ),
     Said.FILE_DECLINED: lambda reader: Say(said(parcels.DECLINED, reader.language)),
     Said.FILE_OVER: lambda reader: Say(said(parcels.OVER, reader.language)),
-    Said.CV_COMING: lambda reader: Say(said(cvs.COMING, reader.language)),
+    Said.CV_COMING: lambda reader: Say(cvs.coming(reader.language, has_more=bool(reader.detail("more")))),
     Said.CV_KEPT: lambda reader: Say(said(cvs.KEPT, reader.language)),
-    Said.CV_NOT_ASKED: lambda reader: Say(said(cvs.NOT_ASKED, reader.language)),
+    Said.CV_NOT_ASKED: lambda reader: Say(
+        cvs.not_asked(reader.language, has_more=bool(reader.detail("more")))
+    ),
     Said.CV_REFUSED: lambda reader: Say(cvs.refused(reader.language, reader.detail("reason"))),
     Said.DATA_COPY: lambda reader: Say(said(data.COPY, reader.language)),
     Said.RESTRICTED: lambda reader: Say(said(data.RESTRICTED, reader.language)),

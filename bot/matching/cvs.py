@@ -53,14 +53,20 @@ def answered(
         promise(unit, context, person, about, reference)
 
 
-def offered(unit: Unit, context: Context, person: Person, reference: str) -> Outcome:
-    """A file came in the conversation: it belongs to the newest request that may have a CV."""
+def offered(
+    unit: Unit, context: Context, person: Person, reference: str, *, has_more: bool = False
+) -> Outcome:
+    """A file came in the conversation: it belongs to the newest request that may have a CV.
+
+    What came with it stays where it is: a request has one CV, and nobody should guess which of them that is.
+    """
+    detail = {"more": "yes"} if has_more else {}
     alive = unit.requests.of(person.id, ALIVE) if context.rules.cvs else ()
     wanting = [each for each in alive if may_keep(unit, person.id, each.id)]
     if not wanting:
-        return Outcome(Said.CV_NOT_ASKED)
+        return Outcome(Said.CV_NOT_ASKED, detail=detail)
     promise(unit, context, person, wanting[0].id, reference)
-    return Outcome(Said.CV_COMING)
+    return Outcome(Said.CV_COMING, detail=detail)
 
 
 def promise(unit: Unit, context: Context, person: Person, about: UUID, reference: str) -> None:

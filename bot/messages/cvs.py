@@ -19,6 +19,18 @@ NOT_ASKED = Words(
     nl="Ik heb je bestand niet geopend en niet bewaard. Een cv neem ik aan als je daar bij je aanvraag toestemming voor gaf.",
     en="I did not open or keep your file. I take a CV when you consented to that with your request.",
 )
+ONE_OF_SEVERAL = Words(
+    nl="Je stuurde meer dan één bestand. Ik kijk alleen het eerste na; de rest heb ik niet geopend en niet bewaard. "
+    "Was een ander bestand je cv, stuur dat dan apart: het komt in de plaats. Je hoort hier als het nakijken klaar is.",
+    en="You sent more than one file. I am checking the first one only; the rest I did not open or keep. "
+    "If another file was your CV, send it by itself: it takes the place. You will hear here when the checking is done.",
+)
+NONE_OF_SEVERAL = Words(
+    nl="Ik heb je bestanden niet geopend en niet bewaard. Een cv neem ik aan als je daar bij je aanvraag toestemming "
+    "voor gaf; stuur dan één bestand.",
+    en="I did not open or keep your files. I take a CV when you consented to that with your request; "
+    "please send one file then.",
+)
 _AGAIN = Words(nl="Stuur een gewone pdf of docx.", en="Please send an ordinary PDF or DOCX.")
 REASONS = {
     Reason.EMPTY: Words(nl="Het bestand is leeg.", en="The file is empty."),
@@ -37,6 +49,14 @@ REASONS = {
     Reason.VIRUS: Words(nl="De virusscanner vond er iets in.", en="The virus scanner found something in it."),
     Reason.NO_FETCH: Words(nl="Ik kon het niet ophalen.", en="I could not fetch it."),
 }
+
+
+def coming(language: Language, *, has_more: bool) -> View:
+    return said(ONE_OF_SEVERAL if has_more else COMING, language)
+
+
+def not_asked(language: Language, *, has_more: bool) -> View:
+    return said(NONE_OF_SEVERAL if has_more else NOT_ASKED, language)
 
 
 def refused(language: Language, reason: str) -> View:

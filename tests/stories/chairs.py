@@ -60,7 +60,7 @@ class Chair(Seat, Protocol):
     async def talks_in_channel(self, text: str) -> None: ...
 
     async def shares(
-        self, name: str, content: bytes, *, in_channel: bool = False, text: str = ""
+        self, name: str, content: bytes, *, in_channel: bool = False, text: str = "", copies: int = 1
     ) -> None: ...
 
     async def takes_file(self) -> bytes:
@@ -132,8 +132,10 @@ class SlackChair(SlackSeat):
     async def talks_in_channel(self, text: str) -> None:
         await self.playground.say(self.user, text, self.channel)
 
-    async def shares(self, name: str, content: bytes, *, in_channel: bool = False, text: str = "") -> None:
-        await self.actor.shares(name, content, channel=self._room(in_channel), text=text)
+    async def shares(
+        self, name: str, content: bytes, *, in_channel: bool = False, text: str = "", copies: int = 1
+    ) -> None:
+        await self.actor.shares(name, content, channel=self._room(in_channel), text=text, copies=copies)
 
     async def takes_file(self) -> bytes:
         def look() -> bytes | None:
@@ -219,8 +221,10 @@ class TeamsChair(TeamsSeat):
     async def talks_in_channel(self, text: str) -> None:
         await self.house.teams.say(self.user, text, self.house.channel)
 
-    async def shares(self, name: str, content: bytes, *, in_channel: bool = False, text: str = "") -> None:
-        await self.actor.shares(name, content, channel=self._room(in_channel), text=text)
+    async def shares(
+        self, name: str, content: bytes, *, in_channel: bool = False, text: str = "", copies: int = 1
+    ) -> None:
+        await self.actor.shares(name, content, channel=self._room(in_channel), text=text, copies=copies)
 
     async def takes_file(self) -> bytes:
         """Told by its own place in their OneDrive."""

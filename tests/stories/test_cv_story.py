@@ -11,7 +11,7 @@ import pytest
 from adapters.teams.texts import IN_PUBLIC
 from bot.cv.checking import MOST_BYTES
 from bot.cv.refusal import Reason
-from bot.messages.cvs import COMING, KEPT, NOT_ASKED, REASONS
+from bot.messages.cvs import COMING, KEPT, NONE_OF_SEVERAL, NOT_ASKED, ONE_OF_SEVERAL, REASONS
 from bot.words import Language, Words
 from tests import cvs
 from tests.stories.seating import (
@@ -112,6 +112,32 @@ async def test_a_file_nobody_asked_for_is_not_fetched(
         await previews(table)
         await table.candidate.shares("cv.pdf", cvs.pdf())
         await table.candidate.reads(NOT_ASKED.of(language))
+        assert fetched(table) == []
+
+
+@on_each
+@in_both_languages
+async def test_of_several_files_at_once_the_first_is_taken_and_the_person_is_told(
+    tmp_path: Path, seating: Seating, language: Language
+) -> None:
+    async with asked_for_a_cv(tmp_path, seating, language) as table:
+        await table.candidate.shares("cv.pdf", cvs.pdf(), copies=3, text=table.script.wish)
+        await table.candidate.reads(ONE_OF_SEVERAL.of(language))
+        await table.candidate.reads(KEPT.of(language))
+        assert len(fetched(table)) == 1
+        await table.candidate.shares("cv.pdf", cvs.docx())
+        await table.candidate.reads(COMING.of(language))
+
+
+@on_each
+@in_both_languages
+async def test_of_several_files_nobody_asked_for_none_is_fetched_and_the_person_is_told(
+    tmp_path: Path, seating: Seating, language: Language
+) -> None:
+    async with with_coaches(tmp_path, seating, language=language, **TAKES_CVS) as table:
+        await previews(table)
+        await table.candidate.shares("cv.pdf", cvs.pdf(), copies=2)
+        await table.candidate.reads(NONE_OF_SEVERAL.of(language))
         assert fetched(table) == []
 
 

@@ -280,5 +280,9 @@ def test_a_file_sent_without_words_is_an_offer_and_one_with_words_is_what_is_wri
     offered = read(shared)
     assert isinstance(offered, FileOffered)
     assert (offered.reference, offered.account) == ("F1", CANDIDATE)
+    assert not offered.has_more
+    several = read(shared | {"files": [{"id": "F1"}, {"id": "F2"}]})
+    assert isinstance(several, FileOffered)
+    assert (several.reference, several.has_more) == ("F1", True)
     assert isinstance(read(shared | {"text": "hier is het"}), MessageReceived)
     assert isinstance(read(typed(text="", files=[])), MessageReceived)

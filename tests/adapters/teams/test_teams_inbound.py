@@ -228,6 +228,10 @@ def test_a_file_in_the_chat_is_an_offer_whose_reference_opens_nothing_and_names_
     assert url == "https://network-my.sharepoint.com/cv"
     assert "sharepoint" not in event.reference
     assert "Kanarie" not in repr(event) + event.reference
+    assert not event.has_more
+    several = inbound.offered(activity("message", attachments=[_file(), _file("https://elsewhere/cv")]))
+    assert several is not None
+    assert (several[0].reference, several[0].has_more) == (event.reference, True)
 
 
 @pytest.mark.parametrize(
