@@ -11,12 +11,12 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from rich.console import Console
 
 from adapters import wiring
 from adapters.cli.demo import free_port
+from adapters.cli.demo_folder import demo_folder
 from adapters.playground.agents_windows import Window, config, opened, program
 from adapters.playground.teams_server import TeamsPlayground
 from adapters.settings import Settings, read_settings
@@ -45,8 +45,8 @@ def run(*, port: int, language: Language) -> int:
     configure("WARNING")
     program()
     console = Console(highlight=False, soft_wrap=True)
-    with TemporaryDirectory(prefix="klik-teams-") as folder:
-        return asyncio.run(_page(Path(folder), language, console, port=port))
+    with demo_folder("klik-teams-") as folder:
+        return asyncio.run(_page(folder, language, console, port=port))
 
 
 async def _page(folder: Path, language: Language, console: Console, *, port: int) -> int:

@@ -9,13 +9,13 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from uuid import uuid4
 
 from rich.console import Console
 from rich.markup import escape
 
 from adapters import wiring
+from adapters.cli.demo_folder import demo_folder
 from adapters.playground import erasing_story, everything_story, mixed_story, story
 from adapters.playground.people import StoryFailed
 from adapters.playground.slack_api import WITH_FILES
@@ -31,10 +31,10 @@ def run(*, headless: bool, port: int, language: Language) -> int:
     """The exit status: 0 when the page was closed in peace, or every step of the story showed what it should."""
     configure("WARNING")
     console = Console(highlight=False, soft_wrap=True)
-    with TemporaryDirectory(prefix="klik-demo-") as folder:
+    with demo_folder("klik-demo-") as folder:
         if headless:
-            return asyncio.run(_headless(Path(folder), language, console))
-        return asyncio.run(_page(Path(folder), language, console, port=port))
+            return asyncio.run(_headless(folder, language, console))
+        return asyncio.run(_page(folder, language, console, port=port))
 
 
 @dataclass(frozen=True)
