@@ -23,6 +23,10 @@ from sqlalchemy import (
     Uuid,
 )
 from sqlalchemy import Table as SqlTable
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.ext.declarative import DeferredReflection
+from sqlalchemy.schema import CreateIndex
+from sqlalchemy.sql.compiler import DDLCompiler
 from sqlalchemy.sql.elements import ColumnElement, TextClause
 from sqlalchemy.types import TypeDecorator, TypeEngine
 from sqlmodel import Field, SQLModel
@@ -85,11 +89,14 @@ def _read(text: str | None) -> datetime | None:
     return None if text is None else datetime.fromisoformat(f"{text}+00:00")
 
 
-class Row(SQLModel):
-    """What all tables share: their own catalogue, and a repr without anybody's data (M16)."""
+class Row(DeferredReflection, SQLModel):
+    """What all tables share: their own catalogue, and a repr without anybody's data (M16).
+
+    Statements are built on the tables, and no row becomes an object: SQLAlchemy's mapping and pydantic's validators wait
+    until somebody asks for them, and a start does not.
+    """
 
     metadata = MetaData(naming_convention=NAMES)
-    # Statements are built on the tables, and no row becomes an object: pydantic need not make its validators at start.
     model_config = {"defer_build": True}
 
     def __repr_args__(self) -> Sequence[tuple[str | None, Any]]:
@@ -185,5 +192,15 @@ class Holding:
 
 
 def partial_index(name: str, *columns: str, where: ColumnElement[bool] | TextClause) -> Index:
-    """An index of the rows that matter, on both databases (storage 4)."""
-    return Index(name, *columns, sqlite_where=where, postgresql_where=where)
+    """An index of the rows that matter, on both databases (storage 4).
+
+    SQLAlchemy loads a dialect to look at an option of it, so PostgreSQL's is given when the index is made there.
+    """
+    return Index(name, *columns, sqlite_where=where, info={"where": where})
+
+
+@compiles(CreateIndex, "postgresql")
+def _made_there(create: CreateIndex, compiler: DDLCompiler, **options: Any) -> Any:
+    if "where" in create.element.info:
+        create.element.dialect_options["postgresql"]["where"] = create.element.info["where"]
+    return compiler.visit_create_index(create, **options)  # type: ignore[no-untyped-call]

@@ -15,9 +15,11 @@ from sqlalchemy import (
     Table,
     UniqueConstraint,
     Uuid,
+    inspect,
 )
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import StatementError
+from sqlalchemy.orm.exc import UnmappedClassError
 from sqlalchemy.schema import CreateIndex, CreateTable
 
 from bot.ids import new_id
@@ -140,6 +142,13 @@ def test_a_row_shows_its_table_and_id_and_nobody() -> None:
     assert CANARY in row.workspace
     assert repr(row) == str(row) == f"<account {row.id}>"
     assert CANARY not in f"{row} {row!r} {list(row.__rich_repr__())}"
+
+
+def test_no_table_is_mapped_to_objects() -> None:
+    """Nothing makes one, and mapping forty tables is a twentieth of a start."""
+    with pytest.raises(UnmappedClassError):
+        inspect(AccountRow)
+    assert AccountRow.__table__.c.keys() == list(AccountRow.model_fields)  # type: ignore[attr-defined]
 
 
 def test_every_table_and_index_can_be_said_in_both_dialects() -> None:

@@ -48,6 +48,8 @@ def test_what_runs_on_slack_loads_no_library_that_it_does_not_use() -> None:
     loaded = set(run.stdout.split())
     assert {"sqlmodel", "slack_bolt"} <= loaded
     assert not loaded & {"pypdf", "defusedxml", "alembic", "botbuilder", "botframework", "rich", "numpy"}
+    assert "sqlalchemy.dialects.sqlite" in loaded
+    assert "sqlalchemy.dialects.postgresql" not in loaded
 
 
 def test_the_version_is_the_packages(tmp_path: Path) -> None:
