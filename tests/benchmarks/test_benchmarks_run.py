@@ -2,9 +2,12 @@
 
 import asyncio
 import json
+from importlib.util import cache_from_source
 from pathlib import Path
 
+import bot.door
 from benchmarks import access, click, erasure, soak, start, teams
+from benchmarks.__main__ import compile_measured
 from benchmarks.figures import Figure, at_least, at_most, figure, write_json
 
 
@@ -18,6 +21,13 @@ def test_a_click_is_measured_beside_the_reference() -> None:
     assert found["reference at c=4"].value > 0
     assert found["accepts of distinct requests at c=4"].value > 0
     assert found["accept p50 at c=1, of the reference's"].target == at_most(0.25)
+
+
+def test_what_is_measured_is_compiled_as_an_installed_package_is() -> None:
+    kept = Path(cache_from_source(bot.door.__file__))
+    kept.unlink(missing_ok=True)
+    compile_measured()
+    assert kept.is_file()
 
 
 def test_a_start_and_a_delivery_are_measured() -> None:
