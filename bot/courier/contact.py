@@ -5,13 +5,14 @@ from datetime import timedelta
 from bot.audit import AuditAction, AuditEntry
 from bot.coaches.standing import lacking_right
 from bot.context import Context
-from bot.courier.decision import Decision, Draw, Hold, Skip, drawn_from
+from bot.courier.decision import Decision, Draw, Hold, Skip, TakeAway, drawn_from
 from bot.matching.ending import redraw, tell_candidate
 from bot.matching.machine import Step, sources, target
-from bot.messages import claim
+from bot.messages import claim, erasing
 from bot.model import Grant, Request, RequestState, Role
-from bot.notices import Notice
+from bot.notices import Notice, NoticeKind
 from bot.outcome import Said
+from bot.ports.duties import Because
 from bot.ports.sending import KeptMessage
 from bot.ports.unit import Unit
 from bot.privacy import consents, disclosing, duties
@@ -58,13 +59,23 @@ def _contact_over(
     if not filled and grant.copies_deleted_at is None and grant.contacted_at is None:
         view = claim.never_given(language, reference=request.reference)
         return Draw(view, drawn_from(unit, notice), fills=False)
-    view = claim.contact_ended(
-        language,
-        reference=request.reference,
-        grant=str(grant.id),
-        is_deleted=grant.copies_deleted_at is not None,
-    )
-    return Draw(view, drawn_from(unit, notice))
+    return TakeAway(erasing.blank(language))
+
+
+def taken_away(unit: Unit, context: Context, kept: KeptMessage) -> None:
+    """The details are gone from the coach's conversation; what is left to do there is said in a message of its own,
+
+    which the platform announces and which outlives the match (R-012). Details that stood for a moment count as given.
+    """
+    grant = unit.grants.by_id(kept.about)
+    request = unit.requests.head(grant.request) if grant else None
+    if grant is not None and request is not None:
+        why = Because.WITHDRAWN if request.state is RequestState.WITHDRAWN else Because.ENDED
+        duties.begin(unit, context, grant, request.reference, why)
+    unit.messages.drop(kept.id)
+    duty = duties.named(unit, kept.about)
+    if duty is not None and duty.is_open:
+        unit.outbox.promise(Notice(NoticeKind.CONTACT, duty.account_id, about=duty.id), now=context.now)
 
 
 def _withheld(unit: Unit, context: Context, grant: Grant, request: Request) -> Decision | None:

@@ -23,6 +23,13 @@ class Draw:
 
 
 @dataclass(frozen=True)
+class TakeAway:
+    """The message goes: blanked with this, then deleted. An older version may be all that a platform's archive keeps."""
+
+    blank: View
+
+
+@dataclass(frozen=True)
 class Skip:
     """Nothing to send any more, and why."""
 
@@ -37,7 +44,7 @@ class Hold:
     code: str
 
 
-Decision = Draw | Skip | Hold
+Decision = Draw | TakeAway | Skip | Hold
 
 
 def drawn_from(unit: Unit, notice: Notice) -> str:

@@ -18,8 +18,8 @@ from bot.anonymise import (
 )
 from bot.clock import Clock
 from bot.courier import said, sight, truth
-from bot.courier.decision import Decision, Draw, Hold, Skip, standing
-from bot.courier.erasing import Eraser
+from bot.courier.decision import Decision, Draw, Hold, Skip, TakeAway, standing
+from bot.courier.erasing import Eraser, blank
 from bot.courier.fetching import Fetcher
 from bot.courier.handing import Handing
 from bot.courier.packing import Packing
@@ -198,6 +198,9 @@ class Delivery:
         if isinstance(decision, Draw):
             await self._update(decision, notice, kept, messenger=messenger)
             killpoint("courier.after_fill")
+        elif isinstance(decision, TakeAway):
+            await blank(messenger, kept.sent, decision.blank)
+            await messenger.delete(kept.sent)
         elif isinstance(decision, Skip) and not kept.is_filled:
             await messenger.delete(kept.sent)
 

@@ -13,7 +13,7 @@ from bot.errors import Gone, Misconfigured, Refused, TryLater
 from bot.killpoint import killpoint
 from bot.memory import TypedMemory
 from bot.messages import erasing as words
-from bot.model import Platform
+from bot.model import Platform, SentMessage
 from bot.notices import Leased, NoticeKind
 from bot.ports.erasing import Erasure, Step
 from bot.ports.messenger import Messenger
@@ -21,9 +21,16 @@ from bot.ports.sending import KeptMessage
 from bot.ports.unit import Store, Unit
 from bot.privacy import erasing, holding, invoices
 from bot.rules import Rules
+from bot.views import View
 
 T = TypeVar("T")
 BUSY_PAUSE = 2.0
+
+
+async def blank(messenger: Messenger, sent: SentMessage, view: View) -> None:
+    """Before a deletion: what cannot be changed any more may still be deleted."""
+    with suppress(Gone, Refused):
+        await messenger.update(sent, view)
 
 
 class Eraser:
@@ -93,7 +100,7 @@ class Eraser:
         if messenger is None:
             raise Misconfigured("not_configured")
         try:
-            await self._blank(messenger, message)
+            await blank(messenger, message.sent, words.blank(self._rules.language))
             await messenger.delete(message.sent)
         except (Gone, Refused) as error:
             if leased.attempts < REFUSALS_MOST:
@@ -102,11 +109,6 @@ class Eraser:
             await self._do(lambda unit: unit.erasures.left(erasure.id, message, code, now=self._clock.now()))
             return
         await self._do(lambda unit: self._gone(unit, erasure, message))
-
-    async def _blank(self, messenger: Messenger, message: KeptMessage) -> None:
-        """What cannot be changed any more may still be deleted."""
-        with suppress(Gone, Refused):
-            await messenger.update(message.sent, words.blank(self._rules.language))
 
     def _gone(self, unit: Unit, erasure: Erasure, message: KeptMessage) -> None:
         unit.erasures.gone(erasure.id, message)

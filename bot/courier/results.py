@@ -5,8 +5,8 @@ from datetime import datetime, timedelta
 
 from bot.clock import Clock
 from bot.context import Context
-from bot.courier import truth
-from bot.courier.decision import Decision, Draw, Hold, Skip, drawn_from
+from bot.courier import contact, truth
+from bot.courier.decision import Decision, Draw, Hold, Skip, TakeAway, drawn_from
 from bot.courier.pace import ATTEMPTS_MOST, REFUSALS_MOST, pause
 from bot.courier.recipient import ERASED, Recipient
 from bot.errors import Gone, Misconfigured, NotSent, Refused, TryLater
@@ -61,6 +61,10 @@ class Results:
                     unit.outbox.done(leased, now=now, code=code)
                 case Hold(after, code):
                     unit.outbox.put_off(leased, due_at=now + after, code=code)
+                case TakeAway():
+                    if kept is not None:
+                        contact.taken_away(unit, self.context(), kept)
+                    unit.outbox.done(leased, now=now, code="taken_away")
                 case Draw():
                     self._drawn(unit, leased, decision, kept)
 

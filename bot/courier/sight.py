@@ -7,7 +7,7 @@ from bot.context import Context
 from bot.courier import answered
 from bot.courier.decision import standing
 from bot.matching import machine
-from bot.model import RequestState
+from bot.model import Grant, RequestState
 from bot.notices import Notice, NoticeKind
 from bot.ports.sending import KeptMessage
 from bot.ports.unit import Unit
@@ -43,8 +43,14 @@ def worth_a_shell(unit: Unit, context: Context, notice: Notice) -> bool:
     if grant is None:
         duty = duties.named(unit, notice.about)
         return duty is not None and duty.is_open
+    if grant.ended_at and had_details(unit, grant):
+        return False  # what stood there was taken away, and does not come back
     found = unit.coaches.standing(unit.people.account(grant.account_id), day_start=context.day_start)
     return found is not None and lacking_right(found, context) is None
+
+
+def had_details(unit: Unit, grant: Grant) -> bool:
+    return bool(grant.copies_deleted_at or grant.contacted_at or duties.named(unit, grant.id))
 
 
 def is_open(unit: Unit, notice: Notice) -> bool:

@@ -69,8 +69,8 @@ SENTENCES: dict[Said, Words] = {
         en="Good. The candidate can see that you made contact.",
     ),
     Said.COPIES_DELETED: Words(
-        nl="Dank je. Ik heb mijn bericht met de gegevens ook leeggemaakt.",
-        en="Thank you. I have emptied my message with the details as well.",
+        nl="Dank je. Mijn bericht met de gegevens haal ik ook weg.",
+        en="Thank you. I take my message with the details away as well.",
     ),
     Said.NOT_YOURS: Words(
         nl="Deze knop hoort bij een match die niet van jou is.",

@@ -84,6 +84,10 @@ class Messages(Protocol):
         """The shell has got its content; the first time counts."""
         ...
 
+    def drop(self, message: UUID) -> None:
+        """It was deleted on its platform."""
+        ...
+
     def at(self, place: Place, message: str) -> KeptMessage | None:
         """Which message of ours stands there: how an emoji finds its request."""
         ...

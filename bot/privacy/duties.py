@@ -21,11 +21,13 @@ TO_ADMINS = timedelta(days=15)
 
 def begin(unit: Unit, context: Context, grant: Grant, reference: str, why: Because) -> Duty | None:
     """None where there is nothing to delete: no details were given, or the coach said before that they are gone."""
-    if grant.copies_deleted_at is not None or not has_details(unit, grant):
+    if grant.copies_deleted_at is not None:
         return None
     known = unit.duties.of_grant(grant.id)
     if known is not None and known.is_open:
         return _again(unit, context, known, why)
+    if not has_details(unit, grant):
+        return None
     duty = unit.duties.begin(
         grant.id,
         coach=grant.coach,
@@ -98,7 +100,7 @@ def confirm(unit: Unit, context: Context, coach: UUID, about: UUID) -> bool:
     action = AuditAction.COPIES_REPLACED if is_replaced else AuditAction.COPIES_DELETED
     _note(unit, action, duty, Role.COACH, actor=coach)
     _show(unit, context, duty)
-    shown = duty.grant if unit.grants.by_id(duty.grant) else duty.id
+    shown = duty.grant if is_replaced and unit.grants.by_id(duty.grant) else duty.id
     unit.outbox.promise(Notice(NoticeKind.CONTACT, duty.account_id, about=shown), now=context.now)
     return True
 

@@ -41,6 +41,7 @@ _CHANNELS = (
 )
 _ADD = insert(MESSAGE)
 _SET = update(MESSAGE).where(by_key(MESSAGE))
+_DROP = delete(MESSAGE).where(by_key(MESSAGE))
 _FILL = update(MESSAGE).where(by_key(MESSAGE), MESSAGE.c.filled_at.is_(None))
 
 
@@ -84,6 +85,10 @@ class StoredMessages:
 
     def filled(self, message: UUID, *, now: datetime) -> None:
         self._rows.change(_FILL, key=message, filled_at=now)
+
+    def drop(self, message: UUID) -> None:
+        self._rows.change(_DROP, key=message)
+        self._rows.has_wiped = True
 
     def find(self, kind: NoticeKind, *, to: UUID, about: UUID) -> KeptMessage | None:
         row = self._rows.first(_KEPT, about=about, what=kind, whom=to)

@@ -97,7 +97,7 @@ def story(town: House, language: Language) -> dict[str, View | Form]:
     album.last("replace_copies", coach)
     candidate.presses("request.withdraw", candidate.request.id)
     town.courier.runs()
-    album.last("contact_ended", coach, back=2)
+    album.last("contact_ended", coach)
     album.last("status_withdrawn", candidate)
     for line, name in (
         ("/klik help", "help"),

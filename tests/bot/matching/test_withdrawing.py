@@ -1,10 +1,11 @@
 """The candidate takes it back, at every moment there is: words, post and details are gone, and each is told the truth."""
 
-from bot.errors import TryLater
+from bot.errors import Ambiguous, TryLater
 from bot.model import Request, RequestState
 from bot.outcome import Said
 from tests.conversation import Actor, Courier, House
 from tests.furniture import CANARIES, COACHES, MOTIVATION
+from tests.messenger import text_of
 
 SHOWN = "Ik werk al acht jaar als planner"
 
@@ -93,20 +94,24 @@ def test_between_accept_and_send_no_details_leave_and_the_coach_is_told_neutrall
     assert town.channel() == f"{posted.reference} is niet meer beschikbaar."
 
 
-def test_after_the_details_were_sent_their_message_is_blanked_and_the_coach_has_a_duty(
+def test_after_the_details_were_sent_their_message_goes_and_another_asks_for_the_copies(
     town: House, posted: Request, candidate: Actor, coach: Actor
 ) -> None:
-    """F-060."""
+    """F-060. A message that is only changed is announced by no platform; a new one is."""
     coach.presses("request.accept")
     town.courier.runs()
     assert all(canary in coach.reads for canary in CANARIES)
+    before = [each for each in coach.messages() if CANARIES[0] in each.ever]
     candidate.presses("request.withdraw")
     town.courier.runs()
+    assert [each.is_deleted for each in before] == [True]
+    assert text_of(before[0].view) == "Dit bericht is verwijderd."
     assert not any(canary in coach.reads for canary in CANARIES)
     assert f"{posted.reference} is gestopt. Verwijder alle gegevens" in coach.reads
     assert coach.presses("match.copies_deleted") is Said.COPIES_DELETED
     town.courier.runs()
     assert f"{posted.reference} is afgerond" in coach.reads
+    assert coach.reads.count(posted.reference) == 1
     assert candidate.request.state is RequestState.WITHDRAWN
     assert "is ingetrokken" in candidate.reads
 
@@ -127,7 +132,7 @@ def test_a_match_that_was_withdrawn_makes_room_for_another(
 def test_withdrawn_while_the_details_are_on_their_way_they_do_not_stay(
     town: House, posted: Request, candidate: Actor, coach: Actor
 ) -> None:
-    """The truth changed while it was being written: the message is drawn once more, blank."""
+    """The truth changed while it was being written: the message goes, and what stood for a moment counts as given."""
     coach.presses("request.accept")
 
     async def withdraws() -> None:
@@ -135,9 +140,10 @@ def test_withdrawn_while_the_details_are_on_their_way_they_do_not_stay(
 
     town.platform.meanwhile("update", withdraws)
     town.courier.runs()
-    assert any(canary in each.ever for each in coach.messages() for canary in CANARIES)
+    assert any(canary in each.ever for each in town.platform.messages for canary in CANARIES)
     assert not any(canary in coach.reads for canary in CANARIES)
     assert f"{posted.reference} is gestopt" in coach.reads
+    assert len(town.look(lambda unit: unit.duties.open_ones())) == 1
 
 
 def test_withdrawn_before_an_ex_coach_could_be_told_the_courier_comes_to_rest(
@@ -164,6 +170,49 @@ def test_a_blanking_that_fails_is_tried_until_it_is_blank(
     town.moves(seconds=30)
     town.courier.runs()
     assert not any(canary in coach.reads for canary in CANARIES)
+
+
+def test_a_deletion_whose_answer_is_lost_is_done_again_and_asks_for_the_copies_once(
+    town: House, posted: Request, candidate: Actor, coach: Actor
+) -> None:
+    coach.presses("request.accept")
+    town.courier.runs()
+    candidate.presses("request.withdraw")
+    town.platform.will_fail("delete", Ambiguous("timeout"), after_doing_it=True)
+    town.courier.runs()
+    town.moves(minutes=1)
+    town.courier.runs()
+    assert not any(canary in coach.reads for canary in CANARIES)
+    assert coach.reads.count(f"{posted.reference} is gestopt") == 1
+
+
+def test_a_deletion_that_fails_leaves_it_blank_and_is_tried_until_it_is_gone(
+    town: House, posted: Request, candidate: Actor, coach: Actor
+) -> None:
+    coach.presses("request.accept")
+    town.courier.runs()
+    candidate.presses("request.withdraw")
+    town.platform.will_fail("delete", TryLater("ratelimited", after=30))
+    town.courier.runs()
+    assert not any(canary in coach.reads for canary in CANARIES)
+    assert "Dit bericht is verwijderd." in coach.reads
+    town.moves(seconds=30)
+    town.courier.runs()
+    assert "Dit bericht is verwijderd." not in coach.reads
+    assert coach.reads.count(f"{posted.reference} is gestopt") == 1
+
+
+def test_a_match_that_the_coach_completes_leaves_nothing_in_the_conversation(
+    town: House, posted: Request, candidate: Actor, coach: Actor
+) -> None:
+    coach.presses("request.accept")
+    town.courier.runs()
+    assert coach.presses("match.copies_deleted") is Said.COPIES_DELETED
+    town.courier.runs()
+    assert posted.reference not in coach.reads
+    assert candidate.presses("request.withdraw", posted.id) is Said.TOO_LATE
+    town.courier.runs()
+    assert posted.reference not in coach.reads
 
 
 def test_nobody_withdraws_what_is_not_theirs(
