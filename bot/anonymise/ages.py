@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from bot.anonymise.dates import MONTH
 from bot.anonymise.kinds import Kind, Span
 from bot.anonymise.numberwords import GROWN, SMALL
+from bot.anonymise.sought import sought
 
 NUMBER = r"(?:1[6-9]|[2-9]\d)"
 SOFT = (
@@ -37,62 +38,62 @@ YEARS_OF_AGE = (
     r"woon|woonachtig|heb|zit|wil|ik\b|i\b|geworden|wonende|uit\b|loop|sta)))?"
 )
 AGES = (
-    re.compile(
+    sought(
         rf"(?<![\w.,])(?P<own>\d{{1,3}}|{SMALL})[\s-]?(?:jarige?n?\b|jaar oud(?!er)|jaar jong(?!er)|"
         rf"years? old|years of age|yrs? old|-year-olds?|-yr-old|yo\b|y/o\b|-jarige)"
     ),
-    re.compile(
+    sought(
         rf"(?<!\w)(?:ik ben|ben|ik word|word|wordt|werd|i am|i'm|im|i turned|turned|"
         rf"turning|turn|will be|gonna be|about to be|be|ik ga|ben ik|word ik|am|was|toen "
         rf"ik|when i was|ik was|is|hij is|zij is|ze is|she's|he's)\s{SOFT}{{0,3}}"
         rf"(?P<own>{NUMBER}|{GROWN}){YEARS_OF_AGE}{OLD}?{NOT_AGE}(?!\s(?:jaar|jaren|years|jr)\b)"
     ),
-    re.compile(
+    sought(
         rf"(?<!\w)(?P<own>{NUMBER}|{GROWN})\s(?:geworden|gepasseerd|aan het worden|"
         rf"worden)(?!\w)"
     ),
-    re.compile(
+    sought(
         rf"(?<!\w)(?:de|richting de|tegen de|over de|voorbij de|past|over|boven de|onder "
         rf"de|approaching|hitting|nearing|pushing)\s(?P<own>{NUMBER}|"
         rf"{GROWN})(?=\s(?:gepasseerd|voorbij|ben|nader|kom|loop)\b)"
     ),
-    re.compile(
+    sought(
         rf"(?<!\w)(?:op m(?:ij|')?n|sinds m(?:ij|')?n|rond m(?:ij|')?n|vanaf m(?:ij|')?n|"
         rf"voor m(?:ij|')?n|na m(?:ij|')?n|tot m(?:ij|')?n|met m(?:ij|')?n|op haar|op "
         rf"zijn|op z'n|tegen m(?:ij|')?n)\s(?P<own>\d{{1,2}}(?:\s?(?:e|ste|de))?|"
         rf"(?:{SMALL})(?:ste|de|e)?)(?!\w)(?!\s(?:uur|keer|werkdag|werkweek|jaar\s(?:hier|"
         rf"als|bij)|baan|week|maand|dag|sollicitatie))"
     ),
-    re.compile(
+    sought(
         rf"(?<!\w)(?:at the age of|at age|age of|aged|age|leeftijd|leeftijd van|lft|mijn "
         rf"leeftijd is|oud)\s?(?:is|:|=)?\s?(?P<own>\d{{1,2}}|{SMALL})(?!\w)(?!\s?(?:%|"
         rf"hours|uur))"
     ),
-    re.compile(
+    sought(
         rf"(?<!\w)(?:since i was|when i was|toen ik|until i was|before i was|before i "
         rf"turned|before turning)\s(?P<own>\d{{1,2}}|{SMALL})(?!\w)(?!\s(?:hours|uur|days|"
         rf"weeks|months|jaar\s(?:bij|in)))"
     ),
-    re.compile(rf"(?<!\w)(?:m|v|f|vrouw|man|male|female|woman)\s?[,/(]\s?(?P<own>{NUMBER})(?!\w)"),
-    re.compile(rf"(?<!\w)(?P<own>{NUMBER})\s?[,/]?\s?(?:m|v|f|vrouw|man|male|female)(?=\s?[,./)])"),
-    re.compile(
+    sought(rf"(?<!\w)(?:m|v|f|vrouw|man|male|female|woman)\s?[,/(]\s?(?P<own>{NUMBER})(?!\w)"),
+    sought(rf"(?<!\w)(?P<own>{NUMBER})\s?[,/]?\s?(?:m|v|f|vrouw|man|male|female)(?=\s?[,./)])"),
+    sought(
         rf"(?<!\w)(?<!al\s)(?<!na\s)(?<!ruim\s)(?<!for\s)(?<!after\s)(?P<own>{NUMBER})\s(?:jaar|jr|j|years|yrs)\s?(?=$|[.,;)\n]\s?(?:en|ik|"
         rf"moeder|vader|getrouwd|woon|werk|single|and|i\b))"
     ),
-    re.compile(
+    sought(
         rf"^(?P<own>{NUMBER}|{GROWN})\s?(?:(?:jaar|jr|years|yrs)\b(?!\s(?:ervaring|"
         rf"experience|werk|in\b|als\b|bij|lang|geleden|gewerkt|of\b))|[,/]\s?(?:v|m|f|"
         rf"vrouw|man|moeder|vader|werk|woon|female|male)\b)"
     ),
-    re.compile(
+    sought(
         rf"(?<![\w.,])(?P<own>{NUMBER})\s(?:jaar|jr|years|yrs),?\s(?:man|vrouw|moeder|"
         rf"vader|mama|papa|male|female|mother|father|woman|single|getrouwd|oud)(?!\w)"
     ),
-    re.compile(
+    sought(
         rf"(?<=[^\W\d],)\s?(?P<own>{NUMBER})(?=\s?,\s?(?:en|and|ik|i|uit|from|heb|moeder|"
         rf"vader|werk|woon|getrouwd|single|met|with|zoek|wil)\b)"
     ),
-    re.compile(rf"(?<!\w)(?:mid|in my|begin|eind)\s(?P<own>{NUMBER})(?!\w)(?=\s?(?:jaar|$|[.,]))"),
+    sought(rf"(?<!\w)(?:mid|in my|begin|eind)\s(?P<own>{NUMBER})(?!\w)(?=\s?(?:jaar|$|[.,]))"),
 )
 CHILD = (
     r"(?:dochters?|zoons?|zonen|zoontjes?|dochtertjes?|kind(?:eren|jes|ers)?|"
@@ -117,12 +118,12 @@ COUNTS_MORE = r"\s?\d{1,2}\s(?!en\b|and\b|jaar\b|years?\b)[^\W\d]"
 HALVES = r"anderhalf|(?:twee|drie|vier)(?:\s?[eë]n\s?(?:een\s)?)half|(?:one|two|three|four) and a half"
 AGE_ITEM = rf"(?:(?:{HALVES})(?!\w)|\d{{1,3}}(?:[.,]5|½)?(?!\w)|(?:{SMALL})(?!\w))"
 CHILD_AGES = (
-    re.compile(
+    sought(
         r"(?<!\w)(?:kids|children|kinderen|zoons|dochters|sons|daughters|jongens|meiden|"
         r"meisjes|boys|girls|twins)\s(?P<own>\d{1,2}(?:\s?,\s?\d{1,2}){0,3}\s?(?:en|and|"
         r"&)\s?\d{1,2})(?!\w)"
     ),
-    re.compile(
+    sought(
         rf"(?<!\w){CHILD}(?!\w)\s?(?:\(|,(?!{COUNTS_MORE})|van|of|aged|age|is|was|zijn|are|wordt|worden|is nu|is "
         rf"net|is pas|is bijna|zijn nu|die|who is|who's|turned|turns|is turning|,? "
         rf"both)\s?(?:nu |net |pas |bijna |inmiddels |al |ook |respectievelijk |resp |"
@@ -131,80 +132,80 @@ CHILD_AGES = (
         rf",\s?en)\s?{AGE_ITEM}){{0,4}})(?!\w)(?!\s?(?:uur|hours|%|keer|days|dagen|jaar "
         rf"(?:bij|in|lang|geleden|ervaring|jonger|ouder)|years (?:younger|older)))"
     ),
-    re.compile(
+    sought(
         rf"(?<!\w){CHILD}(?:\s\w{{2,20}}){{1,3}}\s?(?:\(|,|van|of|aged|is|was|wordt|"
         rf"turned|turns)\s?(?:nu |net |pas |bijna |almost |just |now "
         rf")?(?P<own>{AGE_ITEM})(?=\s?(?:$|[.,;!?)]|en\b|and\b|jaar|years|maar|but|is\b|"
         rf"heeft|die\b|geworden))(?!\s?jaar (?:bij|in|lang|geleden|ervaring|werk|jonger|ouder))"
     ),
-    re.compile(
+    sought(
         rf"(?<!\w)(?:een|a|an|mijn|my|our|onze|ons)\s(?P<own>\d{{1,2}}|"
         rf"{SMALL})[\s-](?:jarige?|year[\s-]old|month[\s-]old)(?!\w)"
     ),
-    re.compile(
+    sought(
         rf"(?<!\w)(?:een|a|an|mijn|my|onze|"
         rf"our)\s{CHILD}\s(?P<own>\d{{1,2}})(?!\w)(?!\s?(?:uur|dagen|jaar|x|keer|hours|"
         rf"days))"
     ),
-    re.compile(
+    sought(
         rf"(?<!\w)(?P<own>{AGE_ITEM})(?:\s?(?:jaar|years|jr)\s?oude?|\s?maanden? oude?|"
         rf"\s?months? old|\s?mnd oude?|\s?weeks? old|\s?weken oude?)(?!\w)"
     ),
 )
 
 # Beside a name that was taken out, a bare number is an age: '[naam] (6)', '[naam], 27, uit …'.
-PLUS = re.compile(
+PLUS = sought(
     r"(?:(?<!\w)(?:ik ben|ben|i'm|i am|als)\s(?:een\s|a\s)?|^)(?P<own>[3-9]\d)"
     r"(?:\s?\+|\s?plus(?:ser)?(?=\s(?:en|and)\b|\s?[,.]|$))"
 )
-REACHED = re.compile(
+REACHED = sought(
     rf"(?<!\w)(?:tik|tikte|tikken|raak|haal|haalde|bereik|bereikte|nader|passeer|passeerde|hit|reached|touching|"
     rf"pushing|passed|past)\s(?:(?:net|bijna|nu|inmiddels|de|the|big|just)\s){{0,3}}(?P<own>{GROWN}|{NUMBER}){NOT_AGE}"
     rf"(?=\s(?:aan|en|and|maar|but|so|dus|this|last|next|dit|deze|vorige|in)\b|\s?(?:[,.;!?)]|$))"
 )
-TOWARDS = re.compile(
+TOWARDS = sought(
     rf"(?<!\w)(?:richting|tegen|over|voorbij|boven|onder) de\s(?P<own>{GROWN}|{NUMBER}){NOT_AGE}"
     r"(?=\s(?:en|maar|dus|ik)\b|\s?(?:[,.;!?)]|$))"
 )
-WITH_YEARS = re.compile(
+WITH_YEARS = sought(
     rf"(?<!\w)(?:met|op|na)\s(?P<own>{NUMBER})\s(?:jaar|jr)"
     r"(?=\s(?:zit|ben|is|heb|word|voel|kom|vind|kan|wil|krijg)\s|\s?,)"
 )
 # 'Vrachtwagenchauffeur, 47 jaar, nekklachten': years between commas are an age, 'al 20 jaar' is a term.
-BETWEEN_COMMAS = re.compile(rf"(?<=,)\s?(?P<own>{NUMBER})\s?(?:jaar|jr|years|yrs)(?=\s?(?:,|\.\s|\.?$|\n))")
+BETWEEN_COMMAS = sought(rf"(?<=,)\s?(?P<own>{NUMBER})\s?(?:jaar|jr|years|yrs)(?=\s?(?:,|\.\s|\.?$|\n))")
 # 'Zestig lentes', '47 summers young': years of life counted by a season, or by what happens once in each.
 SEASONS = (
     r"(?:lentes?|zomers?|herfsten|winters?|springs|summers|autumns|rondjes (?:om|rond) de zon|"
     r"(?:trips|laps|times|turns) (?:around|round) the sun|kaarsjes|candles|birthdays|verjaardagen)"
 )
 SEASON = re.compile(SEASONS)
-BY_SEASON = re.compile(
+BY_SEASON = sought(
     rf"(?<![\w.,])(?P<own>{NUMBER}|{GROWN})\s{SEASONS}(?!\w)"
     r"(?!\s(?:als|as|in|bij|at|lang|long|geleden|ago|gewerkt|ervaring|experience|op rij|in a row)\b)"
 )
 # '31 net gescheiden': a text that begins with how old its writer is.
-FIRST_SAID = re.compile(rf"^(?P<own>{NUMBER})\s(?:net|pas|bijna|en net|and just|just)\s(?!\d)")
-SEX_FIRST = re.compile(rf"(?:^|\n)\s?(?:m|v|f|x)\s(?P<own>{NUMBER})(?=\s|$)")
-AT_AGE = re.compile(
+FIRST_SAID = sought(rf"^(?P<own>{NUMBER})\s(?:net|pas|bijna|en net|and just|just)\s(?!\d)")
+SEX_FIRST = sought(rf"(?:^|\n)\s?(?:m|v|f|x)\s(?P<own>{NUMBER})(?=\s|$)")
+AT_AGE = sought(
     rf"(?<!\w)at\s(?P<own>{GROWN}|{NUMBER})(?=\s?(?:,|i\b|my\b|nobody|no one|you\b|it's|its\b|it is|people|everyone|"
     rf"still\b|starting over|changing))(?!\s?,\s?(?:the|we)\b)"
 )
 # 'vrouw, 33 jr werk als verpleegkundige': years, and then what one does, not how long.
-YEARS_THEN = re.compile(
+YEARS_THEN = sought(
     rf"(?<![\w.,])(?P<own>{NUMBER})\s?(?:jaar|jr|j)\s(?=(?:werk|werkzaam|woon|woonachtig)\s(?:als|bij|in|nu|al|te)\b)"
 )
-BESIDE_NAME = re.compile(
+BESIDE_NAME = sought(
     r"\[(?:naam|name)\]\.?(?:\s(?:hier|here))?\s?(?:[,(]\s?|\s)(?:en\s|net\s|van\s|is\s|nu\s|of\s|hier\s|here\s|"
     r"aged\s)?(?P<own>\d{1,2})(?![\w.,:]\d)(?!\w)"
     r"(?!\s?(?:uur|hours|keer|dagen|days|weken|weeks|maanden|months|%|x\b|km|min|"
     r"(?:jaar|jr|years?)\s(?:ervaring|experience|in\b|als\b|bij|lang|geleden|gewerkt|"
     r"werk(?!\s(?:als|bij|in|nu|al)\b)|of\b|as\b|at\b|with|ago)))"
 )
-AND_CHILD = re.compile(
+AND_CHILD = sought(
     rf"(?:\[leeftijd\]|\[age\])\s?(?:,|en|and|&)\s(?:een\s|a\s|mijn\s|"
     rf"my\s)?{CHILD}\s\(?(?P<own>\d{{1,2}})(?!\w)(?!\s?(?:uur|hours))"
 )
-AND_NUMBER = re.compile(
+AND_NUMBER = sought(
     r"(?:\[leeftijd\]|\[age\])(?:\s?(?:,|&|en|and|/|"
     r"-)\s?){1,2}(?P<own>\d{1,2})(?![\w.,:]\d)(?!\w)(?!\s?(?:uur|hours|keer|x\b|"
     r"dagen|kinderen|kids|jaar\s(?:ervaring|bij|in|als)))"

@@ -21,8 +21,9 @@ from bot.anonymise.features import View, features_of
 from bot.anonymise.gazetteer import listed
 from bot.anonymise.lexicon import DATA
 from bot.anonymise.placeholders import STANDING
-from bot.anonymise.tagger import LABELS, MASK, SCALE, is_closed, label_features, views_of
+from bot.anonymise.tagger import MASK, Reading, is_closed, label_features, views_of
 from bot.anonymise.tokens import tokens_of
+from bot.anonymise.weights import LABELS, SCALE
 from bot.words import Language
 
 TEXTS, ROUNDS, SEED = 40_000, 4, 20_260
@@ -91,7 +92,7 @@ def groups() -> dict[str, str]:
 def example(made: Sample, language: Language, heads: dict[str, str], rng: random.Random) -> Example:
     tokens = tokens_of(made.text, made.text.lower())
     masked = [found.span() for found in STANDING.finditer(made.text)]
-    views = views_of(tokens, list(listed(tokens)), language, groups=heads, masked=masked)
+    views = views_of(tokens, list(listed(tokens)), Reading(language, heads), masked=masked)
     gold = []
     for token in tokens:
         kind = next((kind for start, end, kind in made.spans if start <= token.start < end), None)

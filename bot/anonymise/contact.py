@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from bot.anonymise.kinds import Kind, Span
 from bot.anonymise.lexicon import facts
+from bot.anonymise.sought import sought
 
 TLD = (
     "nl|com|be|eu|org|net|io|info|dev|app|coach|online|amsterdam|frl|nu|uk|co|de|fr|"
@@ -29,10 +30,10 @@ AT = (
 NAME = r"[\w+']{1,40}"
 LOCAL = rf"{NAME}(?:{JOIN}{NAME}){{0,4}}"
 EMAILS = (
-    re.compile(rf"(?<![\w@]){NAME}(?:[.\-]{NAME}){{0,6}}@[\w-]{{1,60}}(?:\.[\w-]{{1,30}}){{0,4}}"),
-    re.compile(rf"(?<![\w@]){LOCAL}{AT}[\w-]{{1,40}}(?:{DOT}[\w-]{{2,30}}){{0,2}}{DOT}(?:{TLD})(?!\w)"),
-    re.compile(rf"(?<![\w@]){LOCAL}{AT}(?:{BARE_PROVIDERS})(?:\s(?:{TLD}))?(?!\w)"),
-    re.compile(
+    sought(rf"(?<![\w@]){NAME}(?:[.\-]{NAME}){{0,6}}@[\w-]{{1,60}}(?:\.[\w-]{{1,30}}){{0,4}}"),
+    sought(rf"(?<![\w@]){LOCAL}{AT}[\w-]{{1,40}}(?:{DOT}[\w-]{{2,30}}){{0,2}}{DOT}(?:{TLD})(?!\w)"),
+    sought(rf"(?<![\w@]){LOCAL}{AT}(?:{BARE_PROVIDERS})(?:\s(?:{TLD}))?(?!\w)"),
+    sought(
         r"(?<![\w@])[\w.+-]{3,40}\s(?:gmail|hotmail|outlook|ziggo|icloud|telenet|"
         r"yahoo)\s(?:com|nl|be)(?!\w)"
     ),
@@ -56,16 +57,16 @@ SURE_TLD = "nl|com|be|eu|org|io|dev|app|amsterdam|frl|gent|vlaanderen|brussels|c
 LOOSE_TLD = "net|info|nu|me|de|fr|coach|online|shop|tv|biz|uk|academy|studio|design|blog|site|website|ai"
 PATH = r"(?:/[^\s,;)\]]*)?"
 URLS = (
-    re.compile(r"(?<!\w)https?://[^\s,;)\]<>\"]+"),
-    re.compile(rf"(?<!\w)www(?:\.|{DOT})[\w-]{{1,60}}(?:(?:\.|{DOT})[\w-]{{2,30}}){{0,3}}{PATH}"),
-    re.compile(rf"(?<![\w@.])[\w-]{{1,60}}(?:\.[\w-]{{1,60}}){{0,4}}\.(?:{SURE_TLD})(?![\w-]){PATH}"),
-    re.compile(rf"(?<![\w@.])[\w-]{{1,60}}(?:\.[\w-]{{1,60}}){{0,3}}\.(?:{LOOSE_TLD})(?![\w-])/[^\s,;)\]]*"),
-    re.compile(rf"(?<![\w@.])(?:[\w-]{{1,40}}\.){{1,3}}(?:{LOOSE_TLD})(?![\w-])"),
-    re.compile(
+    sought(r"(?<!\w)https?://[^\s,;)\]<>\"]+"),
+    sought(rf"(?<!\w)www(?:\.|{DOT})[\w-]{{1,60}}(?:(?:\.|{DOT})[\w-]{{2,30}}){{0,3}}{PATH}"),
+    sought(rf"(?<![\w@.])[\w-]{{1,60}}(?:\.[\w-]{{1,60}}){{0,4}}\.(?:{SURE_TLD})(?![\w-]){PATH}"),
+    sought(rf"(?<![\w@.])[\w-]{{1,60}}(?:\.[\w-]{{1,60}}){{0,3}}\.(?:{LOOSE_TLD})(?![\w-])/[^\s,;)\]]*"),
+    sought(rf"(?<![\w@.])(?:[\w-]{{1,40}}\.){{1,3}}(?:{LOOSE_TLD})(?![\w-])"),
+    sought(
         rf"(?<![\w@])[\w-]{{2,60}}(?:\s+(?:punt|dot)\s+|\s?[\[(]\s?(?:punt|"
         rf"dot)\s?[\])]\s?)(?:{TLD}|co uk)(?!\w)(?:\s+(?:slash|/)\s+\S+)?"
     ),
-    re.compile(
+    sought(
         r"(?<!\w)(?:linkedin|facebook|instagram|behance|github|"
         r"dribbble)(?:\.com)?\s?/\s?(?:in\s?/\s?)?[\w.-]+"
     ),
@@ -85,19 +86,19 @@ FILLER = (
     r"the|de|id|tag|profile|called|:)\b:?)"
 )
 HANDLES = (
-    re.compile(r"(?<![\w@.])@[\w][\w.\-]{1,40}"),
-    re.compile(
+    sought(r"(?<![\w@.])@[\w][\w.\-]{1,40}"),
+    sought(
         rf"(?<!\w){PLATFORM}\b[\s:,=(-]{{0,3}}(?:{FILLER}[\s:]{{1,2}}){{0,6}}@?(?P<own>[\w][\w.\-]{{2,40}})"
     ),
-    re.compile(
+    sought(
         r"(?<!\w)(?:gebruikersnaam|username|user name|handle|nickname|gamertag|"
         r"accountnaam|account name|screen name)"
         r"\b[\s:,=(-]{0,3}(?:(?:is|:|was|op \w+ is|on \w+ is)\s){0,2}@?(?P<own>[\w][\w.\-]{2,40})"
     ),
-    re.compile(r"(?<![\w@.-])(?=[a-z0-9]{0,30}_)(?P<own>[a-z0-9]{1,30}(?:_+[a-z0-9.]{1,30}){1,5})(?!\w)"),
-    re.compile(r"(?<![\w@.-])(?P<own>[a-z]{5,20}\d{2,4})(?![\w-])"),
-    re.compile(r"(?<![\w@#])(?P<own>[\w.]{2,32}#\d{4})(?!\w)"),
-    re.compile(rf"(?<![\w@])(?P<own>[\w][\w.\-]{{2,40}})\s(?:on|op)\s(?:mijn\s|my\s)?{PLATFORM}(?!\w)"),
+    sought(r"(?<![\w@.-])(?=[a-z0-9]{0,30}_)(?P<own>[a-z0-9]{1,30}(?:_+[a-z0-9.]{1,30}){1,5})(?!\w)"),
+    sought(r"(?<![\w@.-])(?P<own>[a-z]{5,20}\d{2,4})(?![\w-])"),
+    sought(r"(?<![\w@#])(?P<own>[\w.]{2,32}#\d{4})(?!\w)"),
+    sought(rf"(?<![\w@])(?P<own>[\w][\w.\-]{{2,40}})\s(?:on|op)\s(?:mijn\s|my\s)?{PLATFORM}(?!\w)"),
 )
 VERSIONED = re.compile(
     r"(?:office|windows|agenda|covid|python|java|angular|excel|html|iso|nen|exchange|"

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from bot.anonymise.kinds import Kind, Span
 from bot.anonymise.numberwords import NO_DIGIT, SMALL
+from bot.anonymise.sought import sought
 
 MONTH = (
     r"(?:jan(?:uari|uary)?|feb(?:ruari|ruary)?|mrt|maart|mar(?:ch)?|apr(?:il)?|mei|"
@@ -23,30 +24,28 @@ BORN = re.compile(
     r"year of birth|jarig|verjaardag|verjaar|bouwjaar|b\.j\.|jaargang|bj)(?!\w)"
 )
 DATES = (
-    re.compile(
+    sought(
         r"(?<![\w.,-])\d{1,2}(?:\s?[-/.]\s?|\s)\d{1,2}(?:\s?[-/.]\s?|\s)(?P<year>(?:19|"
         r"20)\d\d|'?\d\d)(?![\w]|[.,-]\d)"
     ),
-    re.compile(
-        r"(?<![\w.,-])(?P<year>19[2-9]\d|20[01]\d)\s?[-/.]\s?\d{1,2}\s?[-/.]\s?\d{1,2}(?![\w]|[.,-]\d)"
-    ),
-    re.compile(rf"(?<!\w){DAY}\s?(?:of |- ?)?{MONTH}[\s,-]{{0,2}}(?P<year>{YEAR}|{SPOKEN_YEAR})(?!\w)"),
-    re.compile(rf"(?<!\w){MONTH}\s{DAY}[\s,]{{1,2}}(?P<year>{YEAR}|{SPOKEN_YEAR})(?!\w)"),
-    re.compile(rf"(?<!\w){MONTH}\s(?:van\s)?(?P<year>(?:19|20)\d\d|'\s?\d\d|{SPOKEN_YEAR})(?!\w)"),
+    sought(r"(?<![\w.,-])(?P<year>19[2-9]\d|20[01]\d)\s?[-/.]\s?\d{1,2}\s?[-/.]\s?\d{1,2}(?![\w]|[.,-]\d)"),
+    sought(rf"(?<!\w){DAY}\s?(?:of |- ?)?{MONTH}[\s,-]{{0,2}}(?P<year>{YEAR}|{SPOKEN_YEAR})(?!\w)"),
+    sought(rf"(?<!\w){MONTH}\s{DAY}[\s,]{{1,2}}(?P<year>{YEAR}|{SPOKEN_YEAR})(?!\w)"),
+    sought(rf"(?<!\w){MONTH}\s(?:van\s)?(?P<year>(?:19|20)\d\d|'\s?\d\d|{SPOKEN_YEAR})(?!\w)"),
 )
 FEAST = (
     r"(?:(?:eerste|tweede|1e|2e)\s)?(?:kerstdag|paasdag|pinksterdag|nieuwjaarsdag|oudejaarsdag|koninginnedag|"
     r"koningsdag|sinterklaas|bevrijdingsdag|christmas(?: day| eve)?|new year's (?:day|eve)|boxing day|valentine's day)"
 )
 SHORT_DATES = (
-    re.compile(rf"(?<!\w){FEAST}(?:\s(?:van\s)?(?:19[2-9]\d|20[01]\d|'\s?\d\d))?(?!\w)"),
-    re.compile(rf"(?<!\w){DAY}\s?(?:of )?{MONTH}(?!\w)"),
-    re.compile(rf"(?<!\w){MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?(?!\w)"),
-    re.compile(r"(?<![\w.,-])\d{1,2}\s?[-/]\s?\d{1,2}(?![\w-])"),
-    re.compile(r"(?<!\w)(?:19[2-9]\d|200\d|201\d|'\s?\d\d)(?!\w)"),
-    re.compile(rf"(?<!\w){SPOKEN_YEAR}(?!\w)"),
+    sought(rf"(?<!\w){FEAST}(?:\s(?:van\s)?(?:19[2-9]\d|20[01]\d|'\s?\d\d))?(?!\w)"),
+    sought(rf"(?<!\w){DAY}\s?(?:of )?{MONTH}(?!\w)"),
+    sought(rf"(?<!\w){MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?(?!\w)"),
+    sought(r"(?<![\w.,-])\d{1,2}\s?[-/]\s?\d{1,2}(?![\w-])"),
+    sought(r"(?<!\w)(?:19[2-9]\d|200\d|201\d|'\s?\d\d)(?!\w)"),
+    sought(rf"(?<!\w){SPOKEN_YEAR}(?!\w)"),
 )
-OF_YEAR = re.compile(
+OF_YEAR = sought(
     r"(?<!\w)(?:ik ben (?:er (?:een|eentje) )?(?:van|uit)|ben van|i am from|i'm from|"
     r"bouwjaar|jaargang|generatie|class of|lichting|een kind van)\s"
     rf"(?:het jaar |')?\s?(?P<own>19[3-9]\d|200\d|'?\s?[3-9]\d|{SPOKEN_YEAR})(?![\w%])"

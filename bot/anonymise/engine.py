@@ -30,20 +30,20 @@ from bot.anonymise.placeholders import STANDING, placeholder
 from bot.anonymise.skeleton import skeleton_of
 from bot.anonymise.stays import stays, without
 from bot.anonymise.tokens import tokens_of
+from bot.anonymise.weights import model
 from bot.words import Language
 
 Recogniser = Callable[[str], Iterator[Span]]
 DIGIT = re.compile(r"\d")
 DOTTED = re.compile(r"@|\.\s?[a-z]|://|www|/|punt|punk|dot|stip|(?:" + contact.BARE_PROVIDERS + ")")
-ANYTHING = re.compile("")
 # What recognises, and what must stand in a text before that is worth a look.
-RECOGNISERS: tuple[tuple[Recogniser, re.Pattern[str]], ...] = (
+RECOGNISERS: tuple[tuple[Recogniser, re.Pattern[str] | None], ...] = (
     (contact.emails, DOTTED),
     (contact.web_addresses, DOTTED),
-    (contact.handles, ANYTHING),
+    (contact.handles, None),
     (numbers.accounts, DIGIT),
     (numbers.long_numbers, DIGIT),
-    (numbers.spoken_numbers, ANYTHING),
+    (numbers.spoken_numbers, None),
     (numbers.documents, DIGIT),
     (numbers.mixed, DIGIT),
     (numbers.plates, DIGIT),
@@ -54,12 +54,13 @@ RECOGNISERS: tuple[tuple[Recogniser, re.Pattern[str]], ...] = (
     (money.salaries, COUNTED),
     (money.halves, money.HALF),
     (money.beside, DIGIT),
-    (whereabouts.streets, ANYTHING),
+    (whereabouts.streets, None),
     (whereabouts.postcodes, DIGIT),
-    (health.diagnoses, ANYTHING),
-    (slots.named_slots, ANYTHING),
-    (workplaces.workplaces, ANYTHING),
+    (health.diagnoses, None),
+    (slots.named_slots, None),
+    (workplaces.workplaces, None),
 )
+NEEDS = frozenset(needs for _, needs in RECOGNISERS if needs)
 # What one pass takes out can bring a neighbour to light; the text settles in two or three.
 PASSES = 8
 
@@ -74,7 +75,7 @@ def anonymise(
     keep_special: bool = True,
 ) -> Anonymised:
     """The text without what says who asks; the same text again when nothing is left to take out."""
-    language = language or language_of(lowered(text))
+    reading = tagger.Reading(language or language_of(lowered(text)), model().groups)
     done: list[Replacement] = []
     besides: list[Recogniser] = [] if keep_health else [health.health_words]
     besides += [] if keep_special else [categories.named]
@@ -82,7 +83,7 @@ def anonymise(
     for asked in ((), remove) if remove else ((),):
         for _ in range(PASSES):
             standing = text_of(text, done)
-            found = one_pass(standing, language=language, known=known, remove=asked, besides=besides)
+            found = one_pass(standing, reading=reading, known=known, remove=asked, besides=besides)
             if not found:
                 break
             done = merged(done, found)
@@ -98,15 +99,16 @@ def lowered(text: str) -> str:
 def one_pass(
     text: str,
     *,
-    language: Language,
+    reading: tagger.Reading,
     known: Known,
     remove: tuple[str, ...],
     besides: list[Recogniser],
 ) -> list[Replacement]:
-    skeleton = skeleton_of(text)
+    language, skeleton = reading.language, skeleton_of(text)
     low = lowered(skeleton.text)
     standing = [found.span() for found in STANDING.finditer(low)]
-    spans = [span for recognise, needs in RECOGNISERS if needs.search(low) for span in recognise(low)]
+    lacking = {needs for needs in NEEDS if not needs.search(low)}
+    spans = [span for recognise, needs in RECOGNISERS if needs not in lacking for span in recognise(low)]
     spans.extend(span for recognise in besides for span in recognise(low))
     tokens = tokens_of(skeleton.text, low)
     spans.extend(known_spans(known, tokens=tokens, low=low, language=language))
@@ -120,11 +122,11 @@ def one_pass(
         *((span.start, span.end) for span in resolved(spans, skeleton.text, standing=standing)),
     ]
     likely = [
-        *tagger.tagged(tokens, listed, masked=sorted(masked), language=language),
+        *tagger.tagged(tokens, listed, reading, masked=sorted(masked)),
         *slots.likely_names(low, language),
         *slots.plain_names(tokens),
         *slots.beside_others(low),
-        *slots.after_role(tokens, tagger.model().groups),
+        *slots.after_role(tokens, reading.groups),
         *workplaces.told(tokens),
         *people.surnames(tokens, language),
     ]

@@ -1,8 +1,9 @@
 """What the tagger sees of a word: what the lists say, how it is written, and the words beside it."""
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 
-from bot.anonymise.lexicon import Word, facts, word_names
+from bot.anonymise.lexicon import Word, common, facts, word_names
 from bot.anonymise.spelling import is_compound, is_derived, is_slip
 from bot.anonymise.tokens import Token
 from bot.words import Language
@@ -12,9 +13,9 @@ EDGE = "<>"
 AT = {Language.NL: "bij", Language.EN: "at"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class View:
-    """One token as the tagger sees it."""
+    """One token as the tagger sees it; the same one wherever a text has the word again."""
 
     word: str = field(repr=False)
     shape: str
@@ -93,12 +94,22 @@ def view_of(token: Token, language: Language, *, cased: bool, groups: dict[str, 
         return View(sign, "-", "num" if has_digit else "sign", sign, "")
     if len(token.low) == 1:
         return View(token.low, "-", "sign", token.low, "")
-    word = known(token.low)
+    shape, group = shape_of(token, cased=cased), groups.get(token.low, "")
+    of_word = everyday if token.low in common() else word_view
+    return of_word(token.low, shape, language, group, listed)
+
+
+def word_view(low: str, shape: str, language: Language, group: str, listed: str) -> View:
+    word = known(low)
     own = word.dutch if language is Language.NL else word.english
-    kind = category(word, token.low, own)
-    listed = listed or ("N" if kind[0] in "wf" and stem(token.low) in word_names() else "")
+    kind = category(word, low, own)
+    listed = listed or ("N" if kind[0] in "wf" and stem(low) in word_names() else "")
     code = f"{own}{min(word.commonness, 3)}{word.first}{word.last}{word.place}{listed}"
-    return View(stem(token.low), shape_of(token, cased=cased), kind + listed, code, groups.get(token.low, ""))
+    return View(stem(low), shape, kind + listed, code, group)
+
+
+# Kept between texts for the words of the shipped list alone: any other may be somebody's.
+everyday = lru_cache(maxsize=20_000)(word_view)
 
 
 def own_features(here: View) -> list[str]:

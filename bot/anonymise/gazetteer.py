@@ -57,15 +57,15 @@ def place_entries() -> Iterator[Entry]:
 def listed(tokens: list[Token]) -> Iterator[Listed]:
     """Where listed names stand."""
     table, words = entries(), tuple(token.low for token in tokens)
-    place = 0
-    while place < len(words):
-        for entry in table.get(words[place], ()):
-            end = place + len(entry.words)
-            if words[place:end] == entry.words:
-                yield place, end, entry
-                place = end - 1
-                break
-        place += 1
+    last = 0
+    for place, word in enumerate(words):
+        if place >= last and word in table:
+            for entry in table[word]:
+                end = place + len(entry.words)
+                if words[place:end] == entry.words:
+                    yield place, end, entry
+                    last = end
+                    break
 
 
 def listed_spans(tokens: list[Token], found: list[Listed]) -> Iterator[Span]:

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from functools import cache
 
 from bot.anonymise.kinds import Kind, Span
-from bot.anonymise.lexicon import lines
+from bot.anonymise.lexicon import facts, lines
+from bot.anonymise.sought import sought
 
-NAMED = re.compile(
+NAMED = sought(
     r"(?<!\w)(?:(?:[a-zé-ü]{2,20}(?:e|sche)\s)?[\w-]{0,30}(?:stoornis|stoornissen|"
     r"syndroom|dystrofie|sclerose|sclerosis|kanker|carcinoom|tumor|infarct|embolie|"
     r"fobie|phobia|neuropathie|neuropathy|encefalopathie|myopathie|trofie|letsel|"
@@ -16,24 +17,24 @@ NAMED = re.compile(
     r"disorder|syndrome|anemie|anaemia|amputatie|aneurysma|hernia))(?!\w)"
     r"(?:\s?(?:type|stadium|graad|stage|grade)\s?(?:\d|i{1,3}v?|[ab])(?!\w))?"
 )
-OF = re.compile(
+OF = sought(
     r"(?<!\w)(?:syndroom|ziekte|tumor|aandoening|disease|syndrome)\s(?:van|"
     r"of)\s(?P<own>(?:de\s|la\s)?[^\W\d_][\w'-]{2,25}(?:\s(?:de|en|"
     r"van)\s[^\W\d_][\w'-]{2,25})?)(?!\w)"
 )
-DISEASE = re.compile(r"(?<!\w)(?:[^\W\d_][\w'-]{2,25}\s)?(?:disease|disorder|syndrome|ziekte)(?!\w)")
-MEDICINE = re.compile(
+DISEASE = sought(r"(?<!\w)(?:[^\W\d_][\w'-]{2,25}\s)?(?:disease|disorder|syndrome|ziekte)(?!\w)")
+MEDICINE = sought(
     r"(?<!\w)[a-zï]{3,18}(?:oxetine|alopram|azepam|azolam|etapine|idone|prazol|"
     r"prazole|statine|statin|olol|sartan|pril|mab|tinib|triptan|triptyline|"
     r"fenidaat|phenidate|cycline|cilline|dipine|thyroxine|gliptine|formine|profen|"
     r"codon|codone|barbital|lukast|tidine|parine|xaban|nidazol|vir|fetamine|"
     r"phetamine)(?!\w)"
 )
-DOSE = re.compile(
+DOSE = sought(
     r"(?<!\w)(?P<own>[^\W\d_][\w-]{3,25}\s\d{1,4}(?:[.,]\d{1,2})?\s?(?:mg|milligram|"
     r"mcg|microgram|ml|ie|units|eenheden))(?!\w)"
 )
-TAKES = re.compile(
+TAKES = sought(
     r"(?<!\w)(?:slik|slikken|slikte|diagnose|diagnosed with|gediagnosticeerd met|"
     r"gediagnostiseerd met|medicijnen|medicatie|medication|prescribed|(?:zit|ben|was|ging|kwam|blijf) aan "
     r"de)\s?:?\s(?:nu |al |sinds kort |elke dag |dagelijks |de |het |daily |is |van |"
@@ -42,9 +43,7 @@ TAKES = re.compile(
 )
 # 'Add me on …': the English verb.
 ADDING = re.compile(r"\s(?:me|my|you|it|us|them|some|a|an|the|to|on|up|more|value)\b")
-ACRONYMS = re.compile(
-    r"(?<!\w)(?P<own>ms|me|ass|cvs|hsp|add|als|ra|nah|tia|ibs|dis|odd|pds|sle|gad|fnd)(?!\w)"
-)
+ACRONYMS = sought(r"(?<!\w)(?P<own>ms|me|ass|cvs|hsp|add|als|ra|nah|tia|ibs|dis|odd|pds|sle|gad|fnd)(?!\w)")
 PLAIN = frozenset(
     "letsel verslaving tumor stoornis syndroom ziekte disease disorder syndrome "
     "beroepsziekte storing trofie atrofie ontsteking vir ziektes reservoir april"
@@ -56,6 +55,7 @@ BESIDE = re.compile(
     r"[12])\s$"
 )
 
+RUN = re.compile(r"[^\W_]+")
 ILL = re.compile(
     r"(?:diagnose|gediagnosticeerd met|diagnosed with|lijd aan|last van|leef met|"
     r"living with|suffer from)\s?:?$"
@@ -64,16 +64,32 @@ HAS = re.compile(r"(?:heb|heeft|have|has|got|vanwege|door mijn|met mijn|my|mijn|
 
 
 @cache
+def listed(name: str) -> tuple[str, ...]:
+    """The phrases of a list, the longest first."""
+    return tuple(phrase for phrase in sorted(lines(name), key=len, reverse=True) if phrase not in PLAIN)
+
+
+@cache
 def phrases(name: str) -> re.Pattern[str]:
-    """All phrases of a list as one pattern, the longest first; a plain alternation cannot run away."""
-    listed = sorted(lines(name), key=len, reverse=True)
-    listed = [phrase for phrase in listed if phrase not in PLAIN]
-    joined = "|".join(re.escape(phrase).replace(r"\ ", r"[\s-]") for phrase in listed)
+    """All phrases of a list as one pattern; a plain alternation cannot run away."""
+    joined = "|".join(re.escape(phrase).replace(r"\ ", r"[\s-]") for phrase in listed(name))
     return re.compile(rf"(?<![^\W_])(?:{joined})(?![^\W_])")
 
 
+@cache
+def first_words(name: str) -> frozenset[str]:
+    return frozenset(RUN.findall(phrase)[0] for phrase in listed(name))
+
+
+def said(name: str, low: str) -> Iterator[re.Match[str]]:
+    """Where phrases of a list stand; most texts have no word that begins one."""
+    if first_words(name).isdisjoint(RUN.findall(low)):
+        return iter(())
+    return phrases(name).finditer(low)
+
+
 def diagnoses(low: str) -> Iterator[Span]:
-    for found in phrases("health.txt").finditer(low):
+    for found in said("health.txt", low):
         if found.group() == "add" and ADDING.match(low, found.end()):
             continue
         start = found.start()
@@ -92,8 +108,6 @@ def diagnoses(low: str) -> Iterator[Span]:
 
 def slots(low: str) -> Iterator[Span]:
     """Short names need a sentence about illness around them: 'heb MS', not 'MS Office'."""
-    from bot.anonymise.lexicon import facts
-
     for found in TAKES.finditer(low):
         if not facts(found.group("own")).commonness:
             yield Span(*found.span("own"), Kind.HEALTH, 0.7)
@@ -106,5 +120,5 @@ def slots(low: str) -> Iterator[Span]:
 
 
 def health_words(low: str) -> Iterator[Span]:
-    for found in phrases("health_words.txt").finditer(low):
+    for found in said("health_words.txt", low):
         yield Span(*found.span(), Kind.HEALTH, 0.95)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from bot.anonymise.kinds import Kind, Span
 from bot.anonymise.numberwords import HALF_WAY, LARGE, NO_DIGIT
+from bot.anonymise.sought import sought
 
 DIGITS = r"\d{1,3}(?:[.,\s]\d{3})+(?:,(?:\d\d|-{1,2}))?|\d{2,6}(?:[.,]\d{1,2})?(?:,-{1,2})?|\d{1,3}(?:[.,]\d{1,2}(?=\s?k))?"
 AMOUNT = rf"(?:(?:{DIGITS})(?:\s?(?:k|duizend|mille|thousand|grand|ton)\b)?(?:,-)?|{LARGE})"
@@ -34,16 +35,16 @@ BETWEEN = (
 )
 RANGE = rf"(?:\s?(?:-|à|tot|en|to|and)\s?{SIGN}?\s?(?:{AMOUNT}))?"
 SALARIES = (
-    re.compile(rf"(?<![\w.,]){SIGN}\s?(?P<own>{AMOUNT}{RANGE})(?![\w]|[.,]\d)"),
-    re.compile(rf"(?<![\w.,])(?P<own>{AMOUNT}{RANGE})\s?{SIGN}(?!\w)"),
-    re.compile(rf"(?<![\w.,])(?P<own>{AMOUNT}{RANGE})\s?(?:{SIGN}\s?)?{PERIOD}(?!\w)"),
-    re.compile(rf"(?<!\w){EARN}{BETWEEN}{SIGN}?\s?(?P<own>{AMOUNT}{RANGE})(?![\w%]|[.,]\d)"),
-    re.compile(r"(?<![\w.,])(?P<own>\d{1,3}(?:\.\d{3})+,(?:-{1,2}|\d\d)|\d{3,6},-{1,2})"),
-    re.compile(r"(?<![\w.,])(?P<own>\d{2,3}(?:[.,]\d)?\s?k)(?!\w)"),
-    re.compile(rf"(?<!\w)(?P<own>{LARGE})(?:\s(?:euro|bruto|netto))(?!\w)"),
+    sought(rf"(?<![\w.,]){SIGN}\s?(?P<own>{AMOUNT}{RANGE})(?![\w]|[.,]\d)"),
+    sought(rf"(?<![\w.,])(?P<own>{AMOUNT}{RANGE})\s?{SIGN}(?!\w)"),
+    sought(rf"(?<![\w.,])(?P<own>{AMOUNT}{RANGE})\s?(?:{SIGN}\s?)?{PERIOD}(?!\w)"),
+    sought(rf"(?<!\w){EARN}{BETWEEN}{SIGN}?\s?(?P<own>{AMOUNT}{RANGE})(?![\w%]|[.,]\d)"),
+    sought(r"(?<![\w.,])(?P<own>\d{1,3}(?:\.\d{3})+,(?:-{1,2}|\d\d)|\d{3,6},-{1,2})"),
+    sought(r"(?<![\w.,])(?P<own>\d{2,3}(?:[.,]\d)?\s?k)(?!\w)"),
+    sought(rf"(?<!\w)(?P<own>{LARGE})(?:\s(?:euro|bruto|netto))(?!\w)"),
 )
 # 'Nu [bedrag] bruto, wil naar 3.800': a second sum beside one that was taken out.
-BESIDE = re.compile(
+BESIDE = sought(
     rf"\[(?:bedrag|amount)\][^.!?\n\d]{{0,40}}?\b(?:naar|tot|to|en|and|van|collega|collegas|of|or|krijgt|verdient|makes|"
     rf"gets|earns|vs|versus|than|dan|wens|wil|gewenst|doel|wish|want|hoop)\s{SIGN}?\s?(?P<own>(?:{DIGITS})(?:\s?k\b)?)(?![\w%]|[.,]\d)"
 )
@@ -62,7 +63,7 @@ NO_AMOUNT = re.compile(
 )
 
 # 'Vier en een half duizend', 'four and a half thousand'.
-HALVES = re.compile(rf"(?<!\w)(?P<own>{HALF_WAY})(?!\w)")
+HALVES = sought(rf"(?<!\w)(?P<own>{HALF_WAY})(?!\w)")
 HALF = re.compile(r"half")
 COUNTING = re.compile(r"\d|honderd|duizend|hundred|thousand")
 # 'Romy, 24 net klaar': in Dutch 'just', and an age.

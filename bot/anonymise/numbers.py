@@ -12,6 +12,7 @@ from stdnum.nl import bsn
 
 from bot.anonymise.kinds import Kind, Span
 from bot.anonymise.numberwords import DIGIT_WORDS, NO_DIGIT, SPOKEN
+from bot.anonymise.sought import sought
 
 DIALS = re.compile(
     r"(?<!\w)(?:bel|app|bellen|appen|nummer|tel|telefoon|bereikbaar|mobiel|call|"
@@ -25,10 +26,10 @@ YEARS = re.compile(r"(?:19|20)\d\d\s?[-/.]\s?(?:19|20)\d\d")
 AMOUNT = re.compile(r"\d{1,3}(?:\.\d{3}){1,4}")
 DATE = re.compile(r"\d{1,4}[-/. ]\d{1,2}[-/. ]\d{1,4}")
 IBANS = (
-    re.compile(r"(?<!\w)[a-z]{2}[ .-]?\d{2}[ .-]?[a-z]{4}[ .-]?\d(?:[ .-]?\d){5,9}(?!\w)"),
-    re.compile(r"(?<!\w)be[ .-]?\d{2}(?:[ .-]?\d{4}){3}(?!\w)"),
-    re.compile(r"(?<!\w)[a-z]{2}\d{2}(?:[ -]?[a-z0-9]){11,30}(?!\w)"),
-    re.compile(r"(?<!\w)[a-z]{2}[ .-]?\d{2}(?:[ .-]?\d{2,6}){3,7}(?!\w)"),
+    sought(r"(?<!\w)[a-z]{2}[ .-]?\d{2}[ .-]?[a-z]{4}[ .-]?\d(?:[ .-]?\d){5,9}(?!\w)"),
+    sought(r"(?<!\w)be[ .-]?\d{2}(?:[ .-]?\d{4}){3}(?!\w)"),
+    sought(r"(?<!\w)[a-z]{2}\d{2}(?:[ -]?[a-z0-9]){11,30}(?!\w)"),
+    sought(r"(?<!\w)[a-z]{2}[ .-]?\d{2}(?:[ .-]?\d{2,6}){3,7}(?!\w)"),
 )
 NUMBER_NAME = (
     r"(?:[a-z-]{0,30}(?:nummer|nummers|nr|number)|paspoort|passport|rijbewijs|"
@@ -38,7 +39,7 @@ NUMBER_NAME = (
     r"licen[cs]e|rekening|account|polis|dossier|klant|passnr|no|nationaal register|"
     r"rijksregister|nino|national insurance)"
 )
-NUMBERED = re.compile(
+NUMBERED = sought(
     rf"(?<!\w){NUMBER_NAME}\b\.?(?:\s?[:=#(]\s?|\s(?:is|was|van mij|of mine|mijn|met|"
     rf"number|nummer|nr)\b:?){{0,4}}\s?"
     r"(?P<own>(?=[a-z]{0,4}[ -]?\d)[a-z]{0,4}[ -]?\d(?:[ "
@@ -49,9 +50,9 @@ DOCUMENT = re.compile(
     r"\d{3,10}[a-z]{1,3}\d{1,6})(?!\w)"
 )
 # 'emp-00482': the letters say who counts, the digits who is counted; five digits are no norm and no version.
-STAFF = re.compile(r"(?<![\w-])[a-z]{1,5}[-_]\d{5,10}(?![\w-])")
+STAFF = sought(r"(?<![\w-])[a-z]{1,5}[-_]\d{5,10}(?![\w-])")
 # Letters and digits by turns, four digits or more: no word and no version looks like that.
-MIXED = re.compile(
+MIXED = sought(
     r"(?<!\w)(?=(?:[a-z]{0,12}\d){4})(?=[a-z0-9]{8,24}(?!\w))(?:[a-z]+\d{2,}[a-z]+[a-z0-9]*|\d+[a-z]+\d{2,}[a-z0-9]*)(?!\w)"
 )
 PLATE_SHAPES = (
@@ -80,10 +81,10 @@ WORD_GROUPS = frozenset(
     " van per tot dus als een two one six ten who ons ben was had has mijn x m a e o i u t s k n".split()
 )
 IP4 = re.compile(r"(?<![\w.])\d{1,3}(?:\.\d{1,3}){3}(?:/\d{1,2}|:\d{2,5})?(?![\w]|\.\d)")
-IP6 = re.compile(r"(?<![\w:])[0-9a-f]{0,4}(?::[0-9a-f]{0,4}){2,7}(?:/\d{1,3})?(?![\w:])")
-MAC = re.compile(r"(?<![\w:])[0-9a-f]{2}(?:[:-][0-9a-f]{2}){5}(?![\w:])")
+IP6 = sought(r"(?<![\w:])[0-9a-f]{0,4}(?::[0-9a-f]{0,4}){2,7}(?:/\d{1,3})?(?![\w:])")
+MAC = sought(r"(?<![\w:])[0-9a-f]{2}(?:[:-][0-9a-f]{2}){5}(?![\w:])")
 VERSION = re.compile(r"(?:versie|version|release|build|firmware|v\.?)\s?$")
-REGISTER = re.compile(r"(?<!\d)\d{2}[. ]\d{2}[. ]\d{2}[- ]\d{3}[. ]\d{2}(?!\d)")
+REGISTER = sought(r"(?<!\d)\d{2}[. ]\d{2}[. ]\d{2}[- ]\d{3}[. ]\d{2}(?!\d)")
 NINO = re.compile(r"(?<!\w)[a-ceghj-prstw-z]{2}\s?\d{2}\s?\d{2}\s?\d{2}\s?[a-d](?!\w)")
 
 NOT_PLAIN = re.compile(r"[^a-z0-9]")

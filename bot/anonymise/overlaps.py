@@ -1,7 +1,7 @@
 """Turns many overlapping candidates into spans that do not touch: whole words, one kind each."""
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from bot.anonymise.kinds import Kind, Span
 
@@ -49,6 +49,8 @@ def whole_words(span: Span, text: str) -> Span:
         start -= 1
     while start < end < len(text) and is_inside(text, end):
         end += 1
+    if (start, end) == (span.start, span.end):
+        return span
     return Span(start, end, span.kind, span.certainty, span.label)
 
 
@@ -61,13 +63,17 @@ def is_inside(text: str, place: int) -> bool:
 def resolved(spans: Iterable[Span], text: str, *, standing: list[tuple[int, int]]) -> list[Span]:
     """Overlapping spans become one, of the strongest kind; nothing touches a placeholder that stands already."""
     kept: list[Span] = []
-    for span in sorted((whole_words(span, text) for span in spans), key=lambda span: (span.start, -span.end)):
+    for span in sorted((whole_words(span, text) for span in spans), key=by_place):
         for piece in around(span, standing):
             if kept and (piece.start < kept[-1].end or continues(kept[-1], piece, text)):
                 kept[-1] = joined(kept[-1], piece)
             elif piece.start < piece.end:
                 kept.append(piece)
     return kept
+
+
+def by_place(span: Span) -> tuple[int, int]:
+    return span.start, -span.end
 
 
 def continues(first: Span, second: Span, text: str) -> bool:
@@ -77,6 +83,13 @@ def continues(first: Span, second: Span, text: str) -> bool:
 
 
 def around(span: Span, standing: list[tuple[int, int]]) -> Iterable[Span]:
+    if not standing:
+        return (span,) if span.start < span.end else ()
+    return pieces(span, standing)
+
+
+def pieces(span: Span, standing: list[tuple[int, int]]) -> Iterator[Span]:
+    """What of it lies outside the placeholders."""
     place = bisect_right(standing, (span.start, -1))
     if place and standing[place - 1][1] > span.start:
         place -= 1

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 
 from bot.anonymise.kinds import Kind, Span
 from bot.anonymise.known import owner
-from bot.anonymise.lexicon import facts, word_names
+from bot.anonymise.lexicon import common, facts, word_names
+from bot.anonymise.sought import sought
 from bot.anonymise.spelling import is_compound, is_slip
 from bot.anonymise.tokens import Token
 from bot.words import Language
@@ -18,7 +19,7 @@ INFIX = (
     r"bin|ben|ait|o')\s){0,3}"
 )
 NAME = r"[^\W\d_][\w'-]{1,30}"
-TITLED = re.compile(
+TITLED = sought(
     rf"(?<!\w)(?P<own>(?:mevrouw|mevr|mw|meneer|mijnheer|dhr|de heer|mr|mrs|ms|miss|"
     rf"mister|sir|madam|dr|drs|prof|professor|dokter|doctor|juf|meester|tante|oom|opa|"
     rf"oma|ome|nonkel|"
@@ -30,7 +31,7 @@ FORMAL = re.compile(
     r"(?:mevr|mw|meneer|mijnheer|dhr|de heer|mr|ms|miss|sir|dr|prof|psych|notaris|dominee|pastoor)"
 )
 SURELY_INFIX = r"(?:(?:van|de|der|den|ter|te|el|al|vd|v\.d\.|ten|'t)\s){1,3}"
-CALLED = re.compile(
+CALLED = sought(
     rf"(?<!\w)(?:heet ik|ik heet|hij heet|zij heet|ze heet|noem(?:t|en|de|den)? (?:ze "
     rf"|iedereen )?(?:me|mij)|call(?:s|ed)? me|genaamd|my name's|"
     rf"(?:(?:achter|voor|roep|meisjes|familie)?naam|(?:sur|nick)?name) is)\s"
@@ -39,7 +40,7 @@ CALLED = re.compile(
 )
 # 'Voornaam grace', 'a tired nurse called joy': said of a person, so a name that is a word is meant as a name.
 SAYS_NAME = re.compile(r"naam|name|called|genaamd")
-SAID_NAME = re.compile(
+SAID_NAME = sought(
     rf"(?<!\w)(?:(?:voor|achter|roep|meisjes)naam|(?:first|last|given|family|sur)\s?name|called|named|genaamd)"
     rf"\s?:?\s(?P<name>{NAME})(?!\w)"
 )
@@ -47,59 +48,59 @@ SAID_NAME = re.compile(
 NOT_CALLED = frozenset("back names every again later often lazy lui dom lief boss a an the een de".split())
 FILLERS = frozenset("gewoon maar eigenlijk altijd just dus op thuis".split())
 # 'Kan ik j.p. genoemd worden': initials alone, where somebody is called something; 'o.a.' is called nothing.
-CALLED_INITIALS = re.compile(
+CALLED_INITIALS = sought(
     r"(?<!\w)(?:(?:ik ben|i'm|i am|noem(?:en)? (?:me|mij)|call me|heet|naam is|name is)\s(?P<own>(?:[a-z]\.){2,4})(?!\w)"
     r"|(?P<before>(?:[a-z]\.){2,4})\s(?:genoemd|heten|for short))"
 )
 # 'De dochter van prins', 'joke van de or', 'me and jo both': a name's place, whatever the word.
-KIN = re.compile(
+KIN = sought(
     rf"(?<!\w)(?:de|het|the|een)\s(?:dochter|zoon|vrouw|man|moeder|vader|broer|zus|zusje|neef|nicht|vriendin|weduwe|"
     rf"opvolger|opvolgster|voorganger|assistent|rechterhand|daughter|son|wife|husband|mother|father|successor)\s(?:van|of)\s"
     rf"(?P<name>{NAME})(?!\w)"
 )
-DEPARTED = re.compile(
+DEPARTED = sought(
     rf"(?<!\w)(?P<name>{NAME})\s(?:van|from|uit|in)\s(?:de\s|het\s|the\s)?(?:hr|hrm|or|p&o|p & o|inkoop|ict|it|sales|planning|"
     rf"personeelszaken|finance|marketing|administratie|receptie|boekhouding|inkoop|verkoop|magazijn|directie|legal|ops|"
     rf"accounting|accounts|payroll|procurement|kantoor boven|boven|beneden|hiernaast)(?!\w)"
 )
 # Surinamese Chinese surnames are written apart: 'tjon a fat'.
-CHINESE = re.compile(
+CHINESE = sought(
     rf"(?<!\w)(?:{NAME}\s)?(?:tjon|tjin|tjong|tjoe|chin|lie|lo|fo|ho|pang|sang|kwie|liem)\sa\s{NAME}(?!\w)"
 )
-OURS = re.compile(
+OURS = sought(
     rf"(?<!\w)(?:ons|onze|'t|den)\s(?P<name>{NAME})\s(?:zegt|vindt|denkt|wil|heeft|is|was|kan|gaat|doet|moet|had|zei|vond)(?!\w)"
 )
-BESIDE_ME = re.compile(
+BESIDE_ME = sought(
     rf"(?<!\w)(?:me|ik|mij)\s(?:and|en)\s(?P<name>{NAME})(?=\s(?:both|have|had|were|are|will|want|"
     rf"zijn|hebben|waren|gaan|willen|starten|werken|wilden|kregen|doen|runnen|allebei|samen|zitten|applied|started|run|work)\b)"
 )
-VD = re.compile(rf"(?<!\w)(?:vd|v\.d\.|v/d|v\.)\s?(?P<name>{NAME})(?!\w)")
-LAST_FIRST = re.compile(rf"(?:^|\n)\s?(?P<own>{INFIX}(?P<last>{NAME}),\s(?P<first>{NAME}))(?!\w)")
-LIVES = re.compile(
+VD = sought(rf"(?<!\w)(?:vd|v\.d\.|v/d|v\.)\s?(?P<name>{NAME})(?!\w)")
+LAST_FIRST = sought(rf"(?:^|\n)\s?(?P<own>{INFIX}(?P<last>{NAME}),\s(?P<first>{NAME}))(?!\w)")
+LIVES = sought(
     rf"(?<!\w)(?:(?:woon|woont|wonen|woonde|woonachtig|live|lives|living|zit|kom|geboren|"
     rf"born|coach|werk)\s(?:nu\s|zelf\s|sinds kort\s|al jaren\s)?(?:in|te|"
     rf"uit)|(?:verhuisd|verhuis|verhuizen|moved|moving|relocated|commute|pendel|reis|rij)\s(?:\w+\s){{0,2}}?(?:naar|to))\s(?P<name>{NAME})(?=\s?(?:$|[.,;!?)\n]|en\b|and\b|maar\b|but\b|met\b|with\b|"
     rf"ik\b|i\b|bij\b|sinds\b|werk\b|of\b|heb\b))"
 )
 # Who signs, at the end of a line: 'cheers, deb'.
-SIGNED = re.compile(
+SIGNED = sought(
     rf"(?<!\w)(?:cheers|thanks|thx|regards|greetings|groetjes|groeten|groet|gr|mvg|liefs|xx?x?|best|"
     rf"bedankt|dank|dankjewel|thank you)\s?[,.]?\s(?P<own>(?P<name>{NAME})(?:\s{INFIX}{NAME})?)\s?[.!]?\s?(?=$|\n)"
 )
 UNSIGNED = frozenset(
     "alvast vast all everyone iedereen allemaal team again weer advance much lot help".split()
 )
-INITIALS = re.compile(rf"(?<![\w.])(?:[a-z]\.\s?){{1,4}}{INFIX}(?P<name>{NAME})(?!\w)")
-NAME_INITIALS = re.compile(rf"(?<!\w)(?P<name>{NAME}),?\s(?:[a-z]\.){{1,4}}(?=\W|$)")
+INITIALS = sought(rf"(?<![\w.])(?:[a-z]\.\s?){{1,4}}{INFIX}(?P<name>{NAME})(?!\w)")
+NAME_INITIALS = sought(rf"(?<!\w)(?P<name>{NAME}),?\s(?:[a-z]\.){{1,4}}(?=\W|$)")
 SPACED = re.compile(r"(?<![\w.])[^\W\d_](?:[ \-_*]{1,2}[^\W\d_]){2,24}(?![\w.])")
 OWNED = tuple(
-    re.compile(
+    sought(
         rf"(?<!\w)(?:mijn|m'n|mn|me|onze|ons|my|our|his|her|zijn|haar|"
         rf"hun)\s{between}(?P<role>[^\W\d_][\w-]{{1,25}})\s(?P<name>{NAME})(?!\w)"
     )
     for between in ("", rf"{NAME}\s")
 )
-TOWN = re.compile(
+TOWN = sought(
     rf"(?<!\w)(?:in|te|uit|nabij|rond|rondom|omgeving|regio|near|from|around|hartje|"
     rf"richting|vanuit|vanaf)\s(?P<name>{NAME})(?!\w)"
 )
@@ -197,10 +198,12 @@ VERBS = frozenset("will may wil can would mark marks chase grant drew rose reed"
 def plain_names(tokens: list[Token]) -> Iterator[Span]:
     """A capital inside a sentence on a word no dictionary has, and a common first name, need no sentence around them."""
     cased = sum(token.is_word and not token.has_capital for token in tokens) > 1
+    everyday = common()
     for token in tokens:
-        if not token.is_word or len(token.low) < 3:
+        low = owner(token.low)
+        if low in everyday or len(token.low) < 3 or not token.is_word:
             continue
-        known = facts(owner(token.low))
+        known = facts(low)
         if known.commonness or known.tool or token.low in STOPS:
             continue
         if known.first > 1:

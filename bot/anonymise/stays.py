@@ -59,29 +59,38 @@ def phrases() -> dict[str, tuple[tuple[str, ...], ...]]:
 def stays(tokens: list[Token]) -> Iterator[tuple[int, int]]:
     """Where such words stand."""
     table, said = phrases(), tuple(token.low for token in tokens)
-    for at, token in enumerate(tokens):
-        for words in table.get(token.low, ()):
-            if said[at : at + len(words)] == words:
-                yield token.start, tokens[at + len(words) - 1].end
-                break
-        if token.low in SEASONS and at and tokens[at - 1].low in WHEN:
+    for at, (low, token) in enumerate(zip(said, tokens, strict=True)):
+        if low in table:
+            for words in table[low]:
+                if said[at : at + len(words)] == words:
+                    yield token.start, tokens[at + len(words) - 1].end
+                    break
+        if stays_by_itself(low) or (at and stays_after(said[at - 1], low)):
             yield token.start, token.end
-        if token.low in MODAL and at + 1 < len(tokens) and tokens[at + 1].low in PRONOUNS:
+        if low in MODAL and at + 1 < len(said) and said[at + 1] in PRONOUNS:
             yield token.start, token.end
-        if token.low in MONTHS and is_month(tokens, at):
+        if low in MONTHS and is_month(tokens, at):
             yield token.start, token.end
-        if at and tokens[at - 1].low in BE and is_going_on(token.low):
+        if low in MENTIONED and is_mention(tokens, at):
             yield token.start, token.end
-        if is_label(token.low) or is_verb_of_two(token.low) or is_mention(tokens, at):
+        if low in COUNTED and at and (is_number(tokens[at - 1]) or tokens[at - 1].text[0] == "["):
             yield token.start, token.end
-        if token.low in COUNTED and at and (is_number(tokens[at - 1]) or tokens[at - 1].text[0] == "["):
+        if low in AMOUNT and at + 1 < len(said) and is_number(tokens[at + 1], HALF):
             yield token.start, token.end
-        if at and tokens[at - 1].low == "bij" and is_infinitive(token.low):
-            yield token.start, token.end
-        if token.low in VERBS and at and tokens[at - 1].low in HELPS:
-            yield token.start, token.end
-        if token.low in AMOUNT and at + 1 < len(tokens) and is_number(tokens[at + 1], HALF):
-            yield token.start, token.end
+
+
+def stays_by_itself(low: str) -> bool:
+    return (low.endswith(("nr", "nrs")) and is_label(low)) or (low.startswith(PARTS) and is_verb_of_two(low))
+
+
+def stays_after(before: str, low: str) -> bool:
+    """A season, a verb or what somebody is doing, by the word before it."""
+    return (
+        (before in WHEN and low in SEASONS)
+        or (before in HELPS and low in VERBS)
+        or (before in BE and is_going_on(low))
+        or (before == "bij" and is_infinitive(low))
+    )
 
 
 # 'Ik weet niet of ik dit volhou': a verb of two parts, written as it is said.

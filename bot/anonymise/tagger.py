@@ -1,25 +1,21 @@
 """Finds names, employers, schools and towns by the words around them: a linear model read left to right.
 
-Training it is build_tagger's work; the weights are whole numbers in data/tagger.weights.
+What it has learnt stands in `weights`; training it is build_tagger's work.
 """
 
-import json
 import math
-import sys
-from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
-from marisa_trie import Trie  # type: ignore[import-not-found]
-
 from bot.anonymise.features import OUTSIDE, View, features_of, view_of
 from bot.anonymise.gazetteer import Listed
 from bot.anonymise.kinds import Kind, Span
-from bot.anonymise.lexicon import DATA, facts, firm_words
+from bot.anonymise.lexicon import facts, firm_words
 from bot.anonymise.numberwords import COUNTS
 from bot.anonymise.spelling import is_infinitive, looks_like_verb
 from bot.anonymise.tokens import Token
+from bot.anonymise.weights import LABELS, SCALE, model, score
 from bot.words import Language
 
 SMALL_WORDS = frozenset(
@@ -38,9 +34,7 @@ TOWARDS = frozenset(
     "tussen station richting via vanuit".split()
 )
 EMPLOYING = frozenset("bij via at for join joined werkgever employer".split())
-LABELS = ("O", "person", "employer", "school", "place")
 KINDS = {label: Kind(label) for label in LABELS[1:]}
-SCALE = 8
 # In favour of taking out: a name that stays costs more than a word that goes.
 LEAN = 2.0
 # Words that are nothing but a listed name, or that no list knows, lean further.
@@ -74,39 +68,23 @@ TITLES = frozenset(
 
 
 @dataclass(frozen=True)
-class Model:
-    """`groups`: head words and what they stand for. A feature's number says where its weights begin, one per label."""
+class Reading:
+    """How the words of one text were seen and labelled so far: most stand in the next pass as they stood in the last.
 
-    groups: dict[str, str]
-    features: Trie = field(repr=False)
-    weights: "array[int]" = field(repr=False)
+    It goes when its text is done. `groups`: head words and what they stand for.
+    """
 
-
-@cache
-def model() -> Model:
-    groups = json.loads((DATA / "tagger.json").read_text(encoding="utf-8"))
-    features = Trie().load(str(DATA / "tagger.marisa"))
-    return Model(groups, features, packed((DATA / "tagger.weights").read_bytes()))
-
-
-def packed(numbers: bytes) -> "array[int]":
-    """Sixteen bits each, the low byte first, on every machine."""
-    found = array("h", numbers)
-    if sys.byteorder == "big":
-        found.byteswap()
-    return found
+    language: Language
+    groups: dict[str, str] = field(repr=False)
+    views: dict[tuple[str, bool, str, bool], View] = field(default_factory=dict, repr=False)
+    labels: dict[tuple[View | str, ...], tuple[str, float]] = field(default_factory=dict, repr=False)
 
 
 def views_of(
-    tokens: list[Token],
-    listed: list[Listed],
-    language: Language,
-    *,
-    groups: dict[str, str],
-    masked: list[tuple[int, int]],
+    tokens: list[Token], listed: list[Listed], reading: Reading, *, masked: list[tuple[int, int]]
 ) -> list[View]:
     text_has_capitals = any(
-        token.is_word and token.has_capital and not token.opens and len(token.text) > 1 for token in tokens
+        token.has_capital and not token.opens and len(token.text) > 1 and token.is_word for token in tokens
     )
     marks = [""] * len(tokens)
     for first, last, entry in listed:
@@ -119,31 +97,42 @@ def views_of(
         if at < len(masked) and masked[at][0] < token.end:
             views.append(MASK)
         else:
-            views.append(view_of(token, language, cased=text_has_capitals, groups=groups, listed=mark))
+            views.append(seen(token, mark, reading, cased=text_has_capitals))
     return [*views, OUTSIDE, OUTSIDE]
 
 
-def best_labels(views: list[View], learnt: Model, lean: float) -> Iterator[tuple[str, float]]:
+def seen(token: Token, mark: str, reading: Reading, *, cased: bool) -> View:
+    key = token.text, token.opens, mark, cased
+    view = reading.views.get(key)
+    if view is None:
+        view = view_of(token, reading.language, cased=cased, groups=reading.groups, listed=mark)
+        reading.views[key] = view
+    return view
+
+
+def best_labels(views: list[View], reading: Reading) -> Iterator[tuple[str, float]]:
     """For each token its label and how far it stands from 'ordinary'."""
     last, before = "O", "O"
     for at in range(2, len(views) - 2):
-        here = views[at]
-        if here.is_masked or is_closed(here, views[at - 1]):
-            label, margin = ("mask" if here.is_masked else "O"), 0.0
-        else:
-            scores = score(features_of(views, at) + label_features(here, views[at - 1], last, before), learnt)
-            best = max(range(1, len(LABELS)), key=scores.__getitem__)
-            margin = (scores[best] - scores[0]) / SCALE
-            label = LABELS[best] if margin + LEAN_BY_CATEGORY.get(here.category, lean) > 0 else "O"
-            if (
-                label == "place"
-                and here.category == "w4"
-                and views[at - 1].word not in TOWARDS
-                and here.shape in "ux"
-            ):
-                label = "O"
-        yield label, margin
-        last, before = label, last
+        key: tuple[View | str, ...] = (*views[at - 2 : at + 3], last, before)
+        found = reading.labels.get(key)
+        if found is None:
+            found = reading.labels[key] = labelled(views, at, last, before)
+        yield found
+        last, before = found[0], last
+
+
+def labelled(views: list[View], at: int, last: str, before: str) -> tuple[str, float]:
+    here, one = views[at], views[at - 1]
+    if here.is_masked or is_closed(here, one):
+        return ("mask" if here.is_masked else "O"), 0.0
+    scores = score(features_of(views, at) + label_features(here, one, last, before), model().rows)
+    best = max(range(1, len(LABELS)), key=scores.__getitem__)
+    margin = (scores[best] - scores[0]) / SCALE
+    label = LABELS[best] if margin + LEAN_BY_CATEGORY.get(here.category, LEAN) > 0 else "O"
+    if label == "place" and here.category == "w4" and one.word not in TOWARDS and here.shape in "ux":
+        label = "O"
+    return label, margin
 
 
 def is_closed(here: View, before: View) -> bool:
@@ -164,26 +153,11 @@ def label_features(here: View, one: View, last: str, before: str) -> list[str]:
     ]
 
 
-def score(features: list[str], learnt: Model) -> list[int]:
-    zero = one = two = three = four = 0
-    number_of, weights = learnt.features.get, learnt.weights
-    for name in features:
-        if (number := number_of(name)) is not None:
-            at = number * 5
-            zero += weights[at]
-            one += weights[at + 1]
-            two += weights[at + 2]
-            three += weights[at + 3]
-            four += weights[at + 4]
-    return [zero, one, two, three, four]
-
-
 def tagged(
-    tokens: list[Token], listed: list[Listed], *, masked: list[tuple[int, int]], language: Language
+    tokens: list[Token], listed: list[Listed], reading: Reading, *, masked: list[tuple[int, int]]
 ) -> Iterator[Span]:
-    learnt = model()
-    views = views_of(tokens, listed, language, groups=learnt.groups, masked=masked)
-    labels = list(best_labels(views, learnt, LEAN))
+    views = views_of(tokens, listed, reading, masked=masked)
+    labels = list(best_labels(views, reading))
     place = 0
     while place < len(tokens):
         label, margin = labels[place]
@@ -200,7 +174,7 @@ def tagged(
         ordinary = is_ordinary(views[first + 2 : end + 2], margin) and not employs(tokens, first)
         if first < end and not (
             label in ("employer", "school")
-            and (ordinary or is_general(tokens[first:end], label, learnt.groups))
+            and (ordinary or is_general(tokens[first:end], label, reading.groups))
         ):
             yield Span(
                 tokens[first].start,

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from bot.anonymise.kinds import Kind, Span
 from bot.anonymise.lexicon import facts
 from bot.anonymise.numberwords import SMALL
+from bot.anonymise.sought import sought
 
 STREET_END = (
     r"(?:straat|straatje|str|laan|weg|wegje|plein|plantsoen|kade|gracht|singel|dreef|"
@@ -37,26 +38,26 @@ LEAD = (
     r"rode|witte)\s){0,4}"
 )
 STREETS = (
-    re.compile(rf"(?<!\w){LEAD}[^\W\d_][\w'-]{{1,30}}(?:{STREET_END}\s{{1,2}}|{STREET_SURE}\s?,?\s?){HOUSE}"),
-    re.compile(
+    sought(rf"(?<!\w){LEAD}[^\W\d_][\w'-]{{1,30}}(?:{STREET_END}\s{{1,2}}|{STREET_SURE}\s?,?\s?){HOUSE}"),
+    sought(
         rf"(?<!\w)(?:laan van|plein|weg|hof van|kade|achter|rue|avenue|place|"
         rf"chaussee)\s(?:{PIECE}\s){{0,3}}{PIECE}\s{HOUSE}"
     ),
-    re.compile(
+    sought(
         rf"(?<!\w)\d{{1,4}}[a-z]?,?\s(?:{PIECE}\s){{1,3}}(?:street|st|road|rd|avenue|ave|"
         rf"lane|drive|close|crescent|gardens|court|square|terrace|grove|mews|hill|way|"
         rf"place|park)(?!\w)"
     ),
-    re.compile(
+    sought(
         rf"(?<!\w)(?:{PIECE}\s){{1,2}}(?:straat|street|road|avenue|lane|drive|laan|weg|"
         rf"plein|close)\s{HOUSE}"
     ),
 )
-BEFORE_POSTCODE = re.compile(
+BEFORE_POSTCODE = sought(
     rf"(?<!\w)(?P<own>(?:(?:het|de|the)\s)?{PIECE}\s{HOUSE})\s?,?\s(?:in\s)?\[(?:postcode|postal code)\]"
 )
-FLAT = re.compile(r"(?<!\w)(?:flat|apartment|apt\.?|unit|suite|appartement|app\.)\s\d{1,4}[a-z]?(?=,|\s\d)")
-LIVES = re.compile(
+FLAT = sought(r"(?<!\w)(?:flat|apartment|apt\.?|unit|suite|appartement|app\.)\s\d{1,4}[a-z]?(?=,|\s\d)")
+LIVES = sought(
     rf"(?<!\w)(?:woon(?:t|de)?|wonend|wonende|woonachtig|live|living|lives|adres|"
     rf"address|verhuisd|moved|postadres|thuisadres)(?:\s(?:ik|is|nu|in|op|aan|at|on|"
     rf"to|naar|sinds|zelf|we|er|hier|mijn|momenteel|nog|gewoon|my|de|het|den|current|"
@@ -65,17 +66,17 @@ LIVES = re.compile(
     rf"maanden|hours|months|weken|kinderen|kids|dagen|mensen|minutes|kilometer|"
     rf"minuten|keer|collega))"
 )
-BARE_STREET = re.compile(
+BARE_STREET = sought(
     rf"(?<!\w)(?:(?:de|het|den|'t)\s)?(?P<own>{LEAD}[^\W\d_][\w'-]{{2,30}}{STREET_SURE})(?!\w)"
 )
 POSTCODES = (
-    re.compile(r"(?<![\w.,-])[1-9]\d{3}(?P<gap>\s{0,2}|\s?-\s?)(?P<letters>[a-z]{2})(?![\w])"),
-    re.compile(
+    sought(r"(?<![\w.,-])[1-9]\d{3}(?P<gap>\s{0,2}|\s?-\s?)(?P<letters>[a-z]{2})(?![\w])"),
+    sought(
         r"(?<!\w)(?:postcode|postal code|zip|zipcode|pc)\b[\s:]{0,2}(?:is\s|van\s|"
         r"mijn\s)?(?P<own>\d{4}(?:\s?[a-z]{2}(?!\w))?)(?!\w)"
     ),
-    re.compile(r"(?<!\w)(?P<own>[1-9](?:[ .]\d){3}[ .]+[a-z][ .][a-z])(?!\w)"),
-    re.compile(r"(?<![\w-])(?:[a-z]{1,2}\d[a-z\d]?\s?\d[abd-hjlnp-uw-z]{2})(?!\w)"),
+    sought(r"(?<!\w)(?P<own>[1-9](?:[ .]\d){3}[ .]+[a-z][ .][a-z])(?!\w)"),
+    sought(r"(?<![\w-])(?:[a-z]{1,2}\d[a-z\d]?\s?\d[abd-hjlnp-uw-z]{2})(?!\w)"),
 )
 BEFORE_TOWN = re.compile(r"(?<![\w.,-])(?P<own>[1-9]\d{3})\s(?P<town>[^\W\d_][\w'-]{2,30})")
 NOT_LETTERS = frozenset(

@@ -1,16 +1,16 @@
 """Fails closed where an employer or a school stands: after a trade and a comma, after 'les op de', in a council."""
 
-import re
 from collections.abc import Iterator
 
 from bot.anonymise.gazetteer import entries
 from bot.anonymise.kinds import Kind, Span
 from bot.anonymise.lexicon import facts
 from bot.anonymise.slots import NAME, STOPS, is_everyday
+from bot.anonymise.sought import sought
 from bot.anonymise.spelling import is_compound
 from bot.anonymise.tokens import Token
 
-COMPANY = re.compile(
+COMPANY = sought(
     rf"(?<!\w)[a-z]{{0,20}}(?:bedrijf|bedrijfje|bureau|bureautje|stichting|company|"
     rf"startup|start-up|kantoor|firma|firm|praktijk|werkgever|employer|organisatie|"
     rf"organisation|charity|vereniging|keten|scale-up),\s"
@@ -18,7 +18,7 @@ COMPANY = re.compile(
     rf"\s(?:in|te|and|en)\s))"
 )
 # 'A small shop called the green teapot', 'mijn bedrijfje heet noorderzon'.
-NAMED = re.compile(
+NAMED = sought(
     rf"(?<!\w)[a-z]{{0,20}}(?:bedrijf|bedrijfje|bureau|bureautje|stichting|company|business|startup|start-up|kantoor|"
     rf"firma|firm|praktijk|organisatie|organisation|charity|vereniging|shop|store|winkel|winkeltje|cafe|café|"
     rf"restaurant|salon|zaak|zaakje|studio|agency|club|clubje|school|webshop|platform|merk|brand)\s"
@@ -34,18 +34,18 @@ FIRMS = frozenset(
 IS = frozenset("is was heet wordt are were".split())
 INSIDE = frozenset("van de der den het en the of and for & voor".split())
 # A local party is known by its own words: 'raadslid voor lokaal sterk'.
-PARTY = re.compile(
+PARTY = sought(
     rf"(?<!\w)(?:raad(?! van)|raadslid|wethouder|fractie|lijsttrekker|statenlid|councillor)\b[^.,;\n]{{0,25}}?\s"
     rf"(?:voor|van|namens|for)\s(?P<own>(?!(?:de|het|een|the|a|mijn|onze)\s){NAME}(?:\s{NAME}){{1,2}}?)"
     rf"(?=\s(?:en|maar|and|but|in|te)\s|\s?(?:[.,;!?]|$|\n))"
 )
 # 'Ex-Deloitte consultant'; an 'ex-man' and an 'oud-collega' are nobody's employer.
-FORMER = re.compile(rf"(?<![\w-])(?:ex|oud|voormalig|former|via)-(?P<own>{NAME})(?![\w-])")
-SCHOOL_NAME = re.compile(
+FORMER = sought(rf"(?<![\w-])(?:ex|oud|voormalig|former|via)-(?P<own>{NAME})(?![\w-])")
+SCHOOL_NAME = sought(
     r"(?<!\w)(?P<own>(?:st\.?\s|sint[- ])?(?P<word>[\w-]{3,30}(?:mavo|vmbo|lyceum|"
     r"college|gymnasium|atheneum|school)))(?!\w)"
 )
-TEACHES = re.compile(
+TEACHES = sought(
     r"(?<!\w)(?:leerkracht|leraar|lerares|docente?|juf|meester|onderwijsassistente?|"
     r"conciërge|directeur|directrice|les|klas|begeleider|rector)\s(?:op|aan|"
     r"bij)\s(?:de|het)\s"

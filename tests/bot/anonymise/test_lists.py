@@ -1,7 +1,9 @@
 """The big lists are used as they stand on disk; what was written beside them for a quick start says the same."""
 
+from bot.anonymise import anonymise
 from bot.anonymise.lexicon import UNKNOWN, common, extra, facts, lines, unpack, words
-from bot.anonymise.tagger import LABELS, model, score
+from bot.anonymise.weights import LABELS, model, score
+from bot.words import Language
 
 
 def test_every_word_is_found_with_its_five_facts() -> None:
@@ -32,10 +34,18 @@ def test_the_short_lists_are_what_the_whole_one_says() -> None:
 
 
 def test_every_feature_of_the_tagger_has_a_weight_for_each_label() -> None:
-    learnt = model()
-    assert len(learnt.features) > 100_000
-    assert len(learnt.weights) == len(learnt.features) * len(LABELS)
-    first = learnt.features.restore_key(0)
-    assert score([first], learnt) == list(learnt.weights[: len(LABELS)])
-    assert score([first, first], learnt) == [2 * each for each in learnt.weights[: len(LABELS)]]
-    assert score(["no such feature"], learnt) == [0] * len(LABELS)
+    rows = model().rows
+    assert len(rows.features) > 100_000
+    assert len(rows.weights) == len(rows.features) * len(LABELS)
+    first = rows.features.restore_key(0)
+    assert score([first], rows) == list(rows.weights[: len(LABELS)])
+    assert {each < 0 for each in score([first], rows)} == {True, False}
+    assert score([first, first], rows) == [2 * each for each in rows.weights[: len(LABELS)]]
+
+
+def test_no_word_is_kept_that_the_tagger_has_not_learnt() -> None:
+    rows = model().rows
+    assert score(["wsanne-van-der-wissel"], rows) == [0] * len(LABELS)
+    anonymise("Ik ben Sanne-Fleur van der Wissel en werk bij de Wisselhoek.", language=Language.NL)
+    assert rows
+    assert all(feature in rows.features for feature in rows)

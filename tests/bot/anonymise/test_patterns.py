@@ -21,12 +21,15 @@ import pytest
 import bot.anonymise
 import bot.intents
 from bot.anonymise import categories, health, known
+from bot.anonymise.sought import Sought
 
 LONG = 100_000
 GENERAL = ("a", "1", " ", "a ", "1 ", "a.", "mijn manager ")
 # These never see what a person wrote.
 BUILDERS = {"build_lexicon", "build_tagger", "corpus", "fillers", "build", "phrases", "training"}
 MADE = {
+    # What it makes stands at the top of a module, and is found there.
+    "sought.sought": (),
     "health.phrases": (health.phrases("health.txt"), health.phrases("health_words.txt")),
     "categories.patterns": tuple(categories.patterns().values()),
     "known.spaced": (known.spaced("aaaaaaaa"), known.spaced("a-.a_*a")),
@@ -59,6 +62,8 @@ def inside(value: object) -> Iterator[re.Pattern[str]]:
     """The patterns in a pattern, or in a tuple of them, or of pairs with one."""
     if isinstance(value, re.Pattern):
         yield value
+    elif isinstance(value, Sought):
+        yield value.pattern
     elif isinstance(value, tuple):
         for each in value:
             yield from inside(each)
@@ -73,7 +78,9 @@ def hidden(source: str) -> Iterator[str]:
 
 
 def is_of_re(node: ast.AST) -> bool:
-    """`re.search`, `re.sub` …, and `re.compile`; `re.escape` and `re.Pattern` read nothing."""
+    """`re.search`, `re.sub` …, `re.compile` and `sought`; `re.escape` and `re.Pattern` read nothing."""
+    if isinstance(node, ast.Name) and node.id == "sought":
+        return True
     return (
         isinstance(node, ast.Attribute)
         and isinstance(node.value, ast.Name)
@@ -143,6 +150,7 @@ def test_a_pattern_inside_a_function_is_noticed() -> None:
         list(hidden("import re\nP = re.compile('a')\ndef f(x: re.Match[str]): return P.sub(re.escape(x))"))
         == []
     )
+    assert list(hidden("def f(x): return sought('a').finditer(x)")) == ["f"]
 
 
 @pytest.mark.parametrize("module", list(modules()), ids=lambda module: module.__name__)
