@@ -5,7 +5,7 @@ import hashlib
 from html import escape
 from typing import assert_never
 
-from bot.views import Buttons, Facts, Heading, Mention, Note, Paragraph, Part, Quote, View
+from bot.views import Buttons, Facts, Heading, Mention, Note, Paragraph, Part, Quote, Switch, View
 from bot.words import Language, Words
 
 _STYLE = """
@@ -121,7 +121,7 @@ def draw(part: Part) -> str:
     match part:
         case Heading(text):
             return f"<h2>{escape(text)}</h2>"
-        case Mention():
+        case Mention() | Switch():
             return _block(part.text)
         case Paragraph(text):
             return "\n".join(_block(block) for block in text.split("\n\n") if block.strip())

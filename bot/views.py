@@ -103,7 +103,20 @@ class Buttons:
     buttons: tuple[Button | Link, ...]
 
 
-Part = Heading | Paragraph | Quote | Facts | Mention | Note | Buttons
+@dataclass(frozen=True)
+class Switch:
+    """What can be put on or off, how it stands, and the one button that changes it, on one line."""
+
+    label: str
+    state: str
+    button: Button
+
+    @property
+    def text(self) -> str:
+        return f"{self.label}: {self.state}"
+
+
+Part = Heading | Paragraph | Quote | Facts | Mention | Note | Buttons | Switch
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from bot.cv.refusal import Reason, Refused
 from bot.errors import Gone
 from bot.model import Account, ChannelState, Place, Platform, SentMessage
 from bot.ports.messenger import ChannelReport, Parcel
-from bot.views import Button, Buttons, Facts, Form, Link, Part, View
+from bot.views import Button, Buttons, Facts, Form, Link, Part, Switch, View
 from bot.words import Language
 
 # No two messages have one id, not even on two platforms in one folder.
@@ -174,10 +174,13 @@ def _part(part: Part) -> str:
             return "\n".join(f"{label}: {value}" for label, value in rows)
         case Buttons(buttons):
             return " ".join(f"[{each.label}]" for each in buttons)
+        case Switch(button=button):
+            return f"{part.text} [{button.label}]"
         case _:
             return part.text
 
 
 def buttons_of(view: View) -> list[Button]:
     rows = (part.buttons for part in view.parts if isinstance(part, Buttons))
-    return [each for row in rows for each in row if not isinstance(each, Link)]
+    switches = [part.button for part in view.parts if isinstance(part, Switch)]
+    return switches + [each for row in rows for each in row if not isinstance(each, Link)]

@@ -35,8 +35,8 @@ def buttons_of(blocks: list[Json]) -> list[Json]:
     return [
         {**element, "block_id": block.get("block_id")}
         for block in blocks
-        if block.get("type") == "actions"
-        for element in block.get("elements", [])
+        for element in (*block.get("elements", []), block.get("accessory"))
+        if element and element.get("type") == "button"
     ]
 
 

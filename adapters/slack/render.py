@@ -22,6 +22,7 @@ from bot.views import (
     Part,
     Quote,
     Style,
+    Switch,
     View,
 )
 
@@ -68,11 +69,9 @@ def summary(view: View) -> str:
 
 def blocks(parts: Iterable[Part]) -> list[Json]:
     drawn = [block for part in parts for block in _part(part)]
-    rows = 0
-    for block in drawn:
-        if block["type"] == "actions":
-            block["block_id"] = f"buttons-{rows}"
-            rows += 1
+    pressed = (block for block in drawn if block["type"] == "actions" or "accessory" in block)
+    for number, block in enumerate(pressed):
+        block["block_id"] = f"buttons-{number}"
     return drawn
 
 
@@ -110,6 +109,8 @@ def _part(part: Part) -> list[Json]:
             return _note(part)
         case Buttons():
             return _buttons(part)
+        case Switch():
+            return _switch(part)
         case _:
             assert_never(part)
 
@@ -198,6 +199,13 @@ def _buttons(part: Buttons) -> list[Json]:
             rows.append({})
         rows[-1][name] = drawn
     return [{"type": "actions", "elements": list(row.values())} for row in rows if row]
+
+
+def _switch(part: Switch) -> list[Json]:
+    """The button says what it does; what it does that to is beside it, and said to a screen reader as well."""
+    named = one_line(f"{part.button.label}: {part.label}", LABEL)
+    press = _button(part.button) | {"accessibility_label": named}
+    return [{"type": "section", "text": plain(_pair(part.label, part.state)), "accessory": press}]
 
 
 def _button(button: Button) -> Json:

@@ -26,6 +26,7 @@ from bot.views import (
     Part,
     Quote,
     Style,
+    Switch,
     View,
 )
 
@@ -124,6 +125,8 @@ class Draw:
                 return [_row(label, value) for label, value in part.rows]
             case Buttons():
                 return self._buttons(part)
+            case Switch():
+                return [self._switch(part)]
             case _:
                 assert_never(part)
 
@@ -132,6 +135,18 @@ class Draw:
         shown = [each for each in drawn if each is not None]
         rows = [shown[start : start + BUTTONS] for start in range(0, len(shown), BUTTONS)]
         return [{"type": "ActionSet", "actions": row} for row in rows]
+
+    def _switch(self, part: Switch) -> Json:
+        says = [
+            *rich([run(one_line(part.label, HEADING) or EMPTY, weight="bolder")]),
+            *rich([run(one_line(part.state, HEADING) or EMPTY)], spacing="none"),
+        ]
+        press = {"type": "ActionSet", "actions": [self._button(part.button)]}
+        columns = [
+            {"type": "Column", "width": size, "items": items, "verticalContentAlignment": "center"}
+            for size, items in (("stretch", says), ("auto", [press]))
+        ]
+        return {"type": "ColumnSet", "spacing": "small", "columns": columns}
 
     def _button(self, button: Button) -> Json:
         if not button.confirm:

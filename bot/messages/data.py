@@ -5,7 +5,7 @@ from datetime import datetime
 from bot.messages.parts import data_button as open_data
 from bot.messages.parts import day, said, with_parts
 from bot.privacy.consents import consent_row as row_of
-from bot.views import Button, Buttons, Facts, Heading, Note, Part, Style, View
+from bot.views import Button, Buttons, Facts, Heading, Note, Part, Style, Switch, View
 from bot.words import Language, Words
 
 Section = tuple[str, tuple[tuple[str, str], ...]]
@@ -109,17 +109,16 @@ def consents(
     `switches`: what is switched, its title, whether it is on.
     """
     title = Words(nl="Je toestemmingen", en="Your consents").of(language)
-    none = Note(
-        Words(nl="Je hebt nog geen toestemming gegeven.", en="You have not given any consent yet.").of(
-            language
-        )
-    )
-    off, on = Words(nl="Uit: {what}", en="Off: {what}"), Words(nl="Aan: {what}", en="On: {what}")
-    buttons = [
-        Button(
-            (off if is_on else on).of(language, what=what), "consents.off" if is_on else "consents.on", value
-        )
-        for value, what, is_on in switches
-    ]
-    groups = tuple(Buttons(tuple(buttons[start : start + 5])) for start in range(0, len(buttons), 5))
-    return View(title, (Heading(title), *(_facts(rows) or [none]), *groups))
+    lines = tuple(_switch(language, *each) for each in switches)
+    if not rows:
+        none = Words(nl="Je hebt nog geen toestemming gegeven.", en="You have not given any consent yet.")
+        return View(title, (Heading(title), Note(none.of(language)), *lines))
+    when = Words(nl="Wat je wanneer zei", en="What you said when").of(language)
+    return View(title, (Heading(title), *lines, Heading(when), *_facts(rows)))
+
+
+def _switch(language: Language, value: str, what: str, is_on: bool) -> Switch:
+    state = Words(nl="staat aan", en="is on") if is_on else Words(nl="staat uit", en="is off")
+    label = Words(nl="Zet uit", en="Switch off") if is_on else Words(nl="Zet aan", en="Switch on")
+    action = "consents.off" if is_on else "consents.on"
+    return Switch(what, state.of(language), Button(label.of(language), action, value))

@@ -84,6 +84,8 @@ def story(town: House, language: Language) -> dict[str, View | Form]:
     town.courier.runs()
     album.last("broadcast")
     album.last("status_waiting", candidate)
+    candidate.presses("data.consents", "")
+    album.reply("consents", candidate)
     coach.presses("request.accept")
     album.reply("won", coach)
     other.presses("request.accept")

@@ -149,14 +149,14 @@ def test_news_is_spoken_where_it_is_seen_and_shown_where_it_is_not() -> None:
         await on.dm("Je aanvraag staat klaar")
         await expect(spoken).to_contain_text("Nieuw voor Kandidaat, van Klik: Je aanvraag staat klaar")
         await on.dm("Er wacht iets op je", on.playground.world.admin)
-        notice = on.page.get_by_role("button", name="Melding voor Beheerder")
+        notice = on.page.get_by_role("button", name="Melding voor Beheer 1")
         await expect(notice).to_contain_text("Er wacht iets op je")
         await expect(left(on).locator(".person[data-part=admin]")).to_have_accessible_name(
-            "Beheerder, 1 ongelezen"
+            "Beheer 1, 1 ongelezen"
         )
         await notice.click()
-        await expect(right(on)).to_have_accessible_name("Scherm van Beheerder")
-        await expect(left(on).locator(".person[data-part=admin]")).to_have_accessible_name("Beheerder")
+        await expect(right(on)).to_have_accessible_name("Scherm van Beheer 1")
+        await expect(left(on).locator(".person[data-part=admin]")).to_have_accessible_name("Beheer 1")
 
     shown(story)
 

@@ -194,6 +194,23 @@ def test_both_platforms_together_ask_nothing_of_any_other_machine() -> None:
     shown_with_teams(story)
 
 
+@pytest.mark.parametrize("language", ["NL", "EN"])
+def test_a_phone_sized_window_leaves_most_of_its_height_to_the_conversation(language: str) -> None:
+    async def story(on: Both) -> None:
+        await on.page.get_by_role("button", name={"NL": "Nederlands", "EN": "English"}[language]).click()
+        await on.page.set_viewport_size({"width": 390, "height": 844})
+        go = on.page.locator(".step.next .be")
+        await expect(go).to_be_hidden()
+        height = await left(on).locator(".pane-top").evaluate("node => node.getBoundingClientRect().bottom")
+        assert height <= 844 * 0.36
+        faces = await left(on).locator(".person .avatar").all_inner_texts()
+        assert len(faces) == len(set(faces)) == await left(on).locator(".person").count() > 0
+        await left(on).locator(".person[data-part=coach1]").click()
+        await expect(go).to_be_visible()
+
+    shown_with_teams(story)
+
+
 def test_a_phone_sized_window_holds_the_switch_and_a_dialog_too() -> None:
     async def story(on: Both) -> None:
         await on.teams.dm(START)

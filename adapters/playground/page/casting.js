@@ -37,7 +37,8 @@ export function addCasting(app) {
   // Named with the platform where that could be in doubt.
   app.whoIs = (id) => (app.hasTeams() ? app.words("onPlatform", { who: app.roleOf(id), platform: PLATFORM_NAMES[app.platformOf(id)] }) : app.roleOf(id));
   app.initialOf = (id) => {
-    const [, n = ""] = /(\d*)$/.exec(app.person(id)?.part ?? "");
+    if (app.person(id)?.part === "visitor") return app.words("visitorInitial");
+    const [, n = ""] = /(\d*)$/.exec(app.roleOf(id));
     return `${app.roleOf(id).slice(0, 1)}${n}`;
   };
   app.coachNumber = (id) => Number(numberOf(app.person(id)?.part) ?? 0) - 1;

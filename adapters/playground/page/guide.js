@@ -30,7 +30,8 @@ export function makeGuide(app, aside) {
     sessionStorage.setItem("klik.done", JSON.stringify({ run: app.store.openedRun, steps: [...done] }));
     const next = steps.find((step) => !done.has(step.id));
     const seats = steps.map((step) => (step.who ? app.seatOf(step.who) : ""));
-    const now = [app.language, next?.id, isWhole, ...done, ...seats].join(" ");
+    const screens = app.shownPanes().map((pane) => `${pane.person}/${pane.kind()}`);
+    const now = [app.language, next?.id, isWhole, ...done, ...seats, ...screens].join(" ");
     if (now === print) return;
     print = now;
     draw(next);
@@ -82,7 +83,8 @@ export function makeGuide(app, aside) {
     const person = step.who ? (step.isOther ? app.otherSeat : app.seated)(step.who) : null;
     const focus = `${step.id}-act`;
     if (person) {
-      return h("button", { type: "button", class: "button plain be", data: { focus, tint: String(app.tintOf(person)) }, on: { click: () => app.goTo(person, step.place) } },
+      const isHere = app.shownPanes().some((pane) => pane.person === person && pane.kind() === step.place);
+      return h("button", { type: "button", class: `button plain be${isHere ? " here" : ""}`, data: { focus, tint: String(app.tintOf(person)) }, on: { click: () => app.goTo(person, step.place) } },
         h("span", { class: "avatar tiny", "aria-hidden": "true" }, app.initialOf(person)), app.words("goTo", { who: app.whoIs(person) }));
     }
     const [key, run] = step.id === "wire" ? ["wire", () => app.wire.toggle(true)] : ["trouble", () => app.trouble.open()];
