@@ -107,8 +107,8 @@ class Buttons:
 class Switch:
     """What can be put on or off, how it stands, and the one button that changes it, on one line."""
 
-    label: str
-    state: str
+    label: str = field(repr=False)
+    state: str = field(repr=False)
     button: Button
 
     @property
