@@ -32,7 +32,7 @@ class Said(StrEnum):
     LINK_REFUSED = "link_refused"
     NEVER_MIND = "never_mind"
     NO_LETTERS = "no_letters"
-    COMMAND_UNKNOWN = "command_unknown"  # suggestion
+    COMMAND_UNKNOWN = "command_unknown"  # audience, suggestion
     KEEP_IT_OUT = "keep_it_out"
     SLOW_DOWN = "slow_down"
     # the statement and the register
@@ -232,9 +232,9 @@ class Outcome:
         return Outcome(Said(said), UUID(about) if about else None, detail)
 
 
-def command_unknown(suggestion: str | None) -> Outcome:
-    """The suggestion is a command's word, never what was typed."""
-    return Outcome(Said.COMMAND_UNKNOWN, detail={"suggestion": suggestion} if suggestion else {})
+def command_unknown(audience: str, suggestion: str | None) -> Outcome:
+    """The suggestion is a command's canonical word, never what was typed."""
+    return Outcome(Said.COMMAND_UNKNOWN, detail={"audience": audience, "suggestion": suggestion or ""})
 
 
 @dataclass(frozen=True)

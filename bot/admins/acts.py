@@ -52,7 +52,7 @@ def command(unit: Unit, context: Context, event: CommandIssued, *, person: Perso
     if parsed.typed_personal:
         return Outcome(Said.KEEP_IT_OUT)
     if parsed.word is None:
-        return command_unknown(parsed.suggestion)
+        return command_unknown(parsed.audience, parsed.suggestion)
     reference = parsed.arguments[0] if parsed.arguments else ""
     return _look(unit, context, Act(person, event.account, value=parsed.word, reference=reference))
 
@@ -80,7 +80,7 @@ def _look(unit: Unit, context: Context, act: Act) -> Outcome:
     if not may(unit, context, act.account, row.right if row else Right.OVERVIEW):
         return refused(unit, context, act.person)
     if row is None:
-        return Outcome(Said.COMMAND_UNKNOWN)
+        return command_unknown(Audience.AVG, None)
     unit.audit(AuditEntry(AuditAction.ADMIN_LOOKED, Role.ADMIN, actor=act.person.id, outcome=act.value))
     return row.handler(unit, context, act)
 

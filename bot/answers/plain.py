@@ -73,7 +73,7 @@ PLAIN: dict[Said, Callable[[Reader], Reply]] = {
     Said.LINK_REFUSED: lambda reader: Say(talking.link_refused(reader.language)),
     Said.NEVER_MIND: lambda reader: Say(talking.never_mind(reader.language)),
     Said.COMMAND_UNKNOWN: lambda reader: Say(
-        talking.command_unknown(reader.language, reader.detail("suggestion"))
+        talking.command_unknown(reader.language, reader.detail("audience"), reader.detail("suggestion"))
     ),
     Said.SLOW_DOWN: lambda reader: Say(talking.slow_down(reader.language)),
     Said.KEEP_IT_OUT: lambda reader: Say(talking.keep_it_out(reader.language)),

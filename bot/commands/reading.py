@@ -20,7 +20,8 @@ SUGGEST_FROM = 70
 # Words people add out of courtesy or grammar; they say nothing about anybody.
 FILLER = frozenset(
     "a an the my for me i to of please all me show een de het mijn voor mij ik aan van graag alsjeblieft "
-    "aub svp alle toon coach coaches request requests aanvraag aanvragen data gegevens on off aan uit".split()
+    "aub svp alle toon versie versies version versions coach coaches request requests "
+    "aanvraag aanvragen data gegevens on off aan uit".split()
 )
 
 # A request, a data request: the letter says which.

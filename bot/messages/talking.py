@@ -213,17 +213,17 @@ def link_refused(language: Language) -> View:
     return said(words, language)
 
 
-def command_unknown(language: Language, suggestion: str | None) -> View:
-    if suggestion:
-        words = Words(
-            nl="Dat ken ik niet. Bedoel je {suggestion}?", en="I do not know that. Do you mean {suggestion}?"
-        )
-        return said(words, language, suggestion=suggestion)
-    words = Words(
-        nl="Dat ken ik niet. Met help zie je wat er kan.",
-        en="I do not know that. Type help to see what is possible.",
+def command_unknown(language: Language, audience: str, suggestion: str) -> View:
+    """Says a whole line that can be typed, in the reader's own word for it."""
+    rows = {row.word: row for row in commands_for(Audience(audience or Audience.KLIK))}
+    row = rows.get(suggestion, rows["help"])
+    line = f"/{row.audience} {row.alias if language is Language.NL else row.word}"
+    meant = Words(nl="Dat ken ik niet. Bedoel je {line}?", en="I do not know that. Do you mean {line}?")
+    help = Words(
+        nl="Dat ken ik niet. Met {line} zie je wat er kan.",
+        en="I do not know that. {line} shows what is possible.",
     )
-    return said(words, language)
+    return said(meant if suggestion else help, language, line=line)
 
 
 def slow_down(language: Language) -> View:
@@ -235,12 +235,12 @@ def slow_down(language: Language) -> View:
 
 
 def keep_it_out(language: Language) -> View:
-    """Personal data in a command line (F-115): not repeated, not stored, and a better place named."""
+    """Words behind a command that may be personal (F-115): not repeated, not stored, and a better place named."""
     words = Words(
-        nl="Zet geen persoonsgegevens achter een opdracht. Ik heb er niets mee gedaan en niets bewaard. "
-        "Een formulier is daar de plek voor.",
-        en="Please keep personal data out of commands. I did nothing with it and stored nothing. "
-        "A form is the place for that.",
+        nl="Achter deze opdracht kan ik niets met die woorden: daar hoort niets persoonlijks. Ik heb er niets mee gedaan en "
+        "niets bewaard. Typ de opdracht zonder die woorden; een formulier vraagt wat erbij hoort.",
+        en="I can do nothing with those words behind this command: nothing personal belongs there. I did nothing with them "
+        "and stored nothing. Type the command without those words; a form asks for what belongs to it.",
     )
     return said(words, language)
 

@@ -64,7 +64,7 @@ def _klik(unit: Unit, context: Context, person: Person, parsed: Parsed) -> Outco
         case "complaint":
             return tickets.begin(unit, context, person, "complaint")
         case None:
-            return command_unknown(parsed.suggestion)
+            return command_unknown(parsed.audience, parsed.suggestion)
         case word:
             return Outcome(SHOWN.get(word, Said.HELP))
 

@@ -12,9 +12,7 @@ from tests.stories.seating import Seating, in_both_languages, on_each, posts, wi
 
 WORDS = [row.alias for row in commands_for(Audience.AVG)]
 NO_ADMIN = Words(nl="Dit is voor beheerders", en="This is for admins")
-NOTHING_PERSONAL = Words(
-    nl="Zet geen persoonsgegevens achter een opdracht", en="Please keep personal data out of commands"
-)
+NOTHING_PERSONAL = Words(nl="daar hoort niets persoonlijks", en="nothing personal belongs there")
 WHOLE = Words(nl="Het logboek klopt", en="The trail is whole")
 
 

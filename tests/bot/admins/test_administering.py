@@ -91,8 +91,9 @@ def test_an_argument_that_names_somebody_is_not_used(admin: Actor, line: str) ->
 
 def test_a_slip_of_the_finger_is_a_suggestion(admin: Actor) -> None:
     assert admin.types("/avg wachtri") is Said.COMMAND_UNKNOWN
-    assert "Bedoel je queue?" in admin.hears
+    assert "Bedoel je /avg wachtrij?" in admin.hears
     assert admin.types("/avg xyzzy") is Said.COMMAND_UNKNOWN
+    assert admin.hears == "Dat ken ik niet. Met /avg hulp zie je wat er kan."
 
 
 def test_the_overview_counts_what_waits_and_its_buttons_open_the_lists(

@@ -24,7 +24,7 @@ def known(candidate: Actor) -> Actor:
         (("status", "STATUS", "Status "), Said.STATUS),
         (("withdraw", "intrekken"), Said.NO_REQUEST),
         (("my-data", "mijn-gegevens", "mijn gegevens"), Said.DATA_SHOWN),
-        (("privacy",), Said.PRIVACY),
+        (("privacy", "privacy versie", "privacy versions"), Said.PRIVACY),
         (("contact", "complaint", "klacht"), Said.TICKET_FORM),
         (("language", "taal"), Said.LANGUAGE_ASK),
         (("language nl", "taal Nederlands", "taal dutch"), Said.LANGUAGE_SET),
@@ -54,7 +54,7 @@ def test_a_slip_of_the_finger_is_a_suggestion_and_nothing_happens(
     town: House, posted: Request, candidate: Actor
 ) -> None:
     assert candidate.types("/klik intreken") is Said.COMMAND_UNKNOWN
-    assert "Bedoel je" in candidate.hears
+    assert candidate.hears == "Dat ken ik niet. Bedoel je /klik intrekken?"
     assert candidate.request.state is RequestState.OPEN
 
 
