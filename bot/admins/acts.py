@@ -21,7 +21,7 @@ from bot.admins.act import Act, Row, shows
 from bot.admins.rights import Right, may, roles_of
 from bot.audit import AuditAction, AuditEntry
 from bot.coaches import joining
-from bot.commands import Parsed
+from bot.commands import Audience, Parsed
 from bot.context import Context
 from bot.desk import answering
 from bot.events import ActionPressed, CommandIssued, FormSubmitted
