@@ -128,8 +128,8 @@ CHILD_AGES = (
         rf"net|is pas|is bijna|zijn nu|die|who is|who's|turned|turns|is turning|,? "
         rf"both)\s?(?:nu |net |pas |bijna |inmiddels |al |ook |respectievelijk |resp |"
         rf"ongeveer |almost |just |only |now |nog maar |maar "
-        rf")?(?P<own>{AGE_ITEM}(?:\s?(?:,|/|-|&|en|and|"
-        rf",\s?en)\s?{AGE_ITEM}){{0,4}})(?!\w)(?!\s?(?:uur|hours|%|keer|days|dagen|jaar "
+        rf")?(?P<own>{AGE_ITEM}(?:(?:\s?(?:,|/|-|&|en|and|"
+        rf",\s?en)\s?|\s(?=\d)){AGE_ITEM}){{0,4}})(?!\w)(?!\s?(?:uur|hours|%|keer|days|dagen|jaar "
         rf"(?:bij|in|lang|geleden|ervaring|jonger|ouder)|years (?:younger|older)))"
     ),
     sought(
@@ -184,7 +184,10 @@ BY_SEASON = sought(
     r"(?!\s(?:als|as|in|bij|at|lang|long|geleden|ago|gewerkt|ervaring|experience|op rij|in a row)\b)"
 )
 # '31 net gescheiden': a text that begins with how old its writer is.
-FIRST_SAID = sought(rf"^(?P<own>{NUMBER})\s(?:net|pas|bijna|en net|and just|just)\s(?!\d)")
+FIRST_SAID = sought(
+    rf"^(?P<own>{NUMBER})\s(?:net|pas|bijna|just|(?:en|and)\s(?:net|nog|al|alweer|toch|nooit|klaar|moe|werkloos|bang|just|"
+    r"already|still|never|not|yet|tired|stuck|done|ready|unemployed|scared))\s(?!\d)"
+)
 SEX_FIRST = sought(rf"(?:^|\n)\s?(?:m|v|f|x)\s(?P<own>{NUMBER})(?=\s|$)")
 AT_AGE = sought(
     rf"(?<!\w)at\s(?P<own>{GROWN}|{NUMBER})(?=\s?(?:,|i\b|my\b|nobody|no one|you\b|it's|its\b|it is|people|everyone|"
@@ -195,12 +198,14 @@ YEARS_THEN = sought(
     rf"(?<![\w.,])(?P<own>{NUMBER})\s?(?:jaar|jr|j)\s(?=(?:werk|werkzaam|woon|woonachtig)\s(?:als|bij|in|nu|al|te)\b)"
 )
 BESIDE_NAME = sought(
-    r"\[(?:naam|name)\]\.?(?:\s(?:hier|here))?\s?(?:[,(]\s?|\s)(?:en\s|net\s|van\s|is\s|nu\s|of\s|hier\s|here\s|"
-    r"aged\s)?(?P<own>\d{1,2})(?![\w.,:]\d)(?!\w)"
+    r"\[(?:naam|name)\]\.?(?:\s(?:hier|here)|\s(?:uit|from)\s\[(?:plaats|town)\])?\s?(?:[,(]\s?|\s)"
+    r"(?:en\s|net\s|van\s|is\s|nu\s|of\s|hier\s|here\s|aged\s)?(?P<own>\d{1,2})(?![\w.,:]\d)(?!\w)"
     r"(?!\s?(?:uur|hours|keer|dagen|days|weken|weeks|maanden|months|%|x\b|km|min|"
     r"(?:jaar|jr|years?)\s(?:ervaring|experience|in\b|als\b|bij|lang|geleden|gewerkt|"
     r"werk(?!\s(?:als|bij|in|nu|al)\b)|of\b|as\b|at\b|with|ago)))"
 )
+# '[naam] hier, teamleider bij [werkgever], 36, toe aan iets anders': between commas, behind what was taken out.
+BEHIND_PLACEHOLDER = sought(rf"\],\s?(?P<own>{NUMBER})(?=\s?,\s[^\W\d])")
 AND_CHILD = sought(
     rf"(?:\[leeftijd\]|\[age\])\s?(?:,|en|and|&)\s(?:een\s|a\s|mijn\s|"
     rf"my\s)?{CHILD}\s\(?(?P<own>\d{{1,2}})(?!\w)(?!\s?(?:uur|hours))"
@@ -233,6 +238,7 @@ def ages(low: str) -> Iterator[Span]:
         FIRST_SAID,
         YEARS_THEN,
         BESIDE_NAME,
+        BEHIND_PLACEHOLDER,
         AND_NUMBER,
         AND_CHILD,
     ):

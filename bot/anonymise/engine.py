@@ -55,6 +55,7 @@ RECOGNISERS: tuple[tuple[Recogniser, re.Pattern[str] | None], ...] = (
     (money.halves, money.HALF),
     (money.beside, DIGIT),
     (whereabouts.streets, None),
+    (whereabouts.districts, None),
     (whereabouts.postcodes, DIGIT),
     (health.diagnoses, None),
     (slots.named_slots, None),
@@ -128,6 +129,7 @@ def one_pass(
         *slots.beside_others(low),
         *slots.after_role(tokens, reading.groups),
         *workplaces.told(tokens),
+        *workplaces.given(tokens, listed),
         *people.surnames(tokens, language),
     ]
     settled_words = [*stays(tokens), *((span.start, span.end) for span in unread)]

@@ -8,7 +8,7 @@ from bot.anonymise.kinds import Kind, Span
 from bot.anonymise.lexicon import facts, firm_words
 from bot.anonymise.slots import STOPS
 from bot.anonymise.spelling import looks_like_verb
-from bot.anonymise.tokens import Token
+from bot.anonymise.tokens import Token, is_numbered
 
 
 @cache
@@ -37,7 +37,7 @@ def firms(tokens: list[Token], found: list[Span]) -> Iterator[Span]:
         elif kind in (Kind.EMPLOYER, Kind.SCHOOL) and taken.get(at + 1) is None:
             yield from continued(tokens, at, kind)
             yield from with_partners(tokens, at, kind)
-        if kind is None and (token.low in closers() or token.low in ENDS):
+        if kind is None and (token.low in closers() or token.low in ENDS) and not is_numbered(tokens, at):
             before = taken_before(tokens, at, taken)
             if before is not None:
                 yield Span(tokens[before].start, token.end, Kind.EMPLOYER, 0.8)
@@ -245,7 +245,7 @@ def continued(tokens: list[Token], at: int, kind: Kind) -> Iterator[Span]:
         return
     after = tokens[at + 1]
     known = facts(after.low)
-    if after.low in STOPS or known.tool:
+    if after.low in STOPS or known.tool or is_numbered(tokens, at + 1):
         return
     if (
         after.low in closers()

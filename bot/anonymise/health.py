@@ -19,7 +19,7 @@ NAMED = sought(
 )
 OF = sought(
     r"(?<!\w)(?:syndroom|ziekte|tumor|aandoening|disease|syndrome)\s(?:van|"
-    r"of)\s(?P<own>(?:de\s|la\s)?[^\W\d_][\w'-]{2,25}(?:\s(?:de|en|"
+    r"of)\s(?P<own>(?:de\s|la\s)?[^\W\d_][\w'-]{2,25}(?:\s(?:de|"
     r"van)\s[^\W\d_][\w'-]{2,25})?)(?!\w)"
 )
 DISEASE = sought(r"(?<!\w)(?:[^\W\d_][\w'-]{2,25}\s)?(?:disease|disorder|syndrome|ziekte)(?!\w)")

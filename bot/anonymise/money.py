@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from bot.anonymise.kinds import Kind, Span
-from bot.anonymise.numberwords import HALF_WAY, LARGE, NO_DIGIT
+from bot.anonymise.numberwords import HALF_WAY, LARGE, NO_DIGIT, SMALL
 from bot.anonymise.sought import sought
 
 DIGITS = r"\d{1,3}(?:[.,\s]\d{3})+(?:,(?:\d\d|-{1,2}))?|\d{2,6}(?:[.,]\d{1,2})?(?:,-{1,2})?|\d{1,3}(?:[.,]\d{1,2}(?=\s?k))?"
@@ -33,6 +33,8 @@ BETWEEN = (
     r"lag|hier|daar|now|het|dan|more|less|than|toen|for|tot|naar|to|from|"
     r"heb)\b){0,5}[\s:,(~]{0,3}"
 )
+# Four digits that are no year, or what says that it is a sum.
+SUM = r"(?!(?:19|20)\d\d(?!\d))\d(?:\.?\d{3})(?!\w|[.,]\d)"
 RANGE = rf"(?:\s?(?:-|à|tot|en|to|and)\s?{SIGN}?\s?(?:{AMOUNT}))?"
 SALARIES = (
     sought(rf"(?<![\w.,]){SIGN}\s?(?P<own>{AMOUNT}{RANGE})(?![\w]|[.,]\d)"),
@@ -42,6 +44,15 @@ SALARIES = (
     sought(r"(?<![\w.,])(?P<own>\d{1,3}(?:\.\d{3})+,(?:-{1,2}|\d\d)|\d{3,6},-{1,2})"),
     sought(r"(?<![\w.,])(?P<own>\d{2,3}(?:[.,]\d)?\s?k)(?!\w)"),
     sought(rf"(?<!\w)(?P<own>{LARGE})(?:\s(?:euro|bruto|netto))(?!\w)"),
+    sought(
+        rf"(?<!\w)(?P<own>{SMALL})\s(?:euro|euros|pounds?|pond|quid|dollars?)\s(?:bruto\s|netto\s|gross\s)?"
+        r"(?:per|an|a|the|in)\s(?:hour|uur|day|dag|week|month|maand)(?!\w)"
+    ),
+    # 'Van 3100 naar 2600 als ik switch': two sums, and nothing that is counted.
+    sought(
+        rf"(?<!\w)(?:van|from)\s{SIGN}?\s?(?P<own>{SUM}\s(?:naar|to)\s{SIGN}?\s?{SUM})(?=\s?(?:$|[.,;!?)]|\n)"
+        r"|\s(?:als|if|maar|but|en|and|dus|so|bruto|netto|gross|in|met|with|want|omdat|because|terug|back)\b)"
+    ),
 )
 # 'Nu [bedrag] bruto, wil naar 3.800': a second sum beside one that was taken out.
 BESIDE = sought(
@@ -65,6 +76,7 @@ NO_AMOUNT = re.compile(
 # 'Vier en een half duizend', 'four and a half thousand'.
 HALVES = sought(rf"(?<!\w)(?P<own>{HALF_WAY})(?!\w)")
 HALF = re.compile(r"half")
+
 COUNTING = re.compile(r"\d|honderd|duizend|hundred|thousand")
 # 'Romy, 24 net klaar': in Dutch 'just', and an age.
 JUST = re.compile(r"\d{1,2}\s?net")
@@ -78,7 +90,7 @@ def salaries(low: str) -> Iterator[Span]:
             own = found.group("own")
             if number == 3 and (NO_AMOUNT.match(low, found.end()) or not big_enough(own)):
                 continue
-            if NO_AMOUNT.match(low, found.end("own")) or not COUNTING.search(own):
+            if NO_AMOUNT.match(low, found.end("own")) or (number != 7 and not COUNTING.search(own)):
                 continue
             if number == 2 and JUST.fullmatch(found.group()):
                 continue

@@ -71,7 +71,7 @@ PLATE = re.compile(
 )
 PLATE_WORD = re.compile(
     r"kenteken|nummerplaat|number plate|licen[cs]e plate|plate|registration|\bauto\b|"
-    r"\bcar\b|\bbus\b|\bbusje\b|\bvan\b|rijd|drive"
+    r"\bcar\b|\bbus\b|\bbusje\b|\bvan\b|rijd|\brij\b|drive"
 )
 WORD_GROUPS = frozenset(
     "en of op in of na te ik me al om er ze we je km eu nl uk vs as at by to or is "

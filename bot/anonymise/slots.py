@@ -39,14 +39,15 @@ CALLED = sought(
     rf"thuis\s){{0,2}}(?P<own>(?P<name>{NAME})(?:\s{SURELY_INFIX}{NAME})?)(?!\w)"
 )
 # 'Voornaam grace', 'a tired nurse called joy': said of a person, so a name that is a word is meant as a name.
-SAYS_NAME = re.compile(r"naam|name|called|genaamd")
 SAID_NAME = sought(
-    rf"(?<!\w)(?:(?:voor|achter|roep|meisjes)naam|(?:first|last|given|family|sur)\s?name|called|named|genaamd)"
+    rf"(?<!\w)(?:(?:voor|achter|roep|meisjes)naam|(?:first|last|given|family|sur)\s?name|called|named|genaamd|heet|heette)"
     rf"\s?:?\s(?P<name>{NAME})(?!\w)"
 )
 # 'Nobody calls me back', 'ze noemt me lui': what follows is no name.
 NOT_CALLED = frozenset("back names every again later often lazy lui dom lief boss a an the een de".split())
-FILLERS = frozenset("gewoon maar eigenlijk altijd just dus op thuis".split())
+FILLERS = frozenset(
+    "gewoon maar eigenlijk altijd just dus op thuis voluit officieel voortaan inmiddels tegenwoordig".split()
+)
 # 'Kan ik j.p. genoemd worden': initials alone, where somebody is called something; 'o.a.' is called nothing.
 CALLED_INITIALS = sought(
     r"(?<!\w)(?:(?:ik ben|i'm|i am|noem(?:en)? (?:me|mij)|call me|heet|naam is|name is)\s(?P<own>(?:[a-z]\.){2,4})(?!\w)"
@@ -59,7 +60,8 @@ KIN = sought(
     rf"(?P<name>{NAME})(?!\w)"
 )
 DEPARTED = sought(
-    rf"(?<!\w)(?P<name>{NAME})\s(?:van|from|uit|in)\s(?:de\s|het\s|the\s)?(?:hr|hrm|or|p&o|p & o|inkoop|ict|it|sales|planning|"
+    rf"(?<!\w)(?P<name>{NAME})\s(?:van|from|uit|in)\s(?:de\s|het\s|the\s)?(?:hr|hrm|or|p&o|p & o|werkplaats|balie|"
+    rf"keuken|techniek|logistiek|productie|kwaliteit|inkoop|ict|it|sales|planning|"
     rf"personeelszaken|finance|marketing|administratie|receptie|boekhouding|inkoop|verkoop|magazijn|directie|legal|ops|"
     rf"accounting|accounts|payroll|procurement|kantoor boven|boven|beneden|hiernaast)(?!\w)"
 )
@@ -87,6 +89,9 @@ SIGNED = sought(
     rf"(?<!\w)(?:cheers|thanks|thx|regards|greetings|groetjes|groeten|groet|gr|mvg|liefs|xx?x?|best|"
     rf"bedankt|dank|dankjewel|thank you)\s?[,.]?\s(?P<own>(?P<name>{NAME})(?:\s{INFIX}{NAME})?)\s?[.!]?\s?(?=$|\n)"
 )
+SIGNS_OFF = frozenset(
+    "cheers thanks thx regards groetjes groeten groet gr mvg liefs best dank bedankt".split()
+)
 UNSIGNED = frozenset(
     "alvast vast all everyone iedereen allemaal team again weer advance much lot help".split()
 )
@@ -104,7 +109,9 @@ TOWN = sought(
     rf"(?<!\w)(?:in|te|uit|nabij|rond|rondom|omgeving|regio|near|from|around|hartje|"
     rf"richting|vanuit|vanaf)\s(?P<name>{NAME})(?!\w)"
 )
-NOBLE = re.compile(r"van|der|den|ter|vd")
+NOBLE = re.compile(r"van|der|den|ter|ten|vd")
+# Behind one of these nothing but a surname stands, whatever the word is: 'mevrouw ten have'.
+OF_OLD = re.compile(r"der|den|ter|ten")
 LETTER = re.compile(r"[^\W\d_]")
 NOT_NAMED = frozenset("van voor aan bij en of is was die dat the of for and who that in op met to".split())
 STOPS = frozenset(
@@ -125,7 +132,8 @@ def named_slots(low: str) -> Iterator[Span]:
     for found in TITLED.finditer(low):
         nobles = NOBLE.search(found.group("infix"))
         formal = FORMAL.match(found.group())
-        if found.group("name") not in STOPS and ((nobles and formal) or not is_everyday(found.group("name"))):
+        stops = found.group("name") in STOPS and not OF_OLD.search(found.group("infix"))
+        if not stops and ((nobles and formal) or not is_everyday(found.group("name"))):
             yield Span(*found.span("own"), Kind.PERSON, 0.9, "titled")
     for found in INITIALS.finditer(low):
         if found.group("name") not in STOPS and not is_everyday(found.group("name")):
@@ -143,7 +151,7 @@ def named_slots(low: str) -> Iterator[Span]:
         name = found.group("name")
         if name not in STOPS | FILLERS | NOT_CALLED and not facts(name).tool:
             yield Span(*found.span("own"), Kind.PERSON, 0.7)
-    for found in SAID_NAME.finditer(low) if SAYS_NAME.search(low) else ():
+    for found in SAID_NAME.finditer(low):
         name = found.group("name")
         if name in word_names() - STOPS or (facts(name).first > 1 and not facts(name).commonness):
             yield Span(*found.span("name"), Kind.PERSON, 0.8)
@@ -164,6 +172,8 @@ def named_slots(low: str) -> Iterator[Span]:
             yield Span(*found.span(), Kind.PERSON, 0.85)
     for found in LAST_FIRST.finditer(low):
         last, first = facts(found.group("last")), facts(found.group("first"))
+        if found.group("last") in SIGNS_OFF:
+            continue
         if last.last and first.first and first.commonness < 4 and (first.first > 1 or not first.commonness):
             yield Span(*found.span("own"), Kind.PERSON, 0.85)
     for found in LIVES.finditer(low):
@@ -215,9 +225,16 @@ def plain_names(tokens: list[Token]) -> Iterator[Span]:
             and not token.opens
             and not is_compound(token.low)
             and not is_slip(token.low)
+            and not is_tool_and_word(token.low)
         ):
             kind = Kind.PLACE if known.place else Kind.PERSON if known.first or known.last else Kind.EMPLOYER
             yield Span(token.start, token.end, kind, 0.6)
+
+
+def is_tool_and_word(low: str) -> bool:
+    """'DISC-rood': a tool and an ordinary word, with a hyphen between them."""
+    halves = [facts(half) for half in low.split("-")]
+    return any(half.tool for half in halves) and all(half.commonness for half in halves)
 
 
 def after_role(tokens: list[Token], groups: dict[str, str]) -> Iterator[Span]:

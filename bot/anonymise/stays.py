@@ -75,6 +75,10 @@ def stays(tokens: list[Token]) -> Iterator[tuple[int, int]]:
             yield token.start, token.end
         if low in COUNTED and at and (is_number(tokens[at - 1]) or tokens[at - 1].text[0] == "["):
             yield token.start, token.end
+        if low == "plus" and is_added(tokens, at):
+            yield token.start, token.end
+        if low in NAMED_TOOLS and is_beside_tool(said, at):
+            yield token.start, token.end
         if low in AMOUNT and at + 1 < len(said) and is_number(tokens[at + 1], HALF):
             yield token.start, token.end
 
@@ -90,6 +94,34 @@ def stays_after(before: str, low: str) -> bool:
         or (before in HELPS and low in VERBS)
         or (before in BE and is_going_on(low))
         or (before == "bij" and is_infinitive(low))
+    )
+
+
+# 'Plus een dag thuis', '48k plus bonus': adds something, unless one works there.
+ADDS = frozenset(
+    "een de het 't a an the dat that this dit mijn my bonus provisie commissie vakantiegeld lunch pensioen".split()
+)
+WORKS_AT = frozenset("bij voor van @ at for from by door".split())
+
+
+def is_added(tokens: list[Token], at: int) -> bool:
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    works_there = at > 0 and tokens[at - 1].low in WORKS_AT
+    return after is not None and not works_there and (after.low in ADDS or is_number(after))
+
+
+# 'Python en ruby', 'ruby on rails': first names that are languages, beside another of their kind.
+NAMED_TOOLS = frozenset("ruby julia django cassandra jasmine ada kate odin athena".split())
+WITH_TOOL = frozenset("on developer ontwikkelaar programmeur engineer code script scripts".split())
+
+
+def is_beside_tool(said: tuple[str, ...], at: int) -> bool:
+    if at + 1 < len(said) and said[at + 1] in WITH_TOOL:
+        return True
+    listed = frozenset("en of and or , / + &".split())
+    return any(
+        0 <= at + 2 * step < len(said) and said[at + step] in listed and facts(said[at + 2 * step]).tool
+        for step in (-1, 1)
     )
 
 

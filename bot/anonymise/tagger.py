@@ -14,7 +14,7 @@ from bot.anonymise.kinds import Kind, Span
 from bot.anonymise.lexicon import facts, firm_words
 from bot.anonymise.numberwords import COUNTS
 from bot.anonymise.spelling import is_infinitive, looks_like_verb
-from bot.anonymise.tokens import Token
+from bot.anonymise.tokens import Token, is_numbered
 from bot.anonymise.weights import LABELS, SCALE, model, score
 from bot.words import Language
 
@@ -191,7 +191,12 @@ def trimmed(tokens: list[Token], first: int, end: int) -> int:
         end - first > 1 and looks_like_verb(tokens[end - 1].low) and not facts(tokens[end - 2].low).commonness
     ):
         end -= 1
-    return end
+    numbered = end - first > 1 and tokens[end - 1].low in NUMBERED and is_numbered(tokens, end - 1)
+    return end - 1 if numbered else end
+
+
+# 'Basisschool de regenboog groep 3': one of several, and no part of the name.
+NUMBERED = frozenset("groep klas team schaal fase niveau group grade level".split())
 
 
 SURE = 12.0

@@ -39,3 +39,8 @@ def tokens_of(text: str, low: str) -> list[Token]:
         opens = piece in SENTENCE_END if not piece[0].isalnum() else False
         last_end = end
     return found
+
+
+def is_numbered(tokens: list[Token], at: int) -> bool:
+    """'Groep 3', 'team 12': a number stands behind it."""
+    return at + 1 < len(tokens) and tokens[at + 1].text[0].isdigit()

@@ -89,9 +89,16 @@ NOT_LETTERS = frozenset(
 NUMBERED = re.compile(r"\d|(?:nr\.?|nummer|number)\s")
 
 COUNTED = re.compile(
-    r"\s?(?:jaar|years|km|uur|maanden|weken|kinderen|dagen|mensen|keer|collega|minuten|procent)"
+    r"\s?(?:jaar|years|km|uur|maanden|weken|kinderen|dagen|mensen|keer|collega|minuten|procent|miles?|mijl|"
+    r"hours?|minutes|times|days|weeks|months|people)(?!\w)"
 )
 LEADING = re.compile(r"(?:de|het|van|den|der|aan|in|op|'t)\s")
+# 'Almere poort', 'amsterdam-noord', 'diemen zuid': part of a town.
+DISTRICT = sought(
+    r"(?<![\w-])(?P<town>[^\W\d_][\w']{2,30})(?P<joint>[\s-])"
+    r"(?:noord|zuid|oost|west|noordoost|noordwest|zuidoost|zuidwest|centrum|binnenstad|poort|buiten|haven|hout|"
+    r"north|south|east|centre)(?![\w-])"
+)
 IN_TWO = re.compile(r"[a-z]{1,2}\d[a-z\d]?\s\d")
 
 
@@ -110,6 +117,16 @@ def streets(low: str) -> Iterator[Span]:
         last = found.group("own").split()[-1]
         if not facts(last).is_ordinary and len(last) > 6:
             yield Span(*trim_lead(found.span("own"), low), Kind.ADDRESS, 0.85)
+
+
+def districts(low: str) -> Iterator[Span]:
+    for found in DISTRICT.finditer(low):
+        town = facts(found.group("town"))
+        everyday = town.commonness > (3 if found.group("joint") == "-" else 2) or (
+            town.place == 1 and town.commonness
+        )
+        if town.place and not town.tool and not everyday:
+            yield Span(*found.span(), Kind.PLACE, 0.85)
 
 
 def trim_lead(span: tuple[int, int], low: str) -> tuple[int, int]:

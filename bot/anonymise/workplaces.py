@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from bot.anonymise.gazetteer import entries
+from bot.anonymise.gazetteer import Listed, entries
 from bot.anonymise.kinds import Kind, Span
 from bot.anonymise.lexicon import facts
 from bot.anonymise.slots import NAME, STOPS, is_everyday
@@ -26,6 +26,31 @@ NAMED = sought(
     rf"(?P<own>{NAME}(?:\s(?:&\s)?{NAME}){{0,3}}?)(?=\s?(?:[,.;!?)]|$|\n|\s(?:in|te|and|en|maar|but|waar|where|"
     rf"die|dat|which|that|for|with|met|voor|als|as|ik|i|we|sinds|since)\b))"
 )
+# 'Een kleine zaak, fietsen peters, en': said in between, of a shop or a salon.
+SHOP = sought(
+    rf"(?<!\w)[a-z]{{0,20}}(?:zaak|zaakje|winkel|winkeltje|webshop|shop|store|salon|studio|restaurant|café|cafe|club|"
+    rf"koor|orkest|band),\s(?P<own>{NAME}(?:\s{NAME}){{0,2}}),"
+)
+# 'The golden lion', 'in de vergulde zwaan': a colour and what hangs out over the door.
+INN = sought(
+    r"(?<!\w)(?:at|in|bij|to|from|van|naar|for|voor|restaurant|brasserie|hotel|café|cafe|pub)\s(?P<own>(?:the|de|het|den)\s(?:red|white|black|golden|green|blue|"
+    r"rode|witte|zwarte|gouden|vergulde|groene|blauwe|bonte)\s(?:lion|horse|swan|bull|hart|stag|fox|crown|anchor|ship|"
+    r"boar|dragon|eagle|heron|robin|owl|cock|bell|oak|teapot|leeuw|paard|zwaan|os|hert|vos|kroon|anker|schip|beer|draak|reiger|uil|arend|haan|klok|"
+    r"eik|molen|ster|koe|engel|pelikaan|lantaarn))(?!\w)"
+)
+# 'De fusie van fokus met habion', 'ik zing in het koor vox humana': a firm's place, or a club's.
+MERGED = sought(
+    rf"(?<!\w)(?:fusie|overname|merger|takeover|acquisition)\s(?:van|met|tussen|door|of|with|between|by)\s"
+    rf"(?P<own>{NAME})(?:\s(?:met|en|door|with|and|by)\s(?P<other>{NAME}))?(?!\w)"
+)
+CLUB = sought(
+    rf"(?<!\w)(?:koor|zangkoor|orkest|fanfare|harmonie|toneelgroep|choir|orchestra)\s(?P<own>{NAME})(?:\s(?P<other>{NAME}))?(?!\w)"
+)
+# 'An offer from target', 'een contract bij plus': what only an employer gives, so a firm that is a word is meant.
+GIVES = frozenset(
+    "offer aanbod contract interview sollicitatie sollicitatiegesprek loonlijst vacature stage fusie merger payroll".split()
+)
+FROM = frozenset("from at with by van bij met door".split())
 # 'Onze arbodienst is Zorg van de Zaak': written as names are, where somebody's firm is told.
 FIRMS = frozenset(
     "arbodienst werkgever opdrachtgever verzekeraar zorgverzekeraar bank uitzendbureau detacheerder hoofdaannemer "
@@ -75,11 +100,36 @@ def workplaces(low: str) -> Iterator[Span]:
             yield Span(*found.span("own"), Kind.EMPLOYER, 0.75)
     for found in NAMED.finditer(low):
         yield Span(*found.span("own"), Kind.EMPLOYER, 0.65)
+    for found in (*MERGED.finditer(low), *CLUB.finditer(low)):
+        for group in ("own", "other"):
+            if (name := found.group(group)) and name not in STOPS and not facts(name).commonness:
+                yield Span(*found.span(group), Kind.EMPLOYER, 0.65)
+    for found in INN.finditer(low):
+        yield Span(*found.span("own"), Kind.EMPLOYER, 0.7)
+    for found in SHOP.finditer(low):
+        words = found.group("own").split()
+        if not STOPS.intersection(words) and is_shop(words):
+            yield Span(*found.span("own"), Kind.EMPLOYER, 0.65)
     for found in COMPANY.finditer(low):
         if not STOPS.intersection(found.group("own").split()) and not found.group("own").startswith(
             ("een ", "a ")
         ):
             yield Span(*found.span("own"), Kind.EMPLOYER, 0.65)
+
+
+def is_shop(words: list[str]) -> bool:
+    """A word that no sentence needs, or a trade and a surname."""
+    known = [facts(word) for word in words]
+    surname = len(words) > 1 and known[-1].last > 2 and known[-1].commonness < 4
+    return surname or any(each.commonness < 2 for each in known)
+
+
+def given(tokens: list[Token], listed: list[Listed]) -> Iterator[Span]:
+    """A well-known firm that is a word as well, where an employer's offer or contract is told of."""
+    for first, last, entry in listed:
+        said = [token.low for token in tokens[max(0, first - 2) : first]]
+        if entry.is_ambiguous and len(said) == 2 and said[0] in GIVES and said[1] in FROM:
+            yield Span(tokens[first].start, tokens[last - 1].end, entry.kind, 0.95, entry.label)
 
 
 def told(tokens: list[Token]) -> Iterator[Span]:

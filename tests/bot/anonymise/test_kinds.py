@@ -67,6 +67,15 @@ OUT = [
     (Kind.PERSON, "dat is de dochter van ", "prins"),
     (Kind.ADDRESS, "ik woon aan de ", "dorpsstraat nummer twaalf"),
     (Kind.BIRTH_DATE, "geboren op ", "eerste kerstdag 1969"),
+    (Kind.PERSON, "de vorige coach heette ", "storm"),
+    (Kind.PERSON, "begeleid door ", "mevrouw ten have"),
+    (Kind.PLACE, "verhuisd naar ", "almere poort"),
+    (Kind.PLACE, "een kamer in ", "amsterdam-noord"),
+    (Kind.AGE, "moeder van drie jongens van ", "4 6 en 9"),
+    (Kind.PLATE, "ik rij in een ", "gx 381 t"),
+    (Kind.SALARY, "ik ga van ", "3100 naar 2600"),
+    (Kind.EMPLOYER, "ik kook bij ", "de vergulde zwaan"),
+    (Kind.HEALTH, "ik heb de ", "ziekte van crohn"),
 ]
 OUT_IN_ENGLISH = [
     (Kind.EMAIL, "write to ", "sanne@voorbeeld.nl"),
@@ -91,6 +100,7 @@ OUT_IN_ENGLISH = [
     (Kind.SALARY, "i make ", "four and a half thousand"),
     (Kind.HANDLE, "find me, ", "wolfie#0420"),
     (Kind.EMPLOYER, "i work for ", "vodafone"),
+    (Kind.EMPLOYER, "i pull pints at ", "the golden lion"),
     (Kind.PLACE, "i live in ", "leeds"),
     (Kind.SCHOOL, "i study at ", "oxford brookes university"),
 ]
@@ -121,6 +131,10 @@ STAYS = [
     "Onze arbodienst is Nederlands en traag.",
     "<!channel> wie helpt mij?",
     "In de lente wil ik beginnen, mei of juni past.",
+    "Ik leer programmeren in Python en Ruby.",
+    "Ik ben INFJ en mijn manager DISC-rood, dat botst.",
+    "Plus een dag thuis zou al schelen.",
+    "Zo heet het nu eenmaal, vindt da ik te veel werk.",
 ]
 
 
@@ -196,6 +210,7 @@ def test_what_coaches_need_stays(text: str) -> None:
         "My boss has no grace and takes the joy out of everything.",
         "Can you add me to the list?",
         "my head says im moaning",
+        "i drive 60 miles a day for a job i hate",
     ],
 )
 def test_what_coaches_need_stays_in_english(text: str) -> None:

@@ -9,6 +9,8 @@ MISSED = [
     # A firm of everyday words, and nothing beside it that only stands beside one.
     ("werk nu bij n klein bureau zestig graden in arnhem", "zestig"),
     ("ze hebben me bij de ark gevraagd als locatiemanager", "ark"),
+    # A word with one meaning too many: no list calls it a firm.
+    ("kok bij de librije geweest, nu thuis", "librije"),
     # A first name that is an everyday word, and nothing that says who is meant.
     ("ik ben hoop genoemd naar mijn oma", "hoop"),
     ("Mijn collega Trouw heet echt zo.", "Trouw"),
