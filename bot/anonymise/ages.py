@@ -114,7 +114,7 @@ PARENT_OF = re.compile(
     r"grandfather|ouders?|parents?)\s(?:van|of)\s"
 )
 # '3 kinderen, 2 banen': what follows the comma counts something else.
-COUNTS_MORE = r"\s?\d{1,2}\s(?!en\b|and\b|jaar\b|years?\b)[^\W\d]"
+COUNTS_MORE = rf"\s?(?:\d{{1,2}}|{SMALL})\s(?!en\b|and\b|jaar\b|years?\b)[^\W\d]"
 HALVES = r"anderhalf|(?:twee|drie|vier)(?:\s?[eë]n\s?(?:een\s)?)half|(?:one|two|three|four) and a half"
 AGE_ITEM = rf"(?:(?:{HALVES})(?!\w)|\d{{1,3}}(?:[.,]5|½)?(?!\w)|(?:{SMALL})(?!\w))"
 CHILD_AGES = (
@@ -188,6 +188,15 @@ FIRST_SAID = sought(
     rf"^(?P<own>{NUMBER})\s(?:net|pas|bijna|just|(?:en|and)\s(?:net|nog|al|alweer|toch|nooit|klaar|moe|werkloos|bang|just|"
     r"already|still|never|not|yet|tired|stuck|done|ready|unemployed|scared))\s(?!\d)"
 )
+# '44, divorced, starting over', 'bijna 64 en pensioen lonkt': a text that begins with a number of its own.
+BEGINS = sought(
+    rf"^(?:(?P<own>{NUMBER}|{GROWN})\s?,\s(?!en\b|and\b)|(?:bijna|net|pas|inmiddels|almost|nearly|just)\s"
+    rf"(?P<soon>{NUMBER}|{GROWN})(?:\s?,|\s(?:en|and|maar|but))\s)(?=[^\W\d])"
+)
+# 'Nu ik 50 plus ben'.
+PLUS_I_AM = sought(
+    r"(?<![\w.,])(?P<own>[3-9]\d(?:\s?\+|\s?plus))(?=\s(?:ben|bent|word|geworden|is\s[^\W\d]))"
+)
 SEX_FIRST = sought(rf"(?:^|\n)\s?(?:m|v|f|x)\s(?P<own>{NUMBER})(?=\s|$)")
 AT_AGE = sought(
     rf"(?<!\w)at\s(?P<own>{GROWN}|{NUMBER})(?=\s?(?:,|i\b|my\b|nobody|no one|you\b|it's|its\b|it is|people|everyone|"
@@ -217,6 +226,11 @@ AND_NUMBER = sought(
 )
 
 
+def begins(low: str) -> Iterator[Span]:
+    for found in BEGINS.finditer(low):
+        yield Span(*found.span("own" if found.group("own") else "soon"), Kind.AGE, 0.8)
+
+
 def in_seasons(low: str) -> Iterator[Span]:
     for found in BY_SEASON.finditer(low):
         yield Span(*found.span("own"), Kind.AGE, 0.85)
@@ -234,6 +248,7 @@ def ages(low: str) -> Iterator[Span]:
         WITH_YEARS,
         REACHED,
         SEX_FIRST,
+        PLUS_I_AM,
         AT_AGE,
         FIRST_SAID,
         YEARS_THEN,

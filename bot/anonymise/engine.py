@@ -50,6 +50,7 @@ RECOGNISERS: tuple[tuple[Recogniser, re.Pattern[str] | None], ...] = (
     (numbers.addresses_of_machines, DIGIT),
     (dates.birth_dates, COUNTED),
     (ages.ages, COUNTED),
+    (ages.begins, COUNTED),
     (ages.in_seasons, ages.SEASON),
     (money.salaries, COUNTED),
     (money.halves, money.HALF),

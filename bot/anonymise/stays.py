@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from bot.anonymise.kinds import Span
-from bot.anonymise.lexicon import facts, lines
+from bot.anonymise.lexicon import UNKNOWN, facts, lines
 from bot.anonymise.numberwords import COUNTS
-from bot.anonymise.spelling import is_infinitive
+from bot.anonymise.spelling import is_compound, is_infinitive
 from bot.anonymise.tokens import TOKEN, Token
 
 SEASONS = frozenset(
@@ -79,12 +79,24 @@ def stays(tokens: list[Token]) -> Iterator[tuple[int, int]]:
             yield token.start, token.end
         if low in NAMED_TOOLS and is_beside_tool(said, at):
             yield token.start, token.end
+        if low in TRADES and is_trade(tokens, at):
+            yield token.start, token.end
         if low in AMOUNT and at + 1 < len(said) and is_number(tokens[at + 1], HALF):
             yield token.start, token.end
 
 
 def stays_by_itself(low: str) -> bool:
-    return (low.endswith(("nr", "nrs")) and is_label(low)) or (low.startswith(PARTS) and is_verb_of_two(low))
+    return (
+        is_rare_compound(low)
+        or (low.endswith(("nr", "nrs")) and is_label(low))
+        or (low.startswith(PARTS) and is_verb_of_two(low))
+    )
+
+
+def is_rare_compound(low: str) -> bool:
+    """'Apothekersassistente', 'doodongelukkig': two ordinary words in one that a dictionary has."""
+    known = facts(low) if len(low) > 6 else UNKNOWN
+    return known.commonness == 1 and not (known.first or known.last or known.place) and is_compound(low)
 
 
 def stays_after(before: str, low: str) -> bool:
@@ -97,6 +109,21 @@ def stays_after(before: str, low: str) -> bool:
     )
 
 
+# 'Ik ben kok', 'werk als koster', 'slager of molenaar': surnames too, but in small letters the trade.
+TRADES = frozenset(
+    "bakker kok visser slager smid kapper molenaar koster timmerman kuiper schipper boer tuinman mulder schilder metselaar "
+    "schrijver koopman kleermaker herder brouwer wever jager".split()
+)
+IN_TRADE = frozenset("ben als word was wordt werd geworden een geen leerling assistent zelfstandig".split())
+
+
+def is_trade(tokens: list[Token], at: int) -> bool:
+    if not at or tokens[at].has_capital:
+        return False
+    listed = tokens[at - 1].low in ("of", "en", ",") and at > 1 and tokens[at - 2].low in TRADES
+    return tokens[at - 1].low in IN_TRADE or listed
+
+
 # 'Plus een dag thuis', '48k plus bonus': adds something, unless one works there.
 ADDS = frozenset(
     "een de het 't a an the dat that this dit mijn my bonus provisie commissie vakantiegeld lunch pensioen".split()
@@ -107,7 +134,8 @@ WORKS_AT = frozenset("bij voor van @ at for from by door".split())
 def is_added(tokens: list[Token], at: int) -> bool:
     after = tokens[at + 1] if at + 1 < len(tokens) else None
     works_there = at > 0 and tokens[at - 1].low in WORKS_AT
-    return after is not None and not works_there and (after.low in ADDS or is_number(after))
+    counted = at > 0 and is_number(tokens[at - 1])
+    return after is not None and not works_there and (counted or after.low in ADDS or is_number(after))
 
 
 # 'Python en ruby', 'ruby on rails': first names that are languages, beside another of their kind.

@@ -38,6 +38,20 @@ INN = sought(
     r"boar|dragon|eagle|heron|robin|owl|cock|bell|oak|teapot|leeuw|paard|zwaan|os|hert|vos|kroon|anker|schip|beer|draak|reiger|uil|arend|haan|klok|"
     r"eik|molen|ster|koe|engel|pelikaan|lantaarn))(?!\w)"
 )
+# 'My agency northlight lost': a word that no dictionary has, behind somebody's own firm.
+OWN_FIRM = sought(
+    rf"(?<!\w)(?:my|our|mijn|onze|ons)\s(?:agency|company|firm|startup|employer|shop|store|bedrijf|bedrijfje|bureau|"
+    rf"werkgever|zaak|winkel|salon|praktijk|stichting)\s(?P<own>{NAME})(?!\w)"
+)
+# 'Mijn kind zit op de klimop': where a child sits, unless that is no school.
+PUPIL = sought(
+    rf"(?<!\w)(?:kind|kinderen|zoon|zoontje|dochter|dochtertje|jongste|oudste)\s(?:zit|zitten|gaat|gaan|zat|zaten)\s"
+    rf"(?:op|naar)\s(?:de|het)\s(?P<own>{NAME})(?!\w)"
+)
+NO_SCHOOL = frozenset(
+    "bso opvang crèche creche kinderopvang peuterspeelzaal speelzaal kleuterschool brugklas tablet ipad bank drempel "
+    "wachtlijst kamers kdv buitenschoolse naschoolse speciaal tandarts dokter gastouder oppas achterbank kermis zorg".split()
+)
 # 'De fusie van fokus met habion', 'ik zing in het koor vox humana': a firm's place, or a club's.
 MERGED = sought(
     rf"(?<!\w)(?:fusie|overname|merger|takeover|acquisition)\s(?:van|met|tussen|door|of|with|between|by)\s"
@@ -48,7 +62,8 @@ CLUB = sought(
 )
 # 'An offer from target', 'een contract bij plus': what only an employer gives, so a firm that is a word is meant.
 GIVES = frozenset(
-    "offer aanbod contract interview sollicitatie sollicitatiegesprek loonlijst vacature stage fusie merger payroll".split()
+    "pool detachering offer aanbod contract interview sollicitatie sollicitatiegesprek loonlijst "
+    "vacature stage fusie merger payroll".split()
 )
 FROM = frozenset("from at with by van bij met door".split())
 # 'Onze arbodienst is Zorg van de Zaak': written as names are, where somebody's firm is told.
@@ -100,6 +115,13 @@ def workplaces(low: str) -> Iterator[Span]:
             yield Span(*found.span("own"), Kind.EMPLOYER, 0.75)
     for found in NAMED.finditer(low):
         yield Span(*found.span("own"), Kind.EMPLOYER, 0.65)
+    for found in OWN_FIRM.finditer(low):
+        if not facts(found.group("own")).commonness and found.group("own") not in STOPS:
+            yield Span(*found.span("own"), Kind.EMPLOYER, 0.65)
+    for found in PUPIL.finditer(low):
+        own = found.group("own")
+        if facts(own).commonness < 3 and own not in NO_SCHOOL | GENERAL_SCHOOL and not is_compound(own):
+            yield Span(*found.span("own"), Kind.SCHOOL, 0.6)
     for found in (*MERGED.finditer(low), *CLUB.finditer(low)):
         for group in ("own", "other"):
             if (name := found.group(group)) and name not in STOPS and not facts(name).commonness:

@@ -9,6 +9,9 @@ MISSED = [
     # A firm of everyday words, and nothing beside it that only stands beside one.
     ("werk nu bij n klein bureau zestig graden in arnhem", "zestig"),
     ("ze hebben me bij de ark gevraagd als locatiemanager", "ark"),
+    ("kraamverzorgster bij de waarden onregelmatig en op", "waarden"),
+    # A first name that is so common that it counts as a word, where nothing says who is meant.
+    ("als peter praat luistert iedereen", "peter"),
     # A word with one meaning too many: no list calls it a firm.
     ("kok bij de librije geweest, nu thuis", "librije"),
     # A first name that is an everyday word, and nothing that says who is meant.
