@@ -218,7 +218,9 @@ def plain_names(tokens: list[Token]) -> Iterator[Span]:
             continue
         if known.first > 1 or (known.first and known.last and not is_slip(low)):
             # A town of that name is the likelier one where a town stands.
-            yield Span(token.start, token.end, Kind.PERSON, 0.65 if known.place > 1 or known.first < 2 else 0.8)
+            yield Span(
+                token.start, token.end, Kind.PERSON, 0.65 if known.place > 1 or known.first < 2 else 0.8
+            )
         elif (
             cased
             and token.has_capital
