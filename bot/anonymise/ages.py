@@ -97,7 +97,7 @@ AGES = (
 )
 CHILD = (
     r"(?:dochters?|zoons?|zonen|zoontjes?|dochtertjes?|kind(?:eren|jes|ers)?|"
-    r"kleinkind(?:eren)?|tweeling|peuters?|kleuters?|pubers?|tieners?|meisjes?|"
+    r"kleinkind(?:eren)?|tweeling|peuters?|kleuters?|pubers?|tieners?|meisjes?|meid(?:en)?|knul(?:len)?|"
     r"jongens?|jongste|oudste|middelste|"
     r"baby|kleinzoon|kleindochter|stiefzoon|stiefdochter|pleegkind|broer(?:tje)?|"
     r"zus(?:je)?|vrouw|man|partner|moeder|vader|ma|pa|"

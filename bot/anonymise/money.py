@@ -48,6 +48,10 @@ SALARIES = (
         rf"(?<!\w)(?P<own>{SMALL})\s(?:euro|euros|pounds?|pond|quid|dollars?)\s(?:bruto\s|netto\s|gross\s)?"
         r"(?:per|an|a|the|in)\s(?:hour|uur|day|dag|week|month|maand)(?!\w)"
     ),
+    sought(
+        rf"(?<!\w)(?:hou|houd|houden)\s(?:maar\s|slechts\s|nog\s|netto\s){{0,2}}{SIGN}?\s?(?P<own>{AMOUNT})\s"
+        r"(?:per maand\s|netto\s)?over(?!\w)"
+    ),
     # 'Van 3100 naar 2600 als ik switch': two sums, and nothing that is counted.
     sought(
         rf"(?<!\w)(?:van|from)\s{SIGN}?\s?(?P<own>{SUM}\s(?:naar|to)\s{SIGN}?\s?{SUM})(?=\s?(?:$|[.,;!?)]|\n)"
