@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from bot.anonymise.kinds import Span
-from bot.anonymise.lexicon import UNKNOWN, facts, lines
+from bot.anonymise.lexicon import UNKNOWN, common, facts, lines
 from bot.anonymise.numberwords import COUNTS
 from bot.anonymise.spelling import is_compound, is_infinitive
 from bot.anonymise.tokens import TOKEN, Token
@@ -65,24 +65,28 @@ def stays(tokens: list[Token]) -> Iterator[tuple[int, int]]:
                 if said[at : at + len(words)] == words:
                     yield token.start, tokens[at + len(words) - 1].end
                     break
-        if stays_by_itself(low) or (at and stays_after(said[at - 1], low)):
+        if (
+            stays_by_itself(low)
+            or (at and stays_after(said[at - 1], low))
+            or (low in WATCHED and stays_here(tokens, said, at))
+        ):
             yield token.start, token.end
-        if low in MODAL and at + 1 < len(said) and said[at + 1] in PRONOUNS:
-            yield token.start, token.end
-        if low in MONTHS and is_month(tokens, at):
-            yield token.start, token.end
-        if low in MENTIONED and is_mention(tokens, at):
-            yield token.start, token.end
-        if low in COUNTED and at and (is_number(tokens[at - 1]) or tokens[at - 1].text[0] == "["):
-            yield token.start, token.end
-        if low == "plus" and is_added(tokens, at):
-            yield token.start, token.end
-        if low in NAMED_TOOLS and is_beside_tool(said, at):
-            yield token.start, token.end
-        if low in TRADES and is_trade(tokens, at):
-            yield token.start, token.end
-        if low in AMOUNT and at + 1 < len(said) and is_number(tokens[at + 1], HALF):
-            yield token.start, token.end
+
+
+def stays_here(tokens: list[Token], said: tuple[str, ...], at: int) -> bool:
+    """One of the few words that both their neighbours decide about."""
+    low, after = said[at], said[at + 1 : at + 2]
+    counted = low in COUNTED and at > 0 and (is_number(tokens[at - 1]) or tokens[at - 1].text[0] == "[")
+    return (
+        counted
+        or (low in MODAL and not PRONOUNS.isdisjoint(after))
+        or (low in MONTHS and is_month(tokens, at))
+        or (low in MENTIONED and is_mention(tokens, at))
+        or (low == "plus" and is_added(tokens, at))
+        or (low in NAMED_TOOLS and is_beside_tool(said, at))
+        or (low in TRADES and is_trade(tokens, at))
+        or (low in AMOUNT and bool(after) and is_number(tokens[at + 1], HALF))
+    )
 
 
 def stays_by_itself(low: str) -> bool:
@@ -95,7 +99,7 @@ def stays_by_itself(low: str) -> bool:
 
 def is_rare_compound(low: str) -> bool:
     """'Apothekersassistente', 'doodongelukkig': two ordinary words in one that a dictionary has."""
-    known = facts(low) if len(low) > 6 else UNKNOWN
+    known = facts(low) if len(low) > 6 and low not in common() else UNKNOWN
     return known.commonness == 1 and not (known.first or known.last or known.place) and is_compound(low)
 
 
@@ -140,15 +144,15 @@ def is_added(tokens: list[Token], at: int) -> bool:
 
 # 'Python en ruby', 'ruby on rails': first names that are languages, beside another of their kind.
 NAMED_TOOLS = frozenset("ruby julia django cassandra jasmine ada kate odin athena".split())
+LISTS = frozenset("en of and or , / + &".split())
 WITH_TOOL = frozenset("on developer ontwikkelaar programmeur engineer code script scripts".split())
 
 
 def is_beside_tool(said: tuple[str, ...], at: int) -> bool:
     if at + 1 < len(said) and said[at + 1] in WITH_TOOL:
         return True
-    listed = frozenset("en of and or , / + &".split())
     return any(
-        0 <= at + 2 * step < len(said) and said[at + step] in listed and facts(said[at + 2 * step]).tool
+        0 <= at + 2 * step < len(said) and said[at + step] in LISTS and facts(said[at + 2 * step]).tool
         for step in (-1, 1)
     )
 
@@ -213,3 +217,6 @@ def without(spans: Iterable[Span], kept: list[tuple[int, int]]) -> Iterator[Span
     for span in spans:
         if not any(start <= span.start and span.end <= end for start, end in kept):
             yield span
+
+
+WATCHED = MODAL | MONTHS | MENTIONED | COUNTED | NAMED_TOOLS | TRADES | AMOUNT | {"plus"}
