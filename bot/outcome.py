@@ -63,6 +63,8 @@ class Said(StrEnum):
     CV_KEPT = "cv_kept"
     CV_NOT_ASKED = "cv_not_asked"  # more
     CV_REFUSED = "cv_refused"  # reason
+    MATCH_FOUND = "match_found"  # about the request
+    NOBODY_FOUND = "nobody_found"  # about the request
     UNDELIVERABLE = "undeliverable"  # reference
     COACH_STOPPED = "coach_stopped"  # reference
     COACH_FELL_AWAY = "coach_fell_away"  # reference

@@ -16,13 +16,13 @@ from bot.messages import coach_form as coach_forms
 from bot.messages import details_form as details_forms
 from bot.messages import remove_form as remove_forms
 from bot.messages import request_form as request_forms
-from bot.messages.parts import statement_line
-from bot.messages.status import withdraw_button
+from bot.messages.parts import said, statement_line
+from bot.messages.status import NEWS, withdraw_button
 from bot.model import Contact, RequestState
 from bot.outcome import Said
 from bot.ports.unit import Unit
 from bot.privacy import duties, statement
-from bot.views import Ask, Buttons, Facts, Heading, Reply, Say, View
+from bot.views import Ask, Buttons, Facts, Heading, Nothing, Reply, Say, View
 from bot.words import Words
 
 
@@ -164,6 +164,18 @@ def link_code(unit: Unit, reader: Reader) -> Reply:
     return Say(talking.link_code(reader.language, code_of(unit.links.secret(offer))))
 
 
+def news(of: RequestState) -> Callable[[Unit, Reader], Reply]:
+    """That the status message has changed, for no platform says so; nothing when it has changed again meanwhile."""
+
+    def told(unit: Unit, reader: Reader) -> Reply:
+        request = unit.requests.head(reader.outcome.about) if reader.outcome.about else None
+        if request is None or request.state is not of:
+            return Nothing()
+        return Say(said(NEWS[of], reader.language, reference=request.reference))
+
+    return told
+
+
 LOOKED_UP: dict[Said, Callable[[Unit, Reader], Reply]] = {
     **PRIVACY,
     **REGISTERED,
@@ -173,6 +185,8 @@ LOOKED_UP: dict[Said, Callable[[Unit, Reader], Reply]] = {
     Said.REMOVE_FORM: remove_form,
     Said.LINK_CODE: link_code,
     Said.STATUS: status,
+    Said.MATCH_FOUND: news(RequestState.GRANTED),
+    Said.NOBODY_FOUND: news(RequestState.EXPIRED),
     Said.WITHDRAW_ASK: withdraw_ask,
     Said.DATA_SHOWN: data_shown,
     Said.CONSENTS: consents_shown,

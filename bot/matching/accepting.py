@@ -47,6 +47,7 @@ def _win(unit: Unit, context: Context, standing: Standing, request: Request) -> 
         request.id, standing, agreement=context.rules.agreement_version, now=context.now
     )
     unit.audit(AuditEntry(AuditAction.REQUEST_GRANTED, Role.COACH, actor=standing.person, about=request.id))
+    news = Outcome(Said.MATCH_FOUND, about=request.id)
     unit.outbox.promise(
         Notice(NoticeKind.CONTACT, standing.account_id, about=grant),
         *(
@@ -54,6 +55,7 @@ def _win(unit: Unit, context: Context, standing: Standing, request: Request) -> 
             for channel in unit.messages.channels_of(NoticeKind.BROADCAST, request.id)
         ),
         Notice(NoticeKind.STATUS, request.account_id, about=request.id),
+        Notice(NoticeKind.ANSWER, request.account_id, detail=news.to_text()),
         now=context.now,
     )
     cvs.promise_to_coach(unit, context, request.id)

@@ -58,6 +58,7 @@ def expire(unit: Unit, context: Context, request_id: UUID, *, term: str = "") ->
     cvs.drop(unit, context, request_id)
     unit.audit(AuditEntry(AuditAction.REQUEST_EXPIRED, Role.KLIK, about=request_id))
     redraw(unit, context, request)
+    tell_candidate(unit, context, request_id, Said.NOBODY_FOUND)
 
 
 def redraw(unit: Unit, context: Context, request: Request) -> None:
@@ -113,7 +114,7 @@ def copies_deleted(unit: Unit, context: Context, person: Person, grant_id: UUID)
 def tell_candidate(unit: Unit, context: Context, request_id: UUID, said: Said) -> None:
     """A message of its own: a redrawn one is not announced by the platforms."""
     if request := unit.requests.head(request_id):
-        told = Outcome(said, detail={"reference": request.reference})
+        told = Outcome(said, about=request.id, detail={"reference": request.reference})
         unit.outbox.promise(
             Notice(NoticeKind.ANSWER, request.account_id, detail=told.to_text()), now=context.now
         )

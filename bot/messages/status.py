@@ -223,6 +223,18 @@ def _ended(request: Request, language: Language, state: RequestState) -> tuple[P
     )
 
 
+NEWS: dict[RequestState, Words] = {
+    RequestState.GRANTED: Words(
+        nl="Er is een coach voor {reference}. Wie het is en wat er nu gebeurt, staat in mijn bericht hierboven.",
+        en="There is a coach for {reference}. Who it is and what happens now is in my message above.",
+    ),
+    RequestState.EXPIRED: Words(
+        nl="Voor {reference} zei geen coach op tijd ja. Wat je nu kunt doen, staat in mijn bericht hierboven.",
+        en="No coach said yes to {reference} in time. What you can do now is in my message above.",
+    ),
+}
+
+
 def unclaimed(request: Request, language: Language) -> View:
     words = Words(
         nl="Er is nog geen coach voor {reference}. Ik heb de beheerder gevraagd mee te zoeken. "

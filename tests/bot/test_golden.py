@@ -93,14 +93,15 @@ def story(town: House, language: Language) -> dict[str, View | Form]:
     town.courier.runs()
     album.last("contact", coach)
     album.last("broadcast_matched")
-    album.last("status_matched", candidate)
+    album.last("status_matched", candidate, back=2)
+    album.last("match_news", candidate)
     corrects(album, candidate)
     town.courier.runs()
     album.last("replace_copies", coach)
     candidate.presses("request.withdraw", candidate.request.id)
     town.courier.runs()
     album.last("contact_ended", coach)
-    album.last("status_withdrawn", candidate)
+    album.last("status_withdrawn", candidate, back=2)
     for line, name in (
         ("/klik help", "help"),
         ("/avg", "overview"),

@@ -188,7 +188,7 @@ async def test_status_names_the_request_and_a_withdrawn_one_becomes_a_tombstone(
 
 
 @everywhere
-async def test_withdrawing_after_the_match_empties_the_coach_message(
+async def test_withdrawing_after_the_match_takes_the_details_away_and_asks_for_the_copies(
     tmp_path: Path, seating: Seating
 ) -> None:
     async with with_coaches(tmp_path, seating) as table:
@@ -200,7 +200,7 @@ async def test_withdrawing_after_the_match_empties_the_coach_message(
         await table.candidate.presses("request.withdraw")
 
         ended = await coach.reads(DELETE.nl)
-        assert ended.at == contact.at
+        assert ended.at != contact.at, "a message of its own, which the platform announces"
         assert table.script.email not in coach.text()
 
 

@@ -19,6 +19,9 @@ def test_a_message_with_somebodys_words_is_a_shell_first(town: House, candidate:
     town.courier.runs()
     shell = SHELL.format(reference=request.reference)
     posted = [each for each in town.platform.messages if request.reference in each.ever]
+    news = [each for each in posted if "Er is een coach voor" in each.ever]
+    assert [each.sent.place for each in news] == [direct(candidate.account)], "Klik's own words, said once"
+    posted = [each for each in posted if each not in news]
     assert {each.sent.place for each in posted} == {COACHES, direct(coach.account), direct(candidate.account)}
     for message in posted:
         assert text_of(message.shown[0]) == shell

@@ -5,6 +5,7 @@ from datetime import timedelta
 from bot.model import Request, RequestState
 from bot.outcome import Said
 from tests.conversation import Actor, Courier, House
+from tests.messenger import text_of
 
 NUDGE = "wacht nog op een coach"
 UNCLAIMED = "Er is nog geen coach voor"
@@ -35,6 +36,9 @@ def test_each_term_comes_at_its_hour_and_not_before(
     assert candidate.request.state is RequestState.EXPIRED
     assert f"{posted.reference} is verlopen" in town.channel()
     assert f"{posted.reference} is verlopen: geen coach zei ja" in candidate.reads
+    assert text_of(candidate.messages()[-1].view).startswith(
+        f"Voor {posted.reference} zei geen coach op tijd ja."
+    )
     assert town.channel().count(NUDGE) == 1
 
 

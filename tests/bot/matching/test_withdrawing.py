@@ -116,6 +116,22 @@ def test_after_the_details_were_sent_their_message_goes_and_another_asks_for_the
     assert "is ingetrokken" in candidate.reads
 
 
+def test_a_match_is_news_for_the_candidate_unless_it_is_over_already(
+    town: House, posted: Request, candidate: Actor, coach: Actor
+) -> None:
+    """The status message is only redrawn, and no platform announces that."""
+    news = f"Er is een coach voor {posted.reference}."
+    coach.presses("request.accept")
+    town.courier.runs()
+    assert text_of(candidate.messages()[-1].view).startswith(news)
+    candidate.presses("request.withdraw", posted.id)
+    again = candidate.posts()
+    coach.presses("request.accept", again.id)
+    candidate.presses("request.withdraw", again.id)
+    town.courier.runs()
+    assert candidate.reads.count("Er is een coach voor") == 1
+
+
 def test_a_match_that_was_withdrawn_makes_room_for_another(
     town: House, posted: Request, candidate: Actor, coach: Actor
 ) -> None:
