@@ -73,6 +73,14 @@ class Actor:
 
         return await self._wait(look, f"{self.name} should find a button for {action}")
 
+    async def loses(self, action: str) -> None:
+        """Waits until no message in their own chat has this button any more."""
+
+        def look() -> bool:
+            return not any(button(each.blocks, action) for each in self.messages())
+
+        await self._wait(look, f"{self.name} should see no button for {action} any more")
+
     async def presses(self, action: str, *, channel: str | None = None) -> None:
         message = await self.finds_button(action, channel=channel)
         await self.presses_on(message, action)

@@ -153,6 +153,7 @@ async def post(on: Stage) -> None:
     _nothing_personal(on, json.dumps([entry.request for entry in to_channel], ensure_ascii=False))
     waiting = await on.candidate.finds_button("request.withdraw")
     on.tell("Klik", text_of(waiting.blocks))
+    await on.candidate.loses("request.publish")
 
 
 def _content(message: Message) -> str:

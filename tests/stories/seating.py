@@ -137,9 +137,11 @@ async def previews(table: Table, **changed: object) -> Seen:
 
 
 async def posts(table: Table, **changed: object) -> Seen:
-    """The candidate posts it; what the first coach finds in the channel."""
+    """The candidate posts it; what the first coach finds in the channel, once everybody sees that it stands there."""
     await table.candidate.presses_on(await previews(table, **changed), "request.publish")
-    return await table.coaches[0].finds(YES, in_channel=True)
+    await table.until(lambda: not table.candidate.has_button("request.publish"))
+    first, *_ = [await coach.finds(YES, in_channel=True) for coach in table.coaches]
+    return first
 
 
 async def can_ask_again(table: Table, language: Language) -> None:

@@ -70,6 +70,8 @@ async def with_one_channel(
     async with with_coaches(folder, seating, language=language) as table:
         if not seating.is_on_slack:
             table.house.playground.world.change_channel(table.house.channel, is_private=False)
+            table.later(minutes=61)  # the hourly look
+            await table.admin.reads(tasks.task(language, Obstacle.CHANNEL_PUBLIC, "").summary)
             # What is said in the channel tells which team it is in; only who knows it can ask whether it is shared.
             await table.coaches[0].talks_in_channel("@Klik klik help")
         yield table

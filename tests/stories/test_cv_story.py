@@ -1,6 +1,7 @@
 """A CV sent in the conversation: taken with its own consent, cleaned, given to the one coach; or refused with a reason."""
 
 import sys
+from collections import Counter
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -89,15 +90,21 @@ REFUSED = {
 }
 
 
+async def says_so_often(table: Table, times: int, words: str) -> None:
+    await table.until(lambda: table.candidate.text().count(words) == times)
+
+
 @on_each
 @in_both_languages
 async def test_f_118_what_is_no_cv_is_refused_with_its_reason_and_a_good_one_is_still_welcome(
     tmp_path: Path, seating: Seating, language: Language
 ) -> None:
     async with asked_for_a_cv(tmp_path, seating, language) as table:
+        told: Counter[Reason] = Counter()
         for content, reason in REFUSED.values():
+            told[reason] += 1
             await table.candidate.shares("cv.pdf", content)
-            await table.candidate.reads(REASONS[reason].of(language))
+            await says_so_often(table, told[reason], REASONS[reason].of(language))
         assert table.candidate.text().count(NOT_KEPT.of(language)) == len(REFUSED)
         await table.candidate.shares("cv.pdf", cvs.docx())
         await table.candidate.reads(KEPT.of(language))

@@ -73,6 +73,7 @@ async def posted_as_previewed(table: Table, preview: Seen) -> list[Seen]:
     """In every coach's channel the same request, and nothing of the person."""
     assert not any(coach.posts() for coach in table.coaches)
     await table.candidate.presses_on(preview, "request.publish")
+    await table.until(lambda: not table.candidate.has_button("request.publish"))
     cards = [await coach.finds(YES, in_channel=True) for coach in table.coaches]
     for seen in (preview, *cards):
         for value in (*table.script.canaries, table.candidate.user):
