@@ -96,13 +96,16 @@ class WebApi:
     async def handle(self, request: web.Request) -> web.StreamResponse:
         started = time.perf_counter()
         name = request.match_info["method"]
-        fault = self._faults.take(name)
-        if fault and fault.kind == "delay":
-            await self._world.clock.sleep(fault.seconds)
+        broken: ApiError | None = None
         try:
             arguments = await read_arguments(request)
         except ApiError as error:
-            arguments, outcome = {}, refused(error.code, **error.extra)
+            arguments, broken = {}, error
+        fault = self._faults.take(name, to=str(arguments.get("channel", "")))
+        if fault and fault.kind == "delay":
+            await self._world.clock.sleep(fault.seconds)
+        if broken:
+            outcome = refused(broken.code, **broken.extra)
         else:
             outcome = self._outcome(name, arguments, token=_token(request, arguments), fault=fault)
         self._record(name, arguments, outcome=outcome, fault=fault, started=started)

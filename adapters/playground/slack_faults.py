@@ -17,7 +17,8 @@ class Fault:
     status: answered so, nothing done · error: `ok: false` with that code, nothing done ·
     delay: done late · store_then_delay: done, answered late · store_then_drop: done, socket closed ·
     garbage: done, answered with `body`. `retry_after` is sent as it stands, odd values included.
-    With a `chance` below 1 only some calls are hit: a bad day rather than an outage."""
+    With a `chance` below 1 only some calls are hit: a bad day rather than an outage.
+    `to`: only calls about the conversation with this id; "" for any."""
 
     method: str
     kind: Kind
@@ -28,6 +29,7 @@ class Fault:
     body: str = GARBAGE
     times: int = 1
     chance: float = 1.0
+    to: str = ""
 
 
 class Faults:
@@ -44,10 +46,11 @@ class Faults:
     def clear(self) -> None:
         self._ordered.clear()
 
-    def take(self, method: str) -> Fault | None:
+    def take(self, method: str, *, to: str = "") -> Fault | None:
         """The first that fits, in the order they were asked for; one time less is left of it."""
         for number, fault in enumerate(self._ordered):
-            if fault.method in (method, "*") and self.dice.random() < fault.chance:
+            is_meant = fault.method in (method, "*") and fault.to in (to, "")
+            if is_meant and self.dice.random() < fault.chance:
                 return self._take(number, fault)
         return None
 

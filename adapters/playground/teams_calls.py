@@ -49,7 +49,7 @@ class Calls:
     ) -> web.StreamResponse:
         """`noted` may be filled while acting; it is written down when the deed is done, before the answer."""
         started = time.perf_counter()
-        fault = self._faults.take(name)
+        fault = self._faults.take(name, to=request.match_info.get("conversation", ""))
         if fault and fault.kind == "delay":
             await self._clock.sleep(fault.seconds)
         outcome = await self._outcome(fault, act)

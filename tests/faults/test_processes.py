@@ -75,7 +75,8 @@ async def test_a_frozen_process_is_overtaken_and_its_late_result_changes_nothing
             await everybody_is_known(house)
             await posts_a_request(house)
         async with served(playground, tmp_path) as first:
-            playground.faults.order(Fault("chat.postMessage", "store_then_delay", seconds=5))
+            direct = playground.world.dm(house.coaches[0].user).id
+            playground.faults.order(Fault("chat.postMessage", "store_then_delay", seconds=5, to=direct))
             await house.coaches[0].presses("request.accept", channel=house.channel)
             await house.candidate.sees(house.stage.script.matched)
             await house.coaches[1].sees(house.stage.script.found, channel=house.channel)

@@ -15,6 +15,7 @@ from bot.cv.refusal import Reason
 from bot.messages.cvs import COMING, KEPT, NONE_OF_SEVERAL, NOT_ASKED, ONE_OF_SEVERAL, REASONS
 from bot.words import Language, Words
 from tests import cvs
+from tests.faults.patience import nothing_waits
 from tests.stories.seating import (
     TEAMS,
     Seating,
@@ -43,6 +44,7 @@ async def asked_for_a_cv(
         await table.candidate.presses_on(await previews(table), "request.details")
         await table.candidate.form()
         assert not await table.candidate.tries({"consent_cv": ["yes"]})
+        await nothing_waits(table.house)  # the preview is drawn anew: only what was shown can be posted
         yield table
 
 
