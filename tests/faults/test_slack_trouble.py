@@ -67,6 +67,8 @@ async def test_in_a_storm_of_429_the_clicks_are_answered_and_afterwards_all_goes
             status, _ = await house.playground.react(coach.user, house.channel, post, "raising_hand")
             assert status == 200
         await house.candidate.sees(house.stage.script.matched)
+        house.later(seconds=20)
+        await house.candidate.types("/klik", "status")
         asked = Counter(each.request["channel"] for each in house.playground.wire.calls(POST)[before:])
         assert set(asked.values()) == {1}, "asked again before the time Slack named"
 
