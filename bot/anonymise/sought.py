@@ -13,6 +13,7 @@ from typing import Any
 
 # More pieces than this take as long to look for as the pattern itself.
 MOST = 40
+EITHER_CASE = re.compile(r"\(\?[a-z]*i")
 EMPTY = frozenset({""})
 Pieces = frozenset[str]
 
@@ -32,6 +33,9 @@ class Sought:
 
 
 def sought(pattern: str) -> Sought:
+    """For texts in lower case. Raises ValueError for (?i): its letters would be looked for as they are written."""
+    if EITHER_CASE.search(pattern):
+        raise ValueError("a pattern that is sought reads lower case: (?i) has no place in it")
     return Sought(re.compile(pattern), tuple(sorted(needed(parser.parse(pattern)))))
 
 

@@ -41,6 +41,13 @@ def test_the_letters_are_read_from_the_pattern(pattern: str, needs: tuple[str, .
     assert sought(pattern).needs == needs
 
 
+@pytest.mark.parametrize("pattern", ["(?i)Euro", "(?i:Euro)x", "(?si)Euro"])
+def test_a_pattern_for_either_case_is_refused(pattern: str) -> None:
+    assert re.search(pattern, "EUROx")
+    with pytest.raises(ValueError, match="lower case"):
+        sought(pattern)
+
+
 def test_a_text_without_them_is_not_read() -> None:
     found = sought(r"\d+ (?:euro|dollar)")
 
