@@ -168,9 +168,8 @@ def _silent(unit: Unit, now: datetime) -> None:
     channel = unit.channels.keep(SLACK_CHANNEL, now=now).id
     last = years_before(now, retention.YEARS) - timedelta(days=1)
     for number in range(DUE):
-        person = known(unit, Account(Platform.SLACK, cast.WORKSPACE, f"U1SILENT{number}"), now)
+        person = known(unit, Account(Platform.SLACK, cast.WORKSPACE, f"U1SILENT{number}"), last)
         open_requests(unit, [person], channel, SLACK_CHANNEL, now)
-        unit.people.act(person.id, now=last)
 
 
 async def _carry_out(settings: Settings, opened: OpenStore) -> None:

@@ -10,6 +10,11 @@ from bot.words import Language
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 
 
+def day_start(moment: datetime) -> datetime:
+    """The midnight in Amsterdam before it."""
+    return datetime.combine(moment.astimezone(AMSTERDAM).date(), time(), tzinfo=AMSTERDAM)
+
+
 @dataclass(frozen=True)
 class Context:
     """`event` is the key of the delivery that is handled: what a consent came with (R-020)."""
@@ -21,8 +26,7 @@ class Context:
     @property
     def day_start(self) -> datetime:
         """Midnight in Amsterdam: daily caps count from there."""
-        here = self.now.astimezone(AMSTERDAM)
-        return datetime.combine(here.date(), time(), tzinfo=AMSTERDAM)
+        return day_start(self.now)
 
     def language(self, chosen: Language | None) -> Language:
         return chosen or self.rules.language

@@ -195,7 +195,7 @@ def _route(unit: Unit, context: Context, event: events.Event, given: Given) -> t
 
 def _acting(unit: Unit, context: Context, account: Account) -> Person:
     person = unit.people.admit(account, now=context.now)
-    unit.people.act(person.id, now=context.now)
+    unit.people.act(person.id, now=context.now, today=context.day_start)
     return person
 
 

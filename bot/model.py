@@ -154,6 +154,8 @@ class Standing:
     open_matches: int
     accepted_today: int
     is_seated: bool
+    # Their activity of this day is written down, and no warning waits for it.
+    is_noted_today: bool
 
     @property
     def reader(self) -> Person:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from bot.admins.rights import Right, rights_of
 from bot.answers.reader import Reader
+from bot.context import day_start
 from bot.messages import incident_forms, incidents
 from bot.outcome import Said
 from bot.ports.unit import Unit
@@ -22,7 +23,7 @@ def shown(unit: Unit, reader: Reader) -> Reply:
         reader.language,
         incident,
         now=reader.context.now,
-        affected=unit.incidents.affected(incident.began_at or incident.discovered_at),
+        affected=unit.incidents.affected(day_start(incident.began_at or incident.discovered_at)),
         may_decide=Right.DECIDE_INCIDENT in rights_of(unit, reader.context, reader.person),
     )
     return Say(view)

@@ -30,7 +30,9 @@ _NAMED = {
     "action": Words(nl="Wat er gebeurde", en="What happened"),
     "action_done_at": Words(nl="Actie gedaan", en="Action done"),
     "action_due": Words(nl="Actie uiterlijk", en="Action due"),
-    "active_at": Words(nl="Laatst iets gedaan", en="Last did something"),
+    "active_at": Words(
+        nl="Laatste dag dat je iets deed (eerste moment)", en="Last day you did something (first moment)"
+    ),
     "actor_id": Words(nl="Door wie (id)", en="By whom (id)"),
     "agreed_at": Words(nl="Overeenkomst aanvaard", en="Agreement accepted"),
     "agreement": Words(nl="Versie van de overeenkomst", en="Version of the agreement"),

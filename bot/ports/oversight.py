@@ -188,7 +188,7 @@ class Incidents(Protocol):
     def close(self, incident: UUID, *, now: datetime) -> bool: ...
 
     def affected(self, since: datetime) -> tuple[int, int]:
-        """How many people did something since then, and of how many Klik holds anything: the least and the most."""
+        """How many people did something since that day began, and of how many Klik holds anything: the least and the most."""
         ...
 
 

@@ -35,8 +35,8 @@ class People(Protocol):
         """Every account of this person that the platform has not deactivated."""
         ...
 
-    def act(self, person: UUID, *, now: datetime) -> None:
-        """The person's own act: the retention term starts anew (R-080)."""
+    def act(self, person: UUID, *, now: datetime, today: datetime) -> None:
+        """The person's own act: the retention term starts anew (R-080). Noted once since `today` began: a term needs no more."""
         ...
 
     def set_language(self, person: UUID, language: Language) -> None: ...

@@ -46,7 +46,7 @@ def _reaction(unit: Unit, context: Context, event: events.ReactionAdded) -> tupl
     if kept is not None and kept.kind is not NoticeKind.BROADCAST:
         return Outcome(Said.NOTHING), None
     if (person := unit.people.find(event.account)) is not None:
-        unit.people.act(person.id, now=context.now)
+        unit.people.act(person.id, now=context.now, today=context.day_start)
     outcome = accepting.accept_by_emoji(
         unit,
         context,

@@ -47,11 +47,11 @@ def press(
     about = reference(event.value)
     if handler := BY_STANDING.get(event.action):
         standing = unit.coaches.standing(event.account, day_start=context.day_start)
-        if standing is not None:
-            unit.people.act(standing.person, now=context.now)
+        if standing is not None and not standing.is_noted_today:
+            unit.people.act(standing.person, now=context.now, today=context.day_start)
         return handler(unit, context, standing, about), standing.reader if standing else None
     person = unit.people.admit(event.account, now=context.now)
-    unit.people.act(person.id, now=context.now)
+    unit.people.act(person.id, now=context.now, today=context.day_start)
     if save := KEEPS.get(event.action):
         if about is None or not isinstance(prepared, Draft):
             return Outcome(Said.NO_REQUEST), person

@@ -19,6 +19,7 @@ COACH, GRANT, PASSED = table_of(CoachRow), table_of(GrantRow), table_of(PassedRo
 ACCOUNT, PERSON, SEAT = table_of(AccountRow), table_of(PersonRow), table_of(SeatRow)
 
 _GRANTS = select(func.count()).where(mine(GRANT), GRANT.c.person_id == ACCOUNT.c.person_id)
+_IS_NOTED_TODAY = and_(PERSON.c.active_at >= bindparam("day_start"), PERSON.c.warned_at.is_(None))
 _IS_SEATED = exists().where(mine(SEAT), SEAT.c.lookup == ACCOUNT.c.lookup)
 _STANDING = (
     select(
@@ -33,6 +34,7 @@ _STANDING = (
         _GRANTS.where(GRANT.c.ended_at.is_(None)).scalar_subquery().label("open_matches"),
         _GRANTS.where(GRANT.c.granted_at >= bindparam("day_start")).scalar_subquery().label("accepted_today"),
         _IS_SEATED.label("is_seated"),
+        _IS_NOTED_TODAY.label("is_noted_today"),
     )
     .select_from(ACCOUNT)
     .join(PERSON, (PERSON.c.network_id == ACCOUNT.c.network_id) & (PERSON.c.id == ACCOUNT.c.person_id))
@@ -148,4 +150,5 @@ def _standing(row: Row[Any]) -> Standing:
         open_matches=row.open_matches,
         accepted_today=row.accepted_today,
         is_seated=row.is_seated,
+        is_noted_today=row.is_noted_today,
     )

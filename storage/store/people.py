@@ -6,7 +6,7 @@ from hashlib import sha256
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, bindparam, insert, select, update
+from sqlalchemy import Row, bindparam, insert, or_, select, update
 
 from bot.ids import new_id
 from bot.model import Account, Person, Place, Platform
@@ -46,6 +46,11 @@ _AFTER = (
 )
 _RESTRICTED = select(PERSON.c.restricted_at).where(by_key(PERSON))
 _ADD_PERSON, _ADD_ACCOUNT = insert(PERSON), insert(ACCOUNT)
+_ACT = (
+    update(PERSON)
+    .where(by_key(PERSON), or_(PERSON.c.active_at < bindparam("today"), PERSON.c.warned_at.is_not(None)))
+    .values(active_at=bindparam("now"), warned_at=None)
+)
 _SET_PERSON, _SET_ACCOUNT = update(PERSON).where(by_key(PERSON)), update(ACCOUNT).where(by_key(ACCOUNT))
 
 _SEEN = (
@@ -119,8 +124,8 @@ class StoredPeople:
         rows = sorted(self._rows.all(_ACTIVE, person=person), key=lambda row: row.id)
         return [self._met(row.id, row) for row in rows]
 
-    def act(self, person: UUID, *, now: datetime) -> None:
-        self._rows.change(_SET_PERSON, key=person, active_at=now, warned_at=None)
+    def act(self, person: UUID, *, now: datetime, today: datetime) -> None:
+        self._rows.change(_ACT, key=person, now=now, today=today)
 
     def set_language(self, person: UUID, language: Language) -> None:
         self._rows.change(_SET_PERSON, key=person, language=language)

@@ -117,7 +117,7 @@ def test_r_080_only_the_persons_own_acts_count(
         town.courier.runs()
         assert last_act(town, candidate) == before
 
-    town.moves(hours=1)
+    town.moves(days=1)
     candidate.acts(hello)  # delivered again
     nothing_else()
     coach.presses("request.accept")  # the coach's act, and the status that is redrawn

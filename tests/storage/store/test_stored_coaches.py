@@ -95,6 +95,7 @@ def test_a_standing_tells_all_that_decides_at_this_moment(house: House) -> None:
         open_matches=0,
         accepted_today=0,
         is_seated=True,
+        is_noted_today=True,
     )
     house.do(lambda unit: unit.coaches.pause(coach.person, now))
     house.do(lambda unit: unit.people.set_active(account("U1"), active=False))
@@ -130,6 +131,16 @@ def test_open_matches_and_todays_accepts_are_counted_apart_and_per_coach(house: 
     counted = _standing(house, "U1", day_start)
     assert counted is not None
     assert (counted.open_matches, counted.accepted_today) == (1, 2)
+
+
+def test_a_standing_tells_whether_this_days_activity_is_noted(house: House) -> None:
+    coach, day_start = house.coach("U1"), house.clock.now()
+    assert coach.is_noted_today
+    house.do(lambda unit: unit.retention.warned(coach.person, now=day_start))
+    assert _standing(house, "U1", day_start) == replace(coach, is_noted_today=False)
+    house.do(lambda unit: unit.people.act(coach.person, now=day_start, today=day_start))
+    assert _standing(house, "U1", day_start) == coach
+    assert _standing(house, "U1", day_start + timedelta(hours=1)) == replace(coach, is_noted_today=False)
 
 
 def _unseat(unit: Unit, now: datetime) -> None:

@@ -7,7 +7,8 @@ from uuid import UUID
 import pytest
 from sqlalchemy.exc import OperationalError
 
-from bot.model import Account, ChannelState, Place, Platform
+from bot.context import day_start
+from bot.model import Account, ChannelState, Person, Place, Platform
 from bot.words import Language
 from tests.storage.store.cast import CHANNEL, WORKSPACE, account
 from tests.storage.store.house import House
@@ -65,8 +66,31 @@ def test_an_own_act_starts_the_term_anew(house: House) -> None:
     person = house.admit("U1")
     before = _active_at(house)
     house.clock.move(timedelta(days=3))
-    house.do(lambda unit: unit.people.act(person.id, now=house.clock.now()))
+    _act(house, person)
     assert (_active_at(house), before) == (["2026-03-05 09:00:00.000000"], ["2026-03-02 09:00:00.000000"])
+
+
+def test_of_one_day_the_first_act_is_noted_and_no_more(house: House) -> None:
+    person = house.admit("U1")
+    house.clock.move(timedelta(days=1))
+    _act(house, person)
+    noted = _active_at(house)
+    house.clock.move(timedelta(hours=2))
+    _act(house, person)
+    assert _active_at(house) == noted == ["2026-03-03 09:00:00.000000"]
+    house.clock.move(timedelta(hours=13))
+    _act(house, person)
+    assert _active_at(house) == ["2026-03-04 00:00:00.000000"]
+
+
+def test_an_act_on_the_day_of_the_warning_starts_the_term_anew(house: House) -> None:
+    person = house.admit("U1")
+    house.do(lambda unit: unit.retention.warned(person.id, now=house.clock.now()))
+    assert house.do(lambda unit: unit.retention.is_warned(person.id))
+    house.clock.move(timedelta(hours=1))
+    _act(house, person)
+    assert _active_at(house) == ["2026-03-02 10:00:00.000000"]
+    assert not house.do(lambda unit: unit.retention.is_warned(person.id))
 
 
 def test_the_statement_is_seen_per_version(house: House) -> None:
@@ -174,6 +198,11 @@ def _consent(house: House, person: UUID, *, given: bool, request: UUID | None = 
             request=request,
         )
     )
+
+
+def _act(house: House, person: Person) -> None:
+    now = house.clock.now()
+    house.do(lambda unit: unit.people.act(person.id, now=now, today=day_start(now)))
 
 
 def _active_at(house: House) -> list[object]:
