@@ -3,7 +3,7 @@
 import asyncio
 import json
 from contextlib import suppress
-from urllib.parse import urlencode
+from urllib.parse import unquote_plus, urlencode
 
 import pytest
 from hypothesis import given
@@ -117,3 +117,18 @@ def test_whatever_was_typed_comes_out_of_a_press_as_it_was_typed(words: str) -> 
         body = urlencode({"payload": json.dumps(payload, separators=separators)}).encode()
         read = payload_of(body, content_type=FORM_TYPE, charset=None)
         assert read == Payload(Kind.INTERACTION, payload)
+
+
+@given(
+    pieces=st.lists(st.sampled_from(["%", "=", "4", "1", "z", "%%", "%3D", "%25", "+", "_", ".", "\n", "\r"]))
+)
+def test_a_broken_escape_is_read_as_the_standard_library_reads_it(pieces: list[str]) -> None:
+    body = f'payload={{"type":"block_actions","typed":"{"".join(pieces)}"}}'
+    try:
+        expected = json.loads(unquote_plus(body.removeprefix("payload=")))
+    except ValueError:
+        with pytest.raises(Malformed):
+            payload_of(body.encode(), content_type=FORM_TYPE, charset=None)
+    else:
+        read = payload_of(body.encode(), content_type=FORM_TYPE, charset=None)
+        assert read == Payload(Kind.INTERACTION, expected)
