@@ -28,8 +28,8 @@ GENERAL = ("a", "1", " ", "a ", "1 ", "a.", "mijn manager ")
 # These never see what a person wrote.
 BUILDERS = {"build_lexicon", "build_tagger", "corpus", "fillers", "build", "phrases", "training"}
 MADE = {
-    # What it makes stands at the top of a module, and is found there.
-    "sought.sought": (),
+    # What it compiles stands at the top of a module, and is found there.
+    "sought.pattern": (),
     "health.phrases": (health.phrases("health.txt"), health.phrases("health_words.txt")),
     "categories.patterns": tuple(categories.patterns().values()),
     "known.spaced": (known.spaced("aaaaaaaa"), known.spaced("a-.a_*a")),
