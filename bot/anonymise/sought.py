@@ -8,7 +8,7 @@ import re._constants as op  # type: ignore[import-not-found]
 import re._parser as parser  # type: ignore[import-not-found]
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import product
+from functools import cached_property
 from typing import Any
 
 # More pieces than this take as long to look for as the pattern itself.
@@ -16,14 +16,24 @@ MOST = 40
 EITHER_CASE = re.compile(r"\(\?[a-z]*i")
 EMPTY = frozenset({""})
 Pieces = frozenset[str]
+# What every match of a part of a pattern holds one of, and whether the match is nothing besides.
+Part = tuple[Pieces, bool]
+UNKNOWN: Part = (frozenset(), False)
 
 
 @dataclass(frozen=True)
 class Sought:
-    """`needs`: pieces of text of which every match holds at least one; none when there are no such pieces."""
+    """`needs`: pieces of text of which every match holds at least one; none when there are no such pieces.
 
-    pattern: re.Pattern[str]
+    Compiled at the first text that may have a match.
+    """
+
+    text: str
     needs: tuple[str, ...]
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        return re.compile(self.text)
 
     def finditer(self, low: str) -> Iterator[re.Match[str]]:
         for piece in self.needs:
@@ -36,24 +46,29 @@ def sought(pattern: str) -> Sought:
     """For texts in lower case. Raises ValueError for (?i): its letters would be looked for as they are written."""
     if EITHER_CASE.search(pattern):
         raise ValueError("a pattern that is sought reads lower case: (?i) has no place in it")
-    return Sought(re.compile(pattern), tuple(sorted(needed(parser.parse(pattern)))))
+    return Sought(pattern, tuple(sorted(needed(parser.parse(pattern)))))
 
 
 def needed(nodes: Iterable[Any]) -> Pieces:
-    """The best of what the parts of a sequence need: the longest pieces, and few of them."""
+    pieces, _ = sequence(nodes)
+    return best([pieces])
+
+
+def sequence(nodes: Iterable[Any]) -> Part:
+    """Its parts joined to a run for as long as they are spelled out; otherwise the best of the runs and the parts."""
     found, run = [], EMPTY
     for kind, value in nodes:
-        said = spelled(kind, value)
-        joined = {one + two for one, two in product(run, said)} if said else set()
-        if 0 < len(joined) <= MOST:
-            run = frozenset(joined)
+        pieces, whole = part(kind, value)
+        if whole and len(run) * len(pieces) <= MOST:
+            run = frozenset(one + two for one in run for two in pieces)
             continue
-        found += [run, said or inner(kind, value)]
+        found += [run, pieces]
         run = EMPTY
-    return best([*found, run])
+    return (best([*found, run]), False) if found else (run, True)
 
 
 def best(choices: list[Pieces]) -> Pieces:
+    """The longest pieces, and few of them."""
     fitting = [shortest(pieces) for pieces in choices if pieces and "" not in pieces]
     fitting = [pieces for pieces in fitting if len(pieces) <= MOST]
     return max(fitting, key=lambda pieces: (min(map(len, pieces)), -len(pieces)), default=frozenset())
@@ -64,41 +79,37 @@ def shortest(pieces: Pieces) -> Pieces:
     return frozenset(one for one in pieces if not any(two in one for two in pieces if two != one))
 
 
-def spelled(kind: Any, value: Any) -> Pieces:
-    """Everything the part can stand for, letter by letter; nothing when that is without end."""
+def part(kind: Any, value: Any) -> Part:
     if kind is op.LITERAL:
-        return frozenset(chr(value))
+        return frozenset(chr(value)), True
     if kind in (op.AT, op.ASSERT, op.ASSERT_NOT):
-        return EMPTY
+        return EMPTY, True
     if kind is op.SUBPATTERN:
-        return spelled_out(value[3])
+        return sequence(value[3])
     if kind is op.BRANCH:
-        branches = [spelled_out(branch) for branch in value[1]]
-        return frozenset().union(*branches) if all(branches) else frozenset()
-    if kind is op.MAX_REPEAT and value[:2] == (0, 1):
-        once = spelled_out(value[2])
-        return once | EMPTY if once else frozenset()
+        return either(value[1])
+    if kind in (op.MAX_REPEAT, op.MIN_REPEAT):
+        return repeated(*value)
     if kind is op.IN and all(each is op.LITERAL for each, _ in value):
-        return frozenset(chr(letter) for _, letter in value)
-    return frozenset()
+        return frozenset(chr(letter) for _, letter in value), True
+    return UNKNOWN
 
 
-def spelled_out(nodes: Iterable[Any]) -> Pieces:
-    run = EMPTY
-    for kind, value in nodes:
-        run = frozenset(one + two for one, two in product(run, spelled(kind, value)))
-        if not 0 < len(run) <= 4 * MOST:
-            return frozenset()
-    return run
+def either(branches: Iterable[Iterable[Any]]) -> Part:
+    every: Pieces = frozenset()
+    all_whole = True
+    for branch in branches:
+        pieces, whole = sequence(branch)
+        if not pieces:
+            return UNKNOWN
+        every, all_whole = every | pieces, all_whole and whole
+    return every, all_whole
 
 
-def inner(kind: Any, value: Any) -> Pieces:
-    """What a part needs that is not spelled out."""
-    if kind is op.SUBPATTERN:
-        return needed(value[3])
-    if kind in (op.MAX_REPEAT, op.MIN_REPEAT) and value[0]:
-        return needed(value[2])
-    if kind is op.BRANCH:
-        branches = [needed(branch) for branch in value[1]]
-        return frozenset().union(*branches) if all(branches) else frozenset()
-    return frozenset()
+def repeated(least: int, most: int, nodes: Iterable[Any]) -> Part:
+    if not least and most != 1:
+        return UNKNOWN
+    pieces, whole = sequence(nodes)
+    if least:
+        return pieces, False
+    return (pieces | EMPTY, True) if whole else UNKNOWN
