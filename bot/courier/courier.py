@@ -93,9 +93,12 @@ class Courier:
             self._loop.call_soon_threadsafe(self._ring)
 
     def _ring(self) -> None:
-        """With both hands full there is nothing to take; who finishes rings again."""
-        if len(self._under_way) < AT_ONCE:
-            self._bell.set()
+        """With both hands full there is nothing to take; who finishes rings again.
+
+        A turn of the loop later: whoever waits for the commit that promised something is answered first.
+        """
+        if self._loop is not None and len(self._under_way) < AT_ONCE:
+            self._loop.call_soon(self._bell.set)
 
     async def _run(self) -> None:
         while not self._is_stopping:

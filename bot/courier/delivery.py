@@ -23,7 +23,7 @@ from bot.courier.erasing import Eraser, blank
 from bot.courier.fetching import Fetcher
 from bot.courier.handing import Handing
 from bot.courier.packing import Packing
-from bot.courier.recipient import Recipient, Recipients
+from bot.courier.recipient import Recipient, Recipients, look
 from bot.courier.results import Results, Stands
 from bot.courier.sight import Sight
 from bot.courier.steps import channel_seen, step
@@ -172,14 +172,14 @@ class Delivery:
     async def _show(self, leased: Leased) -> None:
         """Shell, then fill (faults 1.5): whatever dies in between, nothing stands where Klik cannot reach it."""
         notice = leased.notice
-        to = await self._recipients.find(notice)
-        seen = await self._sight(notice)
+        found, seen = await self._store.read(lambda unit: (look(unit, notice), self._sight(unit, notice)))
+        to = await self._recipients.met(found)
         if notice.kind is NoticeKind.BROADCAST and seen.is_open and to.place is not None:
             if hold := await self._closed(notice, to.place, messenger=to.messenger):
                 await self._results.settle(leased, hold)
                 return
             # Asking took its time: the request may be over by now.
-            seen = await self._sight(notice)
+            seen = await self._store.read(lambda unit: self._sight(unit, notice))
         kept = seen.kept
         if kept is None and seen.is_worth_a_shell:
             kept = await self._shell(notice, to, reference=seen.reference)
@@ -216,8 +216,8 @@ class Delivery:
             )
             raise
 
-    async def _sight(self, notice: Notice) -> Sight:
-        return await self._store.read(lambda unit: sight.sight(unit, self._results.context(), notice))
+    def _sight(self, unit: Unit, notice: Notice) -> Sight:
+        return sight.sight(unit, self._results.context(), notice)
 
     async def _shell(self, notice: Notice, to: Recipient, *, reference: str) -> KeptMessage | None:
         """A content-free line whose id is kept before anything is put into it."""

@@ -28,6 +28,17 @@ class Recipient:
     person: UUID | None = None
 
 
+@dataclass(frozen=True)
+class Found:
+    """What the store tells of a recipient. No account: a channel."""
+
+    id: UUID
+    place: Place | None
+    account: Account | None = field(default=None, repr=False)
+    person: UUID | None = None
+    language: Language | None = None
+
+
 class Recipients:
     def __init__(self, store: Store, messengers: Mapping[Platform, Messenger], *, rules: Rules) -> None:
         self._store = store
@@ -35,11 +46,18 @@ class Recipients:
         self._rules = rules
 
     async def find(self, notice: Notice) -> Recipient:
-        if notice.kind in TO_CHANNELS:
-            channel = await self._store.read(lambda unit: unit.channels.by_id(notice.to))
-            messenger = self._messenger(channel.place.platform)
-            return Recipient(notice.to, messenger, self._rules.language, channel.place)
-        return await self._person(notice.to)
+        return await self.met(await self._store.read(lambda unit: look(unit, notice)))
+
+    async def met(self, found: Found) -> Recipient:
+        """With the messenger of their platform. Who has not chosen a language is asked for there."""
+        account = found.account
+        if account is None:
+            assert found.place is not None  # noqa: S101 - a channel is its place
+            messenger = self._messenger(found.place.platform)
+            return Recipient(found.id, messenger, self._rules.language, found.place)
+        messenger = self._messenger(account.platform)
+        language = found.language or await self._spoken(messenger, account)
+        return Recipient(found.id, messenger, language, found.place, account, found.person)
 
     def _messenger(self, platform: Platform) -> Messenger:
         """A platform that is not configured (any more) keeps its queue until it is again."""
@@ -47,21 +65,6 @@ class Recipients:
             return self._messengers[platform]
         except KeyError:
             raise Misconfigured("not_configured") from None
-
-    async def _person(self, account_id: UUID) -> Recipient:
-        def look(unit: Unit) -> tuple[Account, Place | None, UUID, Language | None]:
-            try:
-                person = unit.people.by_account(account_id)
-            except LookupError:  # nothing is left of whom this was for
-                raise Gone(ERASED) from None
-            account = unit.people.account(account_id)
-            return account, unit.people.direct(account_id), person.id, person.language
-
-        account, place, person, language = await self._store.read(look)
-        messenger = self._messenger(account.platform)
-        if language is None:
-            language = await self._spoken(messenger, account)
-        return Recipient(account_id, messenger, language, place, account, person)
 
     async def _spoken(self, messenger: Messenger, account: Account) -> Language:
         """Who has not chosen a language with /klik language is written to in that of their platform settings."""
@@ -80,3 +83,15 @@ class Recipients:
         place = await to.messenger.direct(to.account)
         await self._store.perform(lambda unit: unit.people.keep_direct(to.id, place))
         return place
+
+
+def look(unit: Unit, notice: Notice) -> Found:
+    """Raises `Gone` when nothing is left of whom it was for."""
+    if notice.kind in TO_CHANNELS:
+        return Found(notice.to, unit.channels.by_id(notice.to).place)
+    try:
+        person = unit.people.by_account(notice.to)
+    except LookupError:
+        raise Gone(ERASED) from None
+    account, direct = unit.people.account(notice.to), unit.people.direct(notice.to)
+    return Found(notice.to, direct, account, person.id, person.language)
