@@ -1,9 +1,10 @@
-"""Reading what people write takes patterns (an eighth of a start) and word lists (a tenth of Klik's memory).
+"""Reading what people write takes patterns, and word lists (a tenth of Klik's memory).
 
-The patterns are compiled once Klik is ready; the lists wait for the first person who talks to it.
+The patterns are read once Klik is ready; the lists wait for the first person who talks to it.
 """
 
 import asyncio
+import threading
 from typing import Protocol
 
 from bot import anonymise, intents
@@ -25,6 +26,10 @@ class Door(Protocol):
     async def spoke(self, account: Account, sent: SentMessage) -> None: ...
 
 
+# Most patterns are read in a millisecond, the longest in ten: with these pauses a click waits for one at most.
+PAUSE = 0.02
+
+
 class ReadingDoor:
     """In front of the door: at the first word somebody says, the lists are read beside the work.
 
@@ -35,12 +40,18 @@ class ReadingDoor:
 
     def __init__(self, door: Door) -> None:
         self._door = door
+        self._stopping = threading.Event()
         self._loading: asyncio.Task[None] | None = None
         self._reading: asyncio.Task[None] | None = None
 
     def load(self) -> None:
-        """Compiles the patterns beside the work."""
-        self._loading = asyncio.create_task(asyncio.to_thread(anonymise.load))
+        """Reads the patterns beside the work, one after each pause."""
+        self._loading = asyncio.create_task(asyncio.to_thread(self._load))
+
+    def _load(self) -> None:
+        for _ in anonymise.load():
+            if self._stopping.wait(PAUSE):
+                return
 
     async def handle(self, event: Event) -> Answer:
         if self._reading is None and _is_talk(event):
@@ -54,6 +65,7 @@ class ReadingDoor:
         await self._door.spoke(account, sent)
 
     async def stop(self) -> None:
+        self._stopping.set()
         for task in (self._loading, self._reading):
             if task is not None:
                 await task

@@ -1,8 +1,10 @@
 """A candidate's words → what coaches may read: what is taken out, why, and how sure Klik is.
 
 Patterns with check digits, lists, a small tagger and the person's own known values; no platform, no storage.
-The patterns are compiled at the first text (or `load`) and the lists read then (or `warm`): a start needs neither.
+The patterns are read at the first text (or `load`) and the lists then (or `warm`): a start needs neither.
 """
+
+from collections.abc import Iterator
 
 from bot.anonymise.categories import Special
 from bot.anonymise.kinds import Anonymised, Kind, Known, Mark, Replacement
@@ -85,9 +87,13 @@ def is_singled_out(text: str) -> bool:
     return singled_out.is_singled_out(text)
 
 
-def load() -> None:
-    """Compiles the patterns ahead of the first text; no list is read."""
-    from bot.anonymise import engine, singled_out, special  # noqa: F401 - loading is all that is asked
+def load() -> Iterator[None]:
+    """Reads the patterns ahead of the first text, one at each step; no list is read."""
+    from bot.anonymise import engine, singled_out, sought, special  # noqa: F401 - loading is all that is asked
+
+    for each in sought.EVERY:
+        _ = each.needs
+        yield
 
 
 def warm() -> None:

@@ -23,13 +23,14 @@ UNKNOWN: Part = (frozenset(), False)
 
 @dataclass(frozen=True)
 class Sought:
-    """`needs`: pieces of text of which every match holds at least one; none when there are no such pieces.
-
-    Compiled at the first text that may have a match.
-    """
+    """Read at the first text, and compiled at the first that may have a match."""
 
     text: str
-    needs: tuple[str, ...]
+
+    @cached_property
+    def needs(self) -> tuple[str, ...]:
+        """Pieces of text of which every match holds at least one; none when there are no such pieces."""
+        return tuple(sorted(needed(parser.parse(self.text))))
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
@@ -42,11 +43,15 @@ class Sought:
         return iter(()) if self.needs else self.pattern.finditer(low)
 
 
+EVERY: list[Sought] = []
+
+
 def sought(pattern: str) -> Sought:
     """For texts in lower case. Raises ValueError for (?i): its letters would be looked for as they are written."""
     if EITHER_CASE.search(pattern):
         raise ValueError("a pattern that is sought reads lower case: (?i) has no place in it")
-    return Sought(pattern, tuple(sorted(needed(parser.parse(pattern)))))
+    EVERY.append(Sought(pattern))
+    return EVERY[-1]
 
 
 def needed(nodes: Iterable[Any]) -> Pieces:
