@@ -20,7 +20,8 @@ _REQUESTER = ("name", "reach", "words")
 _ADD = insert(CASE)
 _CASE = select(CASE).where(by_key(CASE))
 _BY_REFERENCE = select(CASE).where(mine(CASE), CASE.c.reference == bindparam("known_as"))
-_OF = select(CASE).where(mine(CASE), CASE.c.person_id == bindparam("person")).order_by(CASE.c.id)
+# Sorted by us: SQLite would take the index that has the order, and with it everybody's.
+_OF = select(CASE).where(mine(CASE), CASE.c.person_id == bindparam("person"))
 _DECIDERS = select(CASE.c.decided_by).where(
     mine(CASE), CASE.c.person_id == bindparam("person"), CASE.c.decided_by.is_not(None)
 )
@@ -71,7 +72,8 @@ class StoredCases:
         return Requester(*(opened[f"sealed_{name}"] or "" for name in _REQUESTER))
 
     def of(self, person: UUID) -> Sequence[Case]:
-        return [_case(row) for row in self._rows.all(_OF, person=person)]
+        rows = self._rows.all(_OF, person=person)
+        return [_case(row) for row in sorted(rows, key=lambda row: row.id)]
 
     def deciders(self, person: UUID) -> frozenset[UUID]:
         return frozenset(row.decided_by for row in self._rows.all(_DECIDERS, person=person))

@@ -19,7 +19,8 @@ OPENED = ("number", "issued_on", "delivered_on", "name", "address", "amount", "v
 _ADD = insert(INVOICE)
 _FILED = select(INVOICE.c.id, INVOICE.c.reference, INVOICE.c.person_id, INVOICE.c.filed_at, INVOICE.c.ends_at)
 _FIND = _FILED.where(by_key(INVOICE))
-_OF = _FILED.where(mine(INVOICE), INVOICE.c.person_id == bindparam("person")).order_by(INVOICE.c.ends_at)
+# Sorted by us: SQLite would take the index that has the order, and with it everybody's.
+_OF = _FILED.where(mine(INVOICE), INVOICE.c.person_id == bindparam("person"))
 _NEWEST = _FILED.where(mine(INVOICE)).order_by(INVOICE.c.id.desc()).limit(bindparam("most", type_=Integer))
 _NUMBERED = _FILED.where(mine(INVOICE), INVOICE.c.number_lookup == bindparam("lookup"))
 _WHOLE = select(INVOICE).where(by_key(INVOICE))
@@ -52,7 +53,8 @@ class StoredInvoices:
         return True
 
     def of(self, person: UUID) -> Sequence[Filed]:
-        return [_filed(row) for row in self._rows.all(_OF, person=person)]
+        rows = self._rows.all(_OF, person=person)
+        return [_filed(row) for row in sorted(rows, key=lambda row: row.ends_at)]
 
     def newest(self, *, limit: int = 10) -> Sequence[Filed]:
         return [_filed(row) for row in self._rows.all(_NEWEST, most=limit)]

@@ -19,7 +19,8 @@ TICKET, LINE = table_of(TicketRow), table_of(TicketLineRow)
 _ADD, _SAY = insert(TICKET), insert(LINE)
 _TICKET = select(TICKET).where(by_key(TICKET))
 _BY_REFERENCE = select(TICKET).where(mine(TICKET), TICKET.c.reference == bindparam("known_as"))
-_OF = select(TICKET).where(mine(TICKET), TICKET.c.person_id == bindparam("person")).order_by(TICKET.c.id)
+# Sorted by us: SQLite would take the index that has the order, and with it everybody's.
+_OF = select(TICKET).where(mine(TICKET), TICKET.c.person_id == bindparam("person"))
 _UNCLOSED = select(TICKET).where(mine(TICKET), UNCLOSED).order_by(TICKET.c.id).limit(bindparam("most"))
 _LOAD = (
     select(TICKET.c.handler_id, func.count().label("tickets"))
@@ -27,7 +28,7 @@ _LOAD = (
     .group_by(TICKET.c.handler_id)
 )
 _SET = update(TICKET).where(by_key(TICKET), TICKET.c.state != TicketState.CLOSED)
-_LINES = select(LINE).where(by_key(LINE, "ticket_id")).order_by(LINE.c.id)
+_LINES = select(LINE).where(by_key(LINE, "ticket_id"))
 _LINE = select(LINE).where(by_key(LINE))
 _DROP, _DROP_LINES = delete(TICKET).where(by_key(TICKET)), delete(LINE).where(by_key(LINE, "ticket_id"))
 
@@ -80,7 +81,8 @@ class StoredTickets:
         return Requester(opened["sealed_name"] or "", opened["sealed_reach"] or "")
 
     def of(self, person: UUID) -> Sequence[Ticket]:
-        return [_ticket(row) for row in self._rows.all(_OF, person=person)]
+        rows = self._rows.all(_OF, person=person)
+        return [_ticket(row) for row in sorted(rows, key=lambda row: row.id)]
 
     def unclosed(self, *, limit: int = 50) -> Sequence[Ticket]:
         return [_ticket(row) for row in self._rows.all(_UNCLOSED, most=limit)]
@@ -89,7 +91,8 @@ class StoredTickets:
         return {row.handler_id: row.tickets for row in self._rows.all(_LOAD)}
 
     def lines(self, ticket: UUID) -> Sequence[Line]:
-        return [self._line(row) for row in self._rows.all(_LINES, key=ticket)]
+        rows = self._rows.all(_LINES, key=ticket)
+        return [self._line(row) for row in sorted(rows, key=lambda row: row.id)]
 
     def line(self, line: UUID) -> Line | None:
         row = self._rows.first(_LINE, key=line)

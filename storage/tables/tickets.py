@@ -3,13 +3,14 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ForeignKeyConstraint, Index, UniqueConstraint, column
+from sqlalchemy import ForeignKeyConstraint, Index, UniqueConstraint, text
 
 from storage.tables.declare import Holding, Row, partial_index
 
 _ticket = Holding("question")
 
-UNCLOSED = column("state") != "closed"
+# Written out: a value that is bound would not be known to be the index's own.
+UNCLOSED = text("state != 'closed'")
 
 
 class TicketRow(Row, table=True):
