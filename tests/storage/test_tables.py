@@ -218,7 +218,7 @@ def test_all_tables_are_in_one_catalogue() -> None:
 
 
 def _schema(file: Path) -> dict[str, object]:
-    """Columns, keys and indexes of every table, as SQLite itself reports them."""
+    """Columns, keys, indexes and the kind of every table, as SQLite itself reports them."""
     database = sqlite3.connect(file)
     names = [row[0] for row in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
     return {name: _describe(database, name) for name in names if not name.startswith("alembic")}
@@ -234,7 +234,9 @@ def _describe(database: sqlite3.Connection, table: str) -> object:
         if is_unique and origin == "u"
     ]
     keys = database.execute(f"PRAGMA foreign_key_list({table})").fetchall()
+    [[made]] = database.execute(f"SELECT sql FROM sqlite_master WHERE type = 'table' AND name = '{table}'")
     return (
+        made.rstrip().endswith("WITHOUT ROWID"),
         database.execute(f"PRAGMA table_info({table})").fetchall(),
         sorted(sql for name, sql in indexes if sql),
         sorted(unique),
