@@ -30,6 +30,7 @@ class AuditHead:
         self._noted: dict[UUID, Head] = {}
         self._gate = threading.Lock()
         self._file: int | None = None
+        self._known: tuple[bytes, list[Head | None]] = (b"", [])
 
     def note(self, head: Head) -> None:
         """After the commit of the unit that made it; nothing is written yet."""
@@ -49,9 +50,15 @@ class AuditHead:
             return
         file = self._opened()
         with _locked(file):
-            slots = _slots(_content(file), self._vault)
+            slots = self._read_anew(_content(file))
             for head in noted.values():
                 _put(file, slots, head, self._vault)
+            self._known = _content(file), slots
+
+    def _read_anew(self, content: bytes) -> list[Head | None]:
+        """Unless nobody else has written: then the seals are those of the last time."""
+        known, slots = self._known
+        return slots if content == known else _slots(content, self._vault)
 
     def read(self) -> Mapping[UUID, Head]:
         """The newest head of each network. A slot that somebody changed counts for nothing."""

@@ -40,6 +40,14 @@ def test_the_head_never_goes_back(heads: AuditHead) -> None:
     assert heads.read()[NETWORK].seq == 7
 
 
+def test_what_another_process_wrote_meanwhile_is_seen(tmp_path: Path, vault: Vault) -> None:
+    ours, theirs = (AuditHead(tmp_path / "audit.head", vault) for _ in range(2))
+    for heads, seq in ((ours, 1), (ours, 2), (theirs, 4), (ours, 3)):
+        heads.note(Head(NETWORK, seq, bytes(32)))
+        heads.flush()
+    assert ours.read()[NETWORK].seq == 4
+
+
 def test_many_networks_share_the_file(heads: AuditHead) -> None:
     networks: list[UUID] = [new_id() for _ in range(10)]
     for seq in (1, 2, 3):
