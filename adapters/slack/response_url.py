@@ -42,7 +42,8 @@ class ResponseUrls:
             log.warning("slack.response_url_refused")
             return False
         for pause in self._pauses:
-            await asyncio.sleep(pause)
+            if pause:
+                await asyncio.sleep(pause)
             status = await self._once(url, said)
             if status == 200:
                 return True
