@@ -1,8 +1,9 @@
 """The engine's recipe: no lost update, no late lock, nothing of a person in an error (M14, M17, M21)."""
 
+import os
 import sqlite3
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from sqlalchemy.exc import IntegrityError, OperationalError
 from storage.engine import DATA_PRAGMAS, KEY_PRAGMAS, data_exist, read_engine, write_engine
 from storage.errors import CannotStart
 
+OPEN_FILES = Path("/proc/self/fd")
 IMPATIENT = {**DATA_PRAGMAS, "busy_timeout": "0"}
 
 
@@ -110,6 +112,29 @@ def test_the_pragmas_hold_on_every_connection(url: str) -> None:
         assert _pragma(engine, "foreign_keys") == 1
         assert _pragma(engine, "secure_delete") == 1
         assert _pragma(engine, "busy_timeout") == 10_000
+
+
+@pytest.mark.skipif(not OPEN_FILES.exists(), reason="what a process has open is read from /proc")
+def test_no_temporary_file_holds_what_a_savepoint_would_put_back(tmp_path: Path) -> None:
+    on_disk = {**DATA_PRAGMAS, "temp_store": "FILE"}
+    assert _files_of_a_savepoint(f"sqlite:///{tmp_path}/klik.db", on_disk), "it would be written"
+    assert not _files_of_a_savepoint(f"sqlite:///{tmp_path}/klik.db", DATA_PRAGMAS)
+
+
+def _files_of_a_savepoint(url: str, pragmas: Mapping[str, str]) -> list[str]:
+    """SQLite removes its file at once and keeps it open, under a name of its own kind."""
+    with write_engine(url, pragmas).begin() as connection:
+        connection.execute(text("CREATE TABLE IF NOT EXISTS page (id INTEGER PRIMARY KEY, held BLOB)"))
+        connection.execute(
+            text(
+                "WITH RECURSIVE n(i) AS (VALUES (1) UNION ALL SELECT i + 1 FROM n LIMIT 100)"
+                " INSERT INTO page (held) SELECT zeroblob(3000) FROM n"
+            )
+        )
+        connection.execute(text("SAVEPOINT unit"))
+        connection.execute(text("UPDATE page SET held = randomblob(3000)"))
+        known = [each for each in os.listdir(OPEN_FILES) if os.path.lexists(OPEN_FILES / each)]
+        return [name for each in known if "etilqs_" in (name := os.readlink(OPEN_FILES / each))]
 
 
 def test_the_key_pragmas_leave_no_log_behind_and_sync_the_folder(tmp_path: Path) -> None:
