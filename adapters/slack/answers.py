@@ -13,6 +13,7 @@ from adapters.slack import forms, render, texts
 from adapters.slack.interactions import Origin
 from adapters.slack.outbound import SlackMessenger
 from adapters.slack.response_url import ResponseUrls
+from adapters.slack.rush import Rush
 from bot.errors import Ambiguous, NotSent
 from bot.events import Event
 from bot.logs import event_logger
@@ -51,6 +52,7 @@ class Answers:
         self._messenger = messenger
         self._response_urls = response_urls
         self._language = language
+        self.rush = Rush()
         self._tasks: set[asyncio.Task[None]] = set()
 
     # -- the three ways in, after the commit
@@ -115,6 +117,7 @@ class Answers:
 
     async def drain(self, seconds: float) -> None:
         """Lets the answers under way finish; cancels what has not by then."""
+        self.rush.end()
         try:
             async with asyncio.timeout(seconds):
                 while self._tasks:
@@ -131,10 +134,9 @@ class Answers:
         match reply:
             case Ask() | Show():
                 await self._open(reply, origin, language=language, otherwise=texts.PRESS_AGAIN)
-            case Say(view):
-                await self._tell(view, origin, language=language, replaces=False)
-            case Replace(view):
-                await self._tell(view, origin, language=language, replaces=True)
+            case Say(view) | Replace(view):
+                await self.rush.over()
+                await self._tell(view, origin, language=language, replaces=isinstance(reply, Replace))
             case Invalid() | Nothing():
                 return
 
