@@ -9,6 +9,7 @@ from benchmarks.disk import commit_milliseconds
 from benchmarks.figures import Figure, Target, at_least, at_most, figure
 from benchmarks.process import Server
 from benchmarks.stage import Stage, staged
+from benchmarks.start import settled
 
 PART = "click"
 # One of the requests of a round, pressed by everybody.
@@ -44,6 +45,7 @@ async def measure(size: Size) -> list[Figure]:
             process.running(process.reference_command(port), port) as reference,
             stage.klik() as klik,
         ):
+            await settled(klik)
             await _warm_up(stage, reference, klik, size)
             for _ in range(size.rounds):
                 await _alone(stage, reference, klik, size, seen)
