@@ -83,7 +83,7 @@ ORDER: tuple[tuple[str, ...], ...] = (
     ("context", "limits", "memory", "ports", "topics"),
     ("audit", "errors", "events", "notices", "outcome", "rules", "views"),
     ("model",),
-    ("clock", "cv", "ids", "killpoint", "logs", "words"),
+    ("clock", "cv", "ids", "killpoint", "logs", "rush", "words"),
 )
 
 

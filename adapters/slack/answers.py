@@ -13,12 +13,12 @@ from adapters.slack import forms, render, texts
 from adapters.slack.interactions import Origin
 from adapters.slack.outbound import SlackMessenger
 from adapters.slack.response_url import ResponseUrls
-from adapters.slack.rush import Rush
 from bot.errors import Ambiguous, NotSent
 from bot.events import Event
 from bot.logs import event_logger
 from bot.model import Account, SentMessage
 from bot.outcome import Answer
+from bot.rush import Rush
 from bot.views import Ask, Invalid, Nothing, Replace, Reply, Say, Show, View
 from bot.words import Language, Words
 
@@ -47,12 +47,13 @@ class Answers:
         messenger: SlackMessenger,
         response_urls: ResponseUrls,
         language: Language,
+        rush: Rush,
     ) -> None:
         self._door = door
         self._messenger = messenger
         self._response_urls = response_urls
         self._language = language
-        self.rush = Rush()
+        self._rush = rush
         self._tasks: set[asyncio.Task[None]] = set()
 
     # -- the three ways in, after the commit
@@ -117,7 +118,7 @@ class Answers:
 
     async def drain(self, seconds: float) -> None:
         """Lets the answers under way finish; cancels what has not by then."""
-        self.rush.end()
+        self._rush.end()
         try:
             async with asyncio.timeout(seconds):
                 while self._tasks:
@@ -135,7 +136,7 @@ class Answers:
             case Ask() | Show():
                 await self._open(reply, origin, language=language, otherwise=texts.PRESS_AGAIN)
             case Say(view) | Replace(view):
-                await self.rush.over()
+                await self._rush.over()
                 await self._tell(view, origin, language=language, replaces=isinstance(reply, Replace))
             case Invalid() | Nothing():
                 return

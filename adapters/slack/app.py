@@ -21,6 +21,7 @@ from adapters.slack.response_url import ResponseUrls
 from adapters.slack.verify import Counts, NotVerified, Verifier
 from bot.errors import Misconfigured
 from bot.rules import Rules
+from bot.rush import Rush
 from bot.words import Words
 
 DRAIN_SECONDS = 10.0
@@ -35,7 +36,7 @@ class NotStarted(Exception):
 
 
 class SlackApp:
-    """`workspace` is the one the settings name; "" takes whichever the token belongs to."""
+    """`workspace` is the one the settings name; "" takes whichever the token belongs to. `rush`: the door's own."""
 
     def __init__(
         self,
@@ -46,6 +47,7 @@ class SlackApp:
         signing_secrets: tuple[str, ...],
         rules: Rules,
         workspace: str = "",
+        rush: Rush | None = None,
         now: Callable[[], float] = time.time,
     ) -> None:
         self.counts = Counts()
@@ -55,7 +57,9 @@ class SlackApp:
         self._workspace = workspace
         self._verifier = Verifier(signing_secrets, now=now, counts=self.counts)
         urls = ResponseUrls(session, api_url=messenger.api.url)
-        self._answers = Answers(door, messenger=messenger, response_urls=urls, language=rules.language)
+        self._answers = Answers(
+            door, messenger=messenger, response_urls=urls, language=rules.language, rush=rush or Rush()
+        )
         self._us: Identity | None = None
         self._listeners: Listeners | None = None
         self._bolt: AsyncApp | None = None

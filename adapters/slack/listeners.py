@@ -91,9 +91,7 @@ class Listeners:
         origin = interactions.origin(body, us=self._us)
         if event is None or origin is None:
             return taken()
-        with self._answers.rush.taking():
-            answer = await self._door.handle(event)
-        self._answers.to_press(answer, origin=origin)
+        self._answers.to_press(await self._door.handle(event), origin=origin)
         return taken()
 
     async def happened(self, body: Json, digest: bytes) -> BoltResponse:

@@ -87,6 +87,7 @@ class Klik:
             self._reading_door,
             self._session,
             self._clock,
+            rush=self.door.rush,
             is_paced=self._is_paced,
             checks_teams=self._checks_teams,
         )
@@ -108,6 +109,7 @@ class Klik:
             memory=self._memory,
             probes=probes,
             inspector=Inspector(self._settings.cv_scanner) if self._rules.cvs else None,
+            rush=self.door.rush,
         )
         self._bell.courier = self._courier
         self._courier.start()

@@ -14,6 +14,7 @@ from bot.clock import Clock
 from bot.errors import NotSent
 from bot.model import Platform
 from bot.ports.messenger import Messenger
+from bot.rush import Rush
 from bot.words import Words
 from storage.errors import CannotStart
 
@@ -83,6 +84,7 @@ class Workshop:
     door: Door
     session: aiohttp.ClientSession
     clock: Clock
+    rush: Rush
     is_paced: bool
     checks_teams: bool
 
@@ -125,6 +127,7 @@ def _slack(workshop: Workshop) -> Side:
         signing_secrets=tuple(secret.get_secret_value() for secret in settings.slack_signing_secrets),
         rules=rules,
         workspace=next((each.workspace for each in rules.channels if each.platform is Platform.SLACK), ""),
+        rush=workshop.rush,
         now=workshop.now,
     )
     wanted = (*SCOPES, FILES_READ) if settings.takes_cvs else SCOPES

@@ -21,6 +21,7 @@ from bot.ports.messenger import Messenger
 from bot.ports.unit import Store, Unit
 from bot.privacy.retention import sweep
 from bot.rules import Rules
+from bot.rush import Rush
 
 log = event_logger(__name__)
 
@@ -30,7 +31,10 @@ HOUSEKEEPING = timedelta(hours=1)
 
 
 class Courier:
-    """`wake` may be called from any thread. `stop` lets what is being sent finish; leases of a killed one run out."""
+    """`wake` may be called from any thread. `stop` lets what is being sent finish; leases of a killed one run out.
+
+    `rush`: of the acts that go before what is taken up next.
+    """
 
     def __init__(
         self,
@@ -42,8 +46,10 @@ class Courier:
         probes: Mapping[str, Probe] = NO_PROBES,
         memory: TypedMemory | None = None,
         inspector: Inspector | None = None,
+        rush: Rush | None = None,
     ) -> None:
         self._store = store
+        self._rush = rush or Rush()
         self._rules = rules
         self._clock = clock
         self._owner = new_id()
@@ -105,6 +111,7 @@ class Courier:
             self._bell.clear()
             try:
                 await self._keep_house()
+                await self._rush.over()
                 pause = await self._take()
             except Exception as error:  # noqa: BLE001 - the courier's loop is one of the two places (3.5)
                 log.error("courier.failed", failure=error)

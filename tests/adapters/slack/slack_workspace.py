@@ -26,6 +26,7 @@ from bot.events import Event
 from bot.model import Account, Platform, SentMessage
 from bot.outcome import Answer, Outcome, Said
 from bot.rules import Rules
+from bot.rush import Rush
 from bot.views import Button, Buttons, Nothing, Paragraph, Reply, View
 from bot.words import Language
 
@@ -116,6 +117,7 @@ async def workspace(
     secrets: tuple[str, ...] = (SECRET, OLD_SECRET),
     rules: Rules | None = None,
     named: str = TEAM_ID,
+    rush: Rush | None = None,
 ) -> AsyncIterator[Workspace]:
     slack = SlackPlayground(bot_url="", signing_secret=SECRET, bot_token=TOKEN, language=language)
     await slack.start()
@@ -129,6 +131,7 @@ async def workspace(
             signing_secrets=secrets,
             rules=rules or Rules(),
             workspace=named,
+            rush=rush,
             now=lambda: time.time() + moment[0],
         )
         if start:

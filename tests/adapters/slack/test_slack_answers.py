@@ -6,16 +6,18 @@ from typing import Any
 import aiohttp
 import pytest
 from aiohttp import web
-from slack_acts import block_actions, our_log, press, told
+from slack_acts import PLACE, block_actions, our_log, press, told
 from slack_that import slack_that
 from slack_workspace import CANDIDATE, COACH, NotingDoor, view, workspace
 
 from adapters.playground.slack_faults import Fault
 from adapters.slack.response_url import AT_ONCE, ResponseUrls, is_slack
+from bot.rush import Rush
 from bot.views import Ask, Form, Nothing, Say, Show, TextField
 from bot.words import Language
 
 CANARY = "kanarie-7f3a"
+AGES = 3600.0
 
 
 FORM = Form(
@@ -229,5 +231,35 @@ def test_no_reply_is_an_empty_answer() -> None:
             assert await press(space) == 200
             await space.app.stop()
             assert space.calls("response_url") == []
+
+    asyncio.run(story())
+
+
+def test_who_was_decided_is_answered_when_no_act_is_in_hand(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.rush.LONGEST", AGES)
+
+    async def story() -> None:
+        rush = Rush()
+        async with workspace(NotingDoor(says=Say(view("Gelukt"))), rush=rush) as space:
+            with rush.taking():
+                assert await press(space) == 200
+                for _ in range(3):  # in the time of these it would have come
+                    await space.messenger.post(PLACE, view("Aanvraag"))
+                assert not space.calls("response_url")
+            assert await told(space) == "Gelukt"
+
+    asyncio.run(story())
+
+
+def test_at_the_end_of_the_process_nobody_waits_any_longer(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.rush.LONGEST", AGES)
+
+    async def story() -> None:
+        rush = Rush()
+        with rush.taking():
+            async with workspace(NotingDoor(says=Say(view("Gelukt"))), rush=rush) as space:
+                assert await press(space) == 200
+                assert not space.calls("response_url")
+            assert len(space.calls("response_url")) == 1
 
     asyncio.run(story())

@@ -3,15 +3,22 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 
+import pytest
+
 from bot.courier.courier import Courier
 from bot.model import ChannelState, Platform, Request
+from bot.rush import Rush
 from tests import furniture
 from tests.conversation import Actor, House
 from tests.furniture import COACHES
 
 
-async def while_running(town: House, during: Callable[[Courier], Awaitable[None]]) -> None:
-    courier = Courier(town.store, {Platform.SLACK: town.platform}, rules=town.rules, clock=town.clock)
+async def while_running(
+    town: House, during: Callable[[Courier], Awaitable[None]], *, rush: Rush | None = None
+) -> None:
+    courier = Courier(
+        town.store, {Platform.SLACK: town.platform}, rules=town.rules, clock=town.clock, rush=rush
+    )
     courier.start()
     try:
         async with asyncio.timeout(20):
@@ -49,6 +56,28 @@ def test_a_promise_wakes_it(town: House, candidate: Actor) -> None:
         await sent.wait()
 
     town.wait_for(while_running(town, during))
+    assert "Hoi, ik ben Klik" in candidate.reads
+
+
+def test_while_somebody_acts_nothing_is_taken_up(
+    town: House, candidate: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.rush.LONGEST", 3600.0)
+    sent, resting, rush = asyncio.Event(), asyncio.Event(), town.door.rush
+    town.platform.meanwhile("inspect", sets(resting))
+    town.platform.meanwhile("post", sets(sent))
+
+    async def during(courier: Courier) -> None:
+        await resting.wait()
+        with rush.taking():
+            await town.door.handle(furniture.message(candidate.account, "hoi"))
+            courier.wake()
+            for _ in range(50):  # in the time of these it would have gone out
+                await town.store.read(lambda unit: unit.outbox.waiting())
+            assert not sent.is_set()
+        await sent.wait()
+
+    town.wait_for(while_running(town, during, rush=rush))
     assert "Hoi, ik ben Klik" in candidate.reads
 
 

@@ -1,18 +1,9 @@
-"""While people press one right after another, presses are taken first and answered after; nobody is forgotten."""
+"""While one act follows right behind another, messages wait; nobody is forgotten."""
 
 import asyncio
 from collections.abc import Callable
 
-import pytest
-from slack_acts import PLACE, press
-from slack_workspace import NotingDoor, view, workspace
-
-from adapters.slack.rush import LONGEST, PAUSE, Rush
-from bot.events import Event
-from bot.outcome import Answer
-from bot.views import Say
-
-AGES = 3600.0
+from bot.rush import LONGEST, PAUSE, Rush
 
 
 class Hours:
@@ -74,53 +65,5 @@ def test_a_rush_without_a_pause_holds_no_answer_up_for_ever() -> None:
             assert not second.done(), "each waits for itself"
             rush.end()
             await second
-
-    asyncio.run(story())
-
-
-class HeldDoor(NotingDoor):
-    """The first press stays in hand until it is let go."""
-
-    def __init__(self) -> None:
-        super().__init__(says=Say(view("Gelukt")))
-        self.came, self.let_go = asyncio.Event(), asyncio.Event()
-
-    async def handle(self, event: Event) -> Answer:
-        is_first = not self.heard
-        answer = await super().handle(event)
-        self.came.set()
-        if is_first:
-            await self.let_go.wait()
-        return answer
-
-
-def test_who_was_decided_is_answered_when_no_press_is_in_hand(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("adapters.slack.rush.LONGEST", AGES)
-
-    async def story() -> None:
-        door = HeldDoor()
-        async with workspace(door) as space:
-            held = asyncio.create_task(press(space))
-            await door.came.wait()
-            assert await press(space) == 200
-            for _ in range(3):  # in the time of these it would have come
-                await space.messenger.post(PLACE, view("Aanvraag"))
-            assert not space.calls("response_url")
-            door.let_go.set()
-            assert await held == 200
-            await space.slack.until(lambda: len(space.calls("response_url")) == 2)
-
-    asyncio.run(story())
-
-
-def test_at_the_end_of_the_process_nobody_waits_any_longer(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("adapters.slack.rush.LONGEST", AGES)
-    monkeypatch.setattr("adapters.slack.rush.PAUSE", AGES)
-
-    async def story() -> None:
-        async with workspace(NotingDoor(says=Say(view("Gelukt")))) as space:
-            assert await press(space) == 200
-            assert not space.calls("response_url")
-        assert len(space.calls("response_url")) == 1
 
     asyncio.run(story())

@@ -1,16 +1,16 @@
-"""Taking a press goes before answering the one before it: Slack waits three seconds for the one, a person for the other.
+"""What people do goes before what Klik says: Slack waits three seconds for an acknowledgement, a person longer for a message.
 
-An answer is a call of its own to Slack. While people press one right after another, their answers wait for a pause,
-so that nobody's press queues behind somebody else's answer.
+An answer and a promised message are calls of their own to a platform. While one act follows right behind another, they
+wait for a pause, so that nobody's press queues behind somebody else's message.
 """
 
 import asyncio
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-# Seconds. Nobody sees the pause, and even a rush without one holds an answer up no longer than this.
-PAUSE = 0.005
-LONGEST = 1.0
+# Seconds. Nobody sees the pause, and a rush without one holds a message up no longer than this.
+PAUSE = 0.002
+LONGEST = 0.5
 
 Later = Callable[[float, Callable[[], None]], object]
 
@@ -22,37 +22,40 @@ class Rush:
         self._later = later
         self._now = now
         self._in_hand = 0
-        self._pressed_at = 0.0
+        self._acted_at = 0.0
         self._waiting: asyncio.Event | None = None
         self._since = 0.0
 
     @contextmanager
     def taking(self) -> Iterator[None]:
-        """Around a press, until it is decided."""
+        """Around an act, until it is decided."""
         self._in_hand += 1
         try:
             yield
         finally:
             self._in_hand -= 1
-            self._pressed_at = self._time()
+            self._acted_at = self._time()
 
     async def over(self) -> None:
-        """Waits for a pause among the presses, or for as long as an answer may be held up."""
+        """Waits for a pause among the acts, or for as long as a message may be held up."""
+        if not self._is_on():
+            return
         if self._waiting is None:
             self._waiting, self._since = asyncio.Event(), self._time()
             self._look_later()
         await self._waiting.wait()
 
     def end(self) -> None:
-        """Nobody waits any longer."""
+        """Whoever waits goes on."""
         if self._waiting is not None:
             self._waiting.set()
             self._waiting = None
 
+    def _is_on(self) -> bool:
+        return self._in_hand > 0 or self._time() - self._acted_at < PAUSE
+
     def _look(self) -> None:
-        now = self._time()
-        is_on = self._in_hand > 0 or now - self._pressed_at < PAUSE
-        if self._waiting is not None and is_on and now - self._since < LONGEST:
+        if self._waiting is not None and self._is_on() and self._time() - self._since < LONGEST:
             self._look_later()
         else:
             self.end()
