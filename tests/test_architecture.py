@@ -39,7 +39,9 @@ class Rule:
     anything: bool = False
 
 
-SHARED = {f"adapters.{name}" for name in ("clipping", "downloading", "parsing", "pausing", "settings")}
+SHARED = {
+    f"adapters.{name}" for name in ("arriving", "clipping", "downloading", "parsing", "pausing", "settings")
+}
 PLATFORM = frozenset(SHARED | {"bot", "aiohttp", "aiolimiter", "cachetools", "regex"})
 
 RULES: tuple[Rule, ...] = (
@@ -65,6 +67,7 @@ RULES: tuple[Rule, ...] = (
     # What both platforms' adapters need alike.
     Rule("adapters.clipping", frozenset({"regex"})),
     Rule("adapters.downloading", frozenset({"bot", "aiohttp"})),
+    Rule("adapters.arriving", frozenset({"aiohttp"})),
     Rule("adapters.parsing", frozenset()),
     Rule("adapters.pausing", frozenset({"bot", "aiolimiter"})),
     Rule("adapters.settings", frozenset({"bot", "adapters.settings", "pydantic", "pydantic_settings"})),

@@ -3,14 +3,15 @@
 https://docs.slack.dev/authentication/verifying-requests-from-slack. Bolt's own check comes too late and logs the body (M4–M6).
 """
 
-import asyncio
 import hmac
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-import aiohttp
 from aiohttp import web
+
+from adapters import arriving
+from adapters.arriving import NotArrived
 
 LIMIT = 1024 * 1024
 WINDOW = 300
@@ -86,29 +87,13 @@ class Verifier:
         return timestamp, signature
 
     async def _read(self, request: web.Request) -> bytes:
-        """Counts while reading: Content-Length may lie, or be absent (F-091)."""
-        body = bytearray()
         try:
-            if request.content.is_eof():  # the usual body came with its headers: nothing is waited for
-                body += request.content.read_nowait()
-            else:
-                await self._wait_for(request, body)
-        except TimeoutError:
-            self._counts.too_slow += 1
-            raise NotVerified(408) from None
-        except (aiohttp.ClientError, web.RequestPayloadError, ConnectionError):
-            self._counts.malformed += 1
-            raise NotVerified(400) from None
-        if len(body) > LIMIT:
-            self._refuse_size()
-        return bytes(body)
-
-    async def _wait_for(self, request: web.Request, body: bytearray) -> None:
-        async with asyncio.timeout(self._patience):
-            async for piece in request.content.iter_any():
-                body += piece
-                if len(body) > LIMIT:
-                    self._refuse_size()
+            return await arriving.body_of(request, most=LIMIT, patience=self._patience)
+        except NotArrived as failed:
+            self._counts.too_large += failed.status == 413
+            self._counts.too_slow += failed.status == 408
+            self._counts.malformed += failed.status == 400
+            raise NotVerified(failed.status) from None
 
     def _refuse_size(self) -> None:
         self._counts.too_large += 1

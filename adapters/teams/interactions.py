@@ -106,28 +106,26 @@ def click_of(activity: Json) -> Click | None:
     return Click(data, verb, stable, meaning)
 
 
-def pressed(activity: Json, click: Click, *, key: str) -> ActionPressed | None:
-    account = account_of(activity)
+def pressed(click: Click, *, by: Account, place: Place, key: str) -> ActionPressed | None:
     name = text(click.data, "action") or click.verb
-    if account is None or not PUBLIC_NAME.fullmatch(name):
+    if not PUBLIC_NAME.fullmatch(name):
         return None
     return ActionPressed(
         delivery=Delivery(key, click.meaning),
-        account=account,
+        account=by,
         action=name,
         value=text(click.data, "value"),
-        place=place_of(activity),
+        place=place,
     )
 
 
-def submitted(activity: Json, click: Click, *, key: str) -> FormSubmitted | None:
-    account = account_of(activity)
+def submitted(click: Click, *, by: Account, key: str) -> FormSubmitted | None:
     name = text(click.data, "form")
-    if account is None or not PUBLIC_NAME.fullmatch(name):
+    if not PUBLIC_NAME.fullmatch(name):
         return None
     return FormSubmitted(
         delivery=Delivery(key, click.meaning),
-        account=account,
+        account=by,
         form=name,
         about=text(click.data, "about"),
         values=values_of(click.data),

@@ -52,7 +52,7 @@ class Listeners(ActivityHandler):  # type: ignore[misc]
             return
         click = interactions.click_of(activity)
         if click is not None:
-            answer = await self._clicked(activity, click, origin)
+            answer = await self._clicked(click, origin)
             self._answers.to_message(answer, origin=origin)
             return
         self._repeats.moved(_actor(origin))
@@ -97,7 +97,7 @@ class Listeners(ActivityHandler):  # type: ignore[misc]
         if click is None or origin is None:
             say(turn_context, Said(501))
             return
-        answer = await self._clicked(activity, click, origin)
+        answer = await self._clicked(click, origin)
         say(turn_context, Said(200, await self._answers.to_invoke(answer, origin=origin)))
 
     async def failed(self, turn_context: Any, error: Exception) -> None:
@@ -120,11 +120,11 @@ class Listeners(ActivityHandler):  # type: ignore[misc]
                 self._answers.say(texts.FAILED, origin=origin, token=token)
             say(turn_context, Said(500))
 
-    async def _clicked(self, activity: Json, click: Click, origin: Origin) -> Answer | None:
+    async def _clicked(self, click: Click, origin: Origin) -> Answer | None:
         """None for a button that means nothing (any more)."""
         key = self._repeats.key(_actor(origin), click.stable)
-        event: Event | None = interactions.submitted(activity, click, key=key)
-        event = event or interactions.pressed(activity, click, key=key)
+        event: Event | None = interactions.submitted(click, by=origin.account, key=key)
+        event = event or interactions.pressed(click, by=origin.account, place=origin.place, key=key)
         return await self._door.handle(event) if event is not None else None
 
     async def _commanded(self, command: CommandIssued, origin: Origin) -> None:

@@ -4,16 +4,16 @@ https://learn.microsoft.com/azure/bot-service/rest-api/bot-framework-rest-connec
 through or turns into a 500 is listed in platform notes 0 and faults M8–M12.
 """
 
-import asyncio
 import hmac
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, NoReturn
 
-import aiohttp
 from aiohttp import web
 
+from adapters import arriving
+from adapters.arriving import NotArrived
 from adapters.teams.claims import Forged, TokenReader
 from adapters.teams.keys import KeysUnavailable, SigningKeys
 from adapters.teams.service_urls import LOOPBACK, ServiceHosts
@@ -132,21 +132,13 @@ class Verifier:
             raise NotVerified(401)
 
     async def _read(self, request: web.Request) -> bytes:
-        """Counts while reading: Content-Length may lie, or be absent (F-091)."""
-        body = bytearray()
         try:
-            async with asyncio.timeout(self._patience):
-                async for piece in request.content.iter_any():
-                    body += piece
-                    if len(body) > LIMIT:
-                        self._refuse_size()
-        except TimeoutError:
-            self._counts.too_slow += 1
-            raise NotVerified(408) from None
-        except (aiohttp.ClientError, web.RequestPayloadError, ConnectionError):
-            self._counts.malformed += 1
-            raise NotVerified(400) from None
-        return bytes(body)
+            return await arriving.body_of(request, most=LIMIT, patience=self._patience)
+        except NotArrived as failed:
+            self._counts.too_large += failed.status == 413
+            self._counts.too_slow += failed.status == 408
+            self._counts.malformed += failed.status == 400
+            raise NotVerified(failed.status) from None
 
     def _refuse_size(self) -> None:
         self._counts.too_large += 1

@@ -201,11 +201,10 @@ def test_no_shape_of_an_activity_breaks_the_reading(told: Json) -> None:
     inbound.team_of(told)
     inbound.language_of(told)
     interactions.commanded(told)
-    interactions.origin_of(told)
-    click = interactions.click_of(told)
-    if click is not None:
-        interactions.pressed(told, click, key="k")
-        interactions.submitted(told, click, key="k")
+    click, origin = interactions.click_of(told), interactions.origin_of(told)
+    if click is not None and origin is not None:
+        interactions.pressed(click, by=origin.account, place=origin.place, key="k")
+        interactions.submitted(click, by=origin.account, key="k")
 
 
 def test_the_place_is_without_thread_and_carries_its_server() -> None:

@@ -84,7 +84,8 @@ def test_a_comma_in_a_text_is_a_comma_and_between_choices_is_not() -> None:
 )
 def test_a_button_s_data_made_by_hand_is_nothing_or_a_name_nobody_trusts(data: Any) -> None:
     told = activity("invoke", name="task/submit", value={"data": data})
-    click = interactions.click_of(told)
+    click, origin = interactions.click_of(told), interactions.origin_of(told)
     assert click is not None
-    assert interactions.pressed(told, click, key="k") is None
-    assert interactions.submitted(told, click, key="k") is None
+    assert origin is not None
+    assert interactions.pressed(click, by=origin.account, place=origin.place, key="k") is None
+    assert interactions.submitted(click, by=origin.account, key="k") is None
