@@ -11,6 +11,8 @@ from contextlib import contextmanager
 # Seconds. Nobody sees the pause, and a rush without one holds a message up no longer than this.
 PAUSE = 0.002
 LONGEST = 0.5
+# How often it is looked whether a rush goes on.
+GLANCE = 0.01
 
 Later = Callable[[float, Callable[[], None]], object]
 
@@ -42,7 +44,7 @@ class Rush:
             return
         if self._waiting is None:
             self._waiting, self._since = asyncio.Event(), self._time()
-            self._look_later()
+            self._look_after(PAUSE)
         await self._waiting.wait()
 
     def end(self) -> None:
@@ -56,13 +58,13 @@ class Rush:
 
     def _look(self) -> None:
         if self._waiting is not None and self._is_on() and self._time() - self._since < LONGEST:
-            self._look_later()
+            self._look_after(GLANCE)
         else:
             self.end()
 
-    def _look_later(self) -> None:
+    def _look_after(self, seconds: float) -> None:
         later = self._later or asyncio.get_running_loop().call_later
-        later(PAUSE, self._look)
+        later(seconds, self._look)
 
     def _time(self) -> float:
         return self._now() if self._now else asyncio.get_running_loop().time()

@@ -20,7 +20,7 @@ class DoesNotOpen(Exception):
 
 def tuple_bytes(*parts: bytes) -> bytes:
     """Each part behind its length, so that ("a|b", "c") and ("a", "b|c") differ."""
-    return b"".join(len(part).to_bytes(_COUNT, "big") + part for part in parts)
+    return b"".join([piece for part in parts for piece in (len(part).to_bytes(_COUNT, "big"), part)])
 
 
 def new_key() -> bytes:

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Callable
 
-from bot.rush import LONGEST, PAUSE, Rush
+from bot.rush import GLANCE, LONGEST, PAUSE, Rush
 
 
 class Hours:
@@ -33,23 +33,38 @@ async def _others() -> None:
         await asyncio.sleep(0)
 
 
-def test_an_answer_waits_for_a_pause_and_no_longer() -> None:
+def test_a_message_waits_until_no_act_is_in_hand() -> None:
     async def story() -> None:
         hours = Hours()
         rush = Rush(later=hours.later, now=lambda: hours.at)
         with rush.taking():
-            answer = asyncio.create_task(rush.over())
-            await hours.pass_by(20 * PAUSE)
-            assert not answer.done(), "a press is in hand"
-        await hours.pass_by(PAUSE / 2)
-        assert not answer.done(), "another may come right behind it"
-        await hours.pass_by(2 * PAUSE)
-        assert answer.done()
+            message = asyncio.create_task(rush.over())
+            await hours.pass_by(LONGEST / 2)
+            assert not message.done()
+        await hours.pass_by(2 * GLANCE)
+        assert message.done()
 
     asyncio.run(story())
 
 
-def test_a_rush_without_a_pause_holds_no_answer_up_for_ever() -> None:
+def test_after_an_act_it_waits_for_the_next_a_moment_and_after_that_for_nothing() -> None:
+    async def story() -> None:
+        hours = Hours()
+        rush = Rush(later=hours.later, now=lambda: hours.at)
+        await hours.pass_by(LONGEST)
+        with rush.taking():
+            pass
+        message = asyncio.create_task(rush.over())
+        await hours.pass_by(0.9 * PAUSE)
+        assert not message.done()
+        await hours.pass_by(0.2 * PAUSE)
+        assert message.done()
+        await asyncio.wait_for(rush.over(), 10)
+
+    asyncio.run(story())
+
+
+def test_a_rush_without_a_pause_holds_no_message_up_for_ever() -> None:
     async def story() -> None:
         hours = Hours()
         rush = Rush(later=hours.later, now=lambda: hours.at)
@@ -58,7 +73,7 @@ def test_a_rush_without_a_pause_holds_no_answer_up_for_ever() -> None:
             first = asyncio.create_task(rush.over())
             await hours.pass_by(LONGEST - 2 * PAUSE)
             assert not first.done()
-            await hours.pass_by(3 * PAUSE)
+            await hours.pass_by(2 * GLANCE)
             assert first.done()
             second = asyncio.create_task(rush.over())
             await hours.pass_by(LONGEST / 2)
