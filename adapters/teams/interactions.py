@@ -90,10 +90,10 @@ def data_of(activity: Json) -> tuple[Via, Json, str] | None:
             return None
 
 
-def click_of(activity: Json) -> Click | None:
-    """What was pressed, whoever pressed it. `stable` falls back to the activity's id for a card without a key."""
-    found, account = data_of(activity), account_of(activity)
-    if found is None or account is None:
+def click_of(activity: Json, *, by: Account) -> Click | None:
+    """What was pressed. `stable` falls back to the activity's id for a card without a key."""
+    found = data_of(activity)
+    if found is None:
         return None
     via, data, verb = found
     filled = _filled(data)
@@ -101,7 +101,7 @@ def click_of(activity: Json) -> Click | None:
     named = text(data, "form") or text(data, "action") or verb
     # One card may hold the same button for several people or requests; and a corrected form is another delivery.
     which = [named, text(data, "value"), text(data, "about"), filled if text(data, "form") else {}]
-    stable = digest([account.workspace, account.user, via.value, card, *which])
+    stable = digest([by.workspace, by.user, via.value, card, *which])
     meaning = digest([via.value, named, text(data, "value"), text(data, "about"), filled])
     return Click(data, verb, stable, meaning)
 

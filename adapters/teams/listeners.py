@@ -50,7 +50,7 @@ class Listeners(ActivityHandler):  # type: ignore[misc]
         origin = interactions.origin_of(activity)
         if origin is None:
             return
-        click = interactions.click_of(activity)
+        click = interactions.click_of(activity, by=origin.account)
         if click is not None:
             answer = await self._clicked(click, origin)
             self._answers.to_message(answer, origin=origin)
@@ -87,7 +87,8 @@ class Listeners(ActivityHandler):  # type: ignore[misc]
     async def on_invoke_activity(self, turn_context: Any) -> None:
         """The answer goes out as it is: the SDK would serialise it once more, and fail (platform notes 0, no. 1)."""
         activity = activity_of(turn_context)
-        origin, click = interactions.origin_of(activity), interactions.click_of(activity)
+        origin = interactions.origin_of(activity)
+        click = interactions.click_of(activity, by=origin.account) if origin else None
         file = (
             interactions.file_answered(activity) if inbound.text(activity, "name") == FILE_CONSENT else None
         )

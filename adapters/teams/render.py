@@ -93,7 +93,8 @@ def plain_text(view: View, limit: int = TEXT) -> str:
 
 def is_short(view: View) -> bool:
     """Whether the notice after a click says it all: it is small, and gone in a moment."""
-    return is_plain(view) and plain_text(view) == plain_text(view, NOTICE)
+    said = plain_text(view)
+    return is_plain(view) and clip(said, NOTICE) == said
 
 
 def is_plain(view: View) -> bool:

@@ -28,13 +28,19 @@ _ALL = (
     .order_by(CHANNEL.c.id)
 )
 _BY_ID = _ALL.where(CHANNEL.c.id == bindparam("key"))
-_AT = _ALL.where(
+_THERE = (
     CHANNEL.c.platform == bindparam("on"),
     CHANNEL.c.workspace == bindparam("in_workspace"),
     CHANNEL.c.conversation == bindparam("in_conversation"),
 )
+_AT = _ALL.where(*_THERE)
 _ADD = insert(CHANNEL)
 _SET = update(CHANNEL).where(by_key(CHANNEL))
+_MOVED = (
+    update(CHANNEL)
+    .where(mine(CHANNEL), *_THERE, CHANNEL.c.address.is_distinct_from(bindparam("heard_from")))
+    .values(address=bindparam("heard_from"))
+)
 
 _IN_CHANNEL = mine(SEAT) & (SEAT.c.channel_id == bindparam("key"))
 _SEATS = select(SEAT.c.lookup).where(_IN_CHANNEL)
@@ -62,14 +68,11 @@ class StoredChannels:
         return kept
 
     def reached(self, place: Place) -> None:
-        known = self.find(place)
-        if known is not None and place.address and known.place.address != place.address:
-            self._rows.change(_SET, key=known.id, address=place.address)
+        if place.address:
+            self._rows.change(_MOVED, heard_from=place.address, **_there(place))
 
     def find(self, place: Place) -> Channel | None:
-        row = self._rows.first(
-            _AT, on=place.platform, in_workspace=place.workspace, in_conversation=place.conversation
-        )
+        row = self._rows.first(_AT, **_there(place))
         return row and _channel(row)
 
     def by_id(self, channel: UUID) -> Channel:
@@ -113,6 +116,10 @@ class StoredChannels:
         if lookups:
             seats = ({"channel_id": channel, "lookup": lookup, "seen_at": now} for lookup in sorted(lookups))
             self._rows.add(_TAKE_SEAT, *seats)
+
+
+def _there(place: Place) -> dict[str, str]:
+    return {"on": place.platform, "in_workspace": place.workspace, "in_conversation": place.conversation}
 
 
 def _channel(row: Row[Any]) -> Channel:

@@ -201,8 +201,8 @@ def test_no_shape_of_an_activity_breaks_the_reading(told: Json) -> None:
     inbound.team_of(told)
     inbound.language_of(told)
     interactions.commanded(told)
-    click, origin = interactions.click_of(told), interactions.origin_of(told)
-    if click is not None and origin is not None:
+    origin = interactions.origin_of(told)
+    if origin is not None and (click := interactions.click_of(told, by=origin.account)):
         interactions.pressed(click, by=origin.account, place=origin.place, key="k")
         interactions.submitted(click, by=origin.account, key="k")
 

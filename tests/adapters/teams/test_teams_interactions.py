@@ -6,6 +6,7 @@ import pytest
 from teams_activities import PERSON, Json, activity
 
 from adapters.teams import interactions
+from adapters.teams.inbound import account_of
 
 
 def execute(data: Any, **more: Any) -> Json:
@@ -13,12 +14,18 @@ def execute(data: Any, **more: Any) -> Json:
     return activity("invoke", name="adaptiveCard/action", value={"action": action}, **more)
 
 
+def click_of(told: Json) -> interactions.Click | None:
+    by = account_of(told)
+    assert by is not None
+    return interactions.click_of(told, by=by)
+
+
 def test_a_click_sent_again_under_another_id_is_the_same_click_and_another_person_s_is_not() -> None:
     data = {"action": "request.accept", "value": "v", "once": "k"}
-    one = interactions.click_of(execute(data))
-    again = interactions.click_of(execute(data, id="f:2", timestamp="later"))
-    other = interactions.click_of(execute(data, **{"from": PERSON | {"aadObjectId": "another"}}))
-    drawn_anew = interactions.click_of(execute(data | {"once": "k2"}))
+    one = click_of(execute(data))
+    again = click_of(execute(data, id="f:2", timestamp="later"))
+    other = click_of(execute(data, **{"from": PERSON | {"aadObjectId": "another"}}))
+    drawn_anew = click_of(execute(data | {"once": "k2"}))
     assert one is not None
     assert again is not None
     assert other is not None
@@ -29,7 +36,7 @@ def test_a_click_sent_again_under_another_id_is_the_same_click_and_another_perso
 
 def test_a_click_changed_on_its_way_has_another_meaning() -> None:
     data = {"action": "request.accept", "value": "v", "once": "k"}
-    one, other = interactions.click_of(execute(data)), interactions.click_of(execute(data | {"typed": "w"}))
+    one, other = click_of(execute(data)), click_of(execute(data | {"typed": "w"}))
     assert one is not None
     assert other is not None
     assert one.stable == other.stable
@@ -38,7 +45,7 @@ def test_a_click_changed_on_its_way_has_another_meaning() -> None:
 
 def test_the_same_button_about_somebody_else_is_another_click() -> None:
     data = {"action": "coach.confirm", "value": "v", "once": "k"}
-    one, other = interactions.click_of(execute(data)), interactions.click_of(execute(data | {"value": "w"}))
+    one, other = click_of(execute(data)), click_of(execute(data | {"value": "w"}))
     assert one is not None
     assert other is not None
     assert one.stable != other.stable
@@ -47,8 +54,8 @@ def test_the_same_button_about_somebody_else_is_another_click() -> None:
 def test_a_corrected_form_is_another_delivery_though_the_card_is_the_same() -> None:
     data = {"form": "request.submit", "about": "a", "once": "k", "motivation": "kort"}
     one, other = (
-        interactions.click_of(execute(data)),
-        interactions.click_of(execute(data | {"motivation": "lang"})),
+        click_of(execute(data)),
+        click_of(execute(data | {"motivation": "lang"})),
     )
     assert one is not None
     assert other is not None
@@ -84,7 +91,7 @@ def test_a_comma_in_a_text_is_a_comma_and_between_choices_is_not() -> None:
 )
 def test_a_button_s_data_made_by_hand_is_nothing_or_a_name_nobody_trusts(data: Any) -> None:
     told = activity("invoke", name="task/submit", value={"data": data})
-    click, origin = interactions.click_of(told), interactions.origin_of(told)
+    click, origin = click_of(told), interactions.origin_of(told)
     assert click is not None
     assert origin is not None
     assert interactions.pressed(click, by=origin.account, place=origin.place, key="k") is None
