@@ -7,6 +7,7 @@ from aiohttp import hdrs, web
 
 from adapters.web_forms import LIMITS, Pages, add_forms
 from adapters.web_page import CONTENT_SECURITY_POLICY, page
+from bot.messages import privacy as privacy_words
 from bot.views import View
 from bot.words import Language
 
@@ -110,10 +111,9 @@ def _privacy(statement: Statement, default: Language) -> Handler:
         language = Language(asked) if asked in {known.value for known in Language} else default
         version, on = request.query.get("version", ""), request.query.get("on", "")
         view = await statement(language, version, on)
-        if view is None:
-            raise web.HTTPNotFound
-        html = page(view, language=language, path="/privacy")
+        html = page(view or privacy_words.unknown(language), language=language, path="/privacy")
         headers = {"Content-Security-Policy": CONTENT_SECURITY_POLICY, "Content-Language": language.value}
-        return web.Response(text=html, content_type="text/html", headers=headers)
+        status = 200 if view else 404
+        return web.Response(status=status, text=html, content_type="text/html", headers=headers)
 
     return privacy

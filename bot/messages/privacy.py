@@ -123,6 +123,15 @@ def not_yet(language: Language) -> View:
     return View(TITLE.of(language), (Note(words.of(language)),))
 
 
+def unknown(language: Language) -> View:
+    """Asked for a version that was never published, or for a day that is none."""
+    words = Words(
+        nl="Deze versie van de privacyverklaring bestaat niet. Die van nu staat op /privacy.",
+        en="There is no such version of the privacy statement. The present one is at /privacy.",
+    )
+    return View(TITLE.of(language), (Note(words.of(language)),))
+
+
 def day(when: date, language: Language) -> str:
     return format_date(when, "d MMMM y", locale=LOCALE[language])
 

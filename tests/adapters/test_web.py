@@ -208,6 +208,14 @@ def test_the_statement_is_a_page_in_both_languages() -> None:
     assert ask("/privacy", language=Language.EN)[1] == english
 
 
+@pytest.mark.parametrize("asked", ["version=9", "on=soon"])
+def test_a_version_that_was_never_published_is_told_to_be_none(asked: str) -> None:
+    response, dutch = ask(f"/privacy?{asked}")
+    assert response.status == 404
+    assert "bestaat niet" in dutch
+    assert "There is no such version" in ask(f"/privacy?{asked}&lang=en")[1]
+
+
 def test_the_page_is_built_for_a_screen_reader_and_a_keyboard() -> None:
     source = ask("/privacy")[1]
     page = Page(source)
