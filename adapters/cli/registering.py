@@ -18,7 +18,7 @@ T = TypeVar("T")
 
 
 def show(*, as_json: bool) -> None:
-    rows = _on_store(lambda unit, context: list(unit.register.all()))
+    rows = _on_store(lambda unit, context: list(unit.register.all()), makes=False)
     say(json.dumps([asdict(row) for row in rows], default=str) if as_json else "\n".join(map(_line, rows)))
 
 
@@ -63,11 +63,11 @@ def _line(party: Party) -> str:
     return f"{party.code}: {party.name}, {party.role}, agreement {party.agreement or 'not filled in'}{ends}"
 
 
-def _on_store(work: Callable[[Unit, Context], T]) -> T:
+def _on_store(work: Callable[[Unit, Context], T], *, makes: bool = True) -> T:
     with sentences():
         settings = read_settings(kind=Housekeeping)
         from adapters import wiring
 
-        with wiring.open_store(settings) as opened:
+        with wiring.open_store(settings, makes=makes) as opened:
             context = Context(settings.rules(), SystemClock().now())
             return opened.store.run(lambda unit: work(unit, context))

@@ -49,6 +49,14 @@ def test_a_row_is_changed_by_what_is_given_and_keeps_the_rest(installation: Path
     assert "slack: Slack, processor, agreement DPA 2026-04, until 2027-12-31" in run("list")
 
 
+def test_looking_in_a_folder_without_a_database_makes_none(installation: Path) -> None:
+    assert "There is no database of Klik in" in run("list", status=2)
+    assert not (installation / "data").exists()
+    run("set", "slack", "--location", "Frankfurt")
+    assert (installation / "data" / "klik.db").exists()
+    assert "slack: Slack" in run("list")
+
+
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
@@ -63,6 +71,7 @@ def test_a_mistake_is_one_sentence(installation: Path, arguments: tuple[str, ...
 
 
 def test_r_006_a_platform_that_is_not_in_the_register_does_not_start(installation: Path) -> None:
+    run("set", "slack", "--location", "Frankfurt")
     assert "slack" in rows()
     run("remove", "slack")
     assert "slack" not in rows()
