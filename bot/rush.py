@@ -11,8 +11,6 @@ from contextlib import contextmanager
 # Seconds. Nobody sees the pause, and a rush without one holds a message up no longer than this.
 PAUSE = 0.002
 LONGEST = 0.5
-# How often it is looked whether a rush goes on.
-GLANCE = 0.01
 
 Later = Callable[[float, Callable[[], None]], object]
 
@@ -26,7 +24,6 @@ class Rush:
         self._in_hand = 0
         self._acted_at = 0.0
         self._waiting: asyncio.Event | None = None
-        self._since = 0.0
 
     @contextmanager
     def taking(self) -> Iterator[None]:
@@ -37,14 +34,17 @@ class Rush:
         finally:
             self._in_hand -= 1
             self._acted_at = self._time()
+            if self._waiting is not None:
+                self._after(PAUSE, self._look)
 
     async def over(self) -> None:
         """Waits for a pause among the acts, or for as long as a message may be held up."""
         if not self._is_on():
             return
         if self._waiting is None:
-            self._waiting, self._since = asyncio.Event(), self._time()
-            self._look_after(PAUSE)
+            self._waiting = waiting = asyncio.Event()
+            self._after(PAUSE, self._look)
+            self._after(LONGEST, lambda: self.end() if self._waiting is waiting else None)
         await self._waiting.wait()
 
     def end(self) -> None:
@@ -57,14 +57,13 @@ class Rush:
         return self._in_hand > 0 or self._time() - self._acted_at < PAUSE
 
     def _look(self) -> None:
-        if self._waiting is not None and self._is_on() and self._time() - self._since < LONGEST:
-            self._look_after(GLANCE)
-        else:
+        """While it is on, the end of an act has us look again."""
+        if not self._is_on():
             self.end()
 
-    def _look_after(self, seconds: float) -> None:
+    def _after(self, seconds: float, callback: Callable[[], None]) -> None:
         later = self._later or asyncio.get_running_loop().call_later
-        later(seconds, self._look)
+        later(seconds, callback)
 
     def _time(self) -> float:
         return self._now() if self._now else asyncio.get_running_loop().time()

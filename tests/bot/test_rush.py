@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Callable
 
-from bot.rush import GLANCE, LONGEST, PAUSE, Rush
+from bot.rush import LONGEST, PAUSE, Rush
 
 
 class Hours:
@@ -41,7 +41,7 @@ def test_a_message_waits_until_no_act_is_in_hand() -> None:
             message = asyncio.create_task(rush.over())
             await hours.pass_by(LONGEST / 2)
             assert not message.done()
-        await hours.pass_by(2 * GLANCE)
+        await hours.pass_by(1.1 * PAUSE)
         assert message.done()
 
     asyncio.run(story())
@@ -73,7 +73,7 @@ def test_a_rush_without_a_pause_holds_no_message_up_for_ever() -> None:
             first = asyncio.create_task(rush.over())
             await hours.pass_by(LONGEST - 2 * PAUSE)
             assert not first.done()
-            await hours.pass_by(2 * GLANCE)
+            await hours.pass_by(3 * PAUSE)
             assert first.done()
             second = asyncio.create_task(rush.over())
             await hours.pass_by(LONGEST / 2)
