@@ -29,6 +29,7 @@ class Said(StrEnum):
     LANGUAGE_SET = "language_set"
     LINK_CODE = "link_code"
     LINKED = "linked"
+    LINK_ELSEWHERE = "link_elsewhere"
     LINK_REFUSED = "link_refused"
     NEVER_MIND = "never_mind"
     NO_LETTERS = "no_letters"

@@ -70,6 +70,7 @@ PLAIN: dict[Said, Callable[[Reader], Reply]] = {
     Said.LANGUAGE_ASK: lambda reader: Say(talking.language_ask(reader.language)),
     Said.LANGUAGE_SET: lambda reader: Say(talking.language_set(reader.language)),
     Said.LINKED: lambda reader: Say(talking.linked(reader.language)),
+    Said.LINK_ELSEWHERE: lambda reader: Say(talking.link_elsewhere(reader.language)),
     Said.LINK_REFUSED: lambda reader: Say(talking.link_refused(reader.language)),
     Said.NEVER_MIND: lambda reader: Say(talking.never_mind(reader.language)),
     Said.COMMAND_UNKNOWN: lambda reader: Say(

@@ -1,5 +1,7 @@
 """Restriction (GDPR art. 18) and objection (art. 21): what is held stays, and nothing is done with it (R-017)."""
 
+from uuid import UUID
+
 from bot.audit import AuditAction, AuditEntry
 from bot.context import Context
 from bot.matching.ending import redraw
@@ -18,24 +20,29 @@ def restrict(unit: Unit, context: Context, person: Person) -> Outcome:
     """Open posts come down, details that were given are taken out of the coach's DM; the words stay with Klik."""
     unit.people.restrict(person.id, context.now)
     case = handling.receive(unit, context, CaseKind.RESTRICTION, person.id)
-    for request in unit.requests.of(person.id, ALIVE):
-        unit.requests.move(request.id, sources(Step.PAUSE), target(Step.PAUSE), now=context.now)
-    _redraw_all(unit, context, person)
+    come_down(unit, context, person.id)
     _note(unit, person, AuditAction.RESTRICTED)
     handling.complete(unit, context, case, quietly=True)
     return Outcome(Said.RESTRICTED)
 
 
+def come_down(unit: Unit, context: Context, person: UUID) -> None:
+    """What is open of a person who restricts what Klik does; also what came to them from another account of theirs."""
+    for request in unit.requests.of(person, ALIVE):
+        unit.requests.move(request.id, sources(Step.PAUSE), target(Step.PAUSE), now=context.now)
+    _redraw_all(unit, context, person)
+
+
 def lift(unit: Unit, context: Context, person: Person) -> Outcome:
     """Everything may go on. What came down is posted again only when the person says so, from its preview."""
     unit.people.restrict(person.id, None)
-    _redraw_all(unit, context, person)
+    _redraw_all(unit, context, person.id)
     _note(unit, person, AuditAction.RESTRICTION_LIFTED)
     return Outcome(Said.RESTRICTION_LIFTED)
 
 
-def _redraw_all(unit: Unit, context: Context, person: Person) -> None:
-    for request in unit.requests.of(person.id, ALIVE):
+def _redraw_all(unit: Unit, context: Context, person: UUID) -> None:
+    for request in unit.requests.of(person, ALIVE):
         redraw(unit, context, request)
         if grant := unit.grants.of_request(request.id):
             unit.outbox.promise(Notice(NoticeKind.CONTACT, grant.account_id, about=grant.id), now=context.now)

@@ -205,6 +205,16 @@ def linked(language: Language) -> View:
     return said(words, language)
 
 
+def link_elsewhere(language: Language) -> View:
+    words = Words(
+        nl="Deze code gaf ik je in dit account, en hier koppelt ze niets. Ze blijft geldig: typ haar, binnen het kwartier, "
+        "op het andere platform in je gesprek met Klik.",
+        en="I gave you this code in this account, and here it links nothing. It is still good: type it, within its fifteen "
+        "minutes, in your conversation with Klik on the other platform.",
+    )
+    return said(words, language)
+
+
 def link_refused(language: Language) -> View:
     words = Words(
         nl="Deze code ken ik niet, of ze is al gebruikt of verlopen. Met /klik koppel krijg je een nieuwe.",

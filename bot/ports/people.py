@@ -116,8 +116,12 @@ class Links(Protocol):
 
     def offer(self, person: UUID, code: str, *, now: datetime, expires_at: datetime) -> None: ...
 
-    def redeem(self, code: str, *, now: datetime) -> UUID | None:
-        """Whose code it was, once; None when unknown, used or over."""
+    def owner(self, code: str, *, now: datetime) -> UUID | None:
+        """Whose code it is; None when unknown, used or over."""
+        ...
+
+    def used(self, code: str) -> None:
+        """Nobody can use it again."""
         ...
 
     def merge(self, source: UUID, *, into: UUID) -> None:

@@ -30,10 +30,12 @@ class StoredLinks:
         row = {"lookup": self._lookup(code), "person_id": person, "expires_at": expires_at}
         self._rows.add(_ADD, row)
 
-    def redeem(self, code: str, *, now: datetime) -> UUID | None:
+    def owner(self, code: str, *, now: datetime) -> UUID | None:
         row = self._rows.first(_FIND, code=self._lookup(code))
-        self._rows.change(_USED, code=self._lookup(code))
         return row.person_id if row is not None and row.expires_at > now else None
+
+    def used(self, code: str) -> None:
+        self._rows.change(_USED, code=self._lookup(code))
 
     def merge(self, source: UUID, *, into: UUID) -> None:
         merge(self._rows, source, into=into)

@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, Table, bindparam, delete, select, update
+from sqlalchemy import Row, Table, bindparam, delete, func, literal, select, update
 
 from storage.store.rows import Rows, mine
 from storage.tables import METADATA
@@ -40,15 +40,27 @@ def merge(rows: Rows, source: UUID, *, into: UUID) -> None:
             named = mine(table) & (table.c[other] == bindparam("goes"))
             rows.change(update(table).where(named).values({other: into}), goes=source)
     person = METADATA.tables[str(PERSON)]
-    _keep_longer(rows, person, source, into)
+    goes = rows.first(select(person).where(mine(person), person.c.id == bindparam("key")), key=source)
+    if goes is not None:
+        _keep_wishes(rows, person, goes, into)
+        _keep_longer(rows, person, goes, into)
     rows.change(delete(person).where(mine(person), person.c.id == bindparam("key")), key=source)
 
 
-def _keep_longer(rows: Rows, person: Table, source: UUID, into: UUID) -> None:
+def _keep_wishes(rows: Rows, person: Table, goes: Row[Any], into: UUID) -> None:
+    """A restriction (art. 18) is the person's and holds for both accounts; so does a language, where only one was chosen."""
+    asked = {
+        column.name: func.coalesce(column, literal(goes._mapping[column.name], column.type))
+        for column in (person.c.restricted_at, person.c.language)
+    }
+    here = mine(person) & (person.c.id == bindparam("key"))
+    rows.change(update(person).where(here).values(asked), key=into)
+
+
+def _keep_longer(rows: Rows, person: Table, goes: Row[Any], into: UUID) -> None:
     """Another retention term is the person's: it holds for both accounts (R-081)."""
     columns = ("kept_until", "kept_because", "kept_told_at")
-    goes = rows.first(select(person).where(mine(person), person.c.id == bindparam("key")), key=source)
-    if goes is not None and goes.kept_until is not None:
+    if goes.kept_until is not None:
         values = {name: goes._mapping[name] for name in columns}
         here = mine(person) & (person.c.id == bindparam("key"))
         shorter = person.c.kept_until.is_(None) | (person.c.kept_until < goes.kept_until)

@@ -6,9 +6,12 @@ from uuid import UUID
 
 import pytest
 
-from bot.model import Request
+from bot.model import Request, RequestState
 from bot.outcome import Said
 from tests.conversation import Actor, House
+from tests.furniture import REQUEST
+
+MOTIVATION = str(REQUEST["motivation"])
 
 
 def code_of(actor: Actor) -> str:
@@ -81,6 +84,46 @@ def test_a_code_works_once(candidate: Actor, coach: Actor, other_coach: Actor) -
     code = code_of(candidate)
     assert coach.types(f"/klik link {code}") is Said.LINKED
     assert other_coach.types(f"/klik link {code}") is Said.LINK_REFUSED
+
+
+def test_a_code_typed_where_it_was_given_links_nothing_and_says_where_it_belongs(
+    candidate: Actor, coach: Actor
+) -> None:
+    code = code_of(candidate)
+    assert candidate.types(f"/klik link {code}") is Said.LINK_ELSEWHERE
+    assert "op het andere platform" in candidate.hears
+    assert coach.types(f"/klik link {code}") is Said.LINKED
+    again = code_of(coach)
+    assert candidate.types(f"/klik link {again}") is Said.LINKED
+
+
+@pytest.mark.parametrize("asked_for", ["by the account with the request", "by the other account"])
+def test_a_restriction_in_either_account_holds_for_both_and_takes_every_post_down(
+    town: House, candidate: Actor, coach: Actor, other_coach: Actor, posted: Request, asked_for: str
+) -> None:
+    """GDPR art. 18: it is the person's, so a link must not lift it."""
+    town.courier.runs()
+    assert MOTIVATION in town.channel()
+    if asked_for == "by the other account":
+        coach.presses("data.restrict", "")
+        coach.types(f"/klik link {code_of(candidate)}")
+    else:
+        candidate.presses("data.restrict", "")
+        candidate.types(f"/klik link {code_of(coach)}")
+    town.courier.runs()
+    assert town.look(lambda unit: unit.people.is_restricted(coach.id))
+    assert candidate.request.state is RequestState.PREVIEWED
+    assert MOTIVATION not in town.channel()
+    assert other_coach.presses("request.accept", posted.id) is not Said.WON
+    assert coach.presses("data.lift", "") is Said.RESTRICTION_LIFTED
+
+
+def test_the_language_that_was_chosen_in_one_account_is_kept(candidate: Actor, coach: Actor) -> None:
+    candidate.types("/klik taal engels")
+    assert candidate.types(f"/klik link {code_of(coach)}") is Said.LINKED
+    assert "Your accounts are linked" in candidate.hears
+    coach.types("/klik help")
+    assert "What you can type" in coach.hears
 
 
 def test_a_code_is_over_after_a_quarter_of_an_hour(town: House, candidate: Actor, coach: Actor) -> None:
