@@ -25,20 +25,29 @@ def accept(unit: Unit, context: Context, standing: Standing | None, request_id: 
         return Outcome(Said.NOT_A_COACH)
     if lack := lacking_right(standing, context):
         return lack
-    request = unit.requests.head(request_id) if request_id else None
+    if request_id is None:
+        return Outcome(Said.CLOSED)
+    hindered = hindrance(standing, context)
+    claimed = None if hindered else unit.requests.claim(request_id, by=standing.person, now=context.now)
+    if claimed is not None:
+        return _win(unit, context, standing, claimed)
+    return _why_not(unit, context, standing, request_id, hindered)
+
+
+def _why_not(
+    unit: Unit, context: Context, standing: Standing, request_id: UUID, hindered: Outcome | None
+) -> Outcome:
+    """What the request says goes before what hinders the coach: nobody frees a place for one that is taken."""
+    request = unit.requests.head(request_id)
     if request is None:
         return Outcome(Said.CLOSED)
     if request.candidate == standing.person:
         return Outcome(Said.OWN_REQUEST)
-    if not may(request.state, Step.ACCEPT):
+    if hindered is None or not may(request.state, Step.ACCEPT):
         return _lost(unit, standing, request)
-    if hindered := hindrance(standing, context):
-        if hindered.said is Said.DAILY_CAP:
-            tell_admins(unit, context, "mass_accept", about=standing.person)
-        return hindered
-    if not unit.requests.claim(request.id, now=context.now):
-        return _lost(unit, standing, request)
-    return _win(unit, context, standing, request)
+    if hindered.said is Said.DAILY_CAP:
+        tell_admins(unit, context, "mass_accept", about=standing.person)
+    return hindered
 
 
 def _win(unit: Unit, context: Context, standing: Standing, request: Request) -> Outcome:

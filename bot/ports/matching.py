@@ -94,8 +94,11 @@ class Requests(Protocol):
         """The times of a request that was just published."""
         ...
 
-    def claim(self, request: UUID, *, now: datetime) -> bool:
-        """open → granted, only while the term lasts: the database decides the winner (decision 2)."""
+    def claim(self, request: UUID, *, by: UUID, now: datetime) -> Request | None:
+        """open → granted, only while the term lasts and never one's own: the database decides the winner (decision 2).
+
+        What was won, or None.
+        """
         ...
 
     def wipe(self, request: UUID) -> None:

@@ -67,7 +67,11 @@ _COUNT = select(func.count()).where(mine(REQUEST), REQUEST.c.state == bindparam(
 _ADD = insert(REQUEST)
 _SET = update(REQUEST).where(by_key(REQUEST))
 _MOVE = _SET.where(_IN_STATES)
-_CLAIM = _SET.where(REQUEST.c.state == bindparam("before"), REQUEST.c.expires_at > bindparam("now"))
+_CLAIM = _SET.where(
+    REQUEST.c.state == bindparam("before"),
+    REQUEST.c.person_id != bindparam("coach"),
+    REQUEST.c.expires_at > bindparam("now"),
+).returning(*_HEAD.selected_columns)
 
 _CONTACT = select(CONTACT).where(by_key(CONTACT, "request_id"))
 _OF_EMAIL = select(CONTACT.c.person_id).where(mine(CONTACT), CONTACT.c.email_lookup == bindparam("found"))
@@ -195,9 +199,10 @@ class StoredRequests:
     def open_for(self, request: UUID, *, opened_at: datetime, expires_at: datetime) -> None:
         self._rows.change(_SET, key=request, opened_at=opened_at, expires_at=expires_at)
 
-    def claim(self, request: UUID, *, now: datetime) -> bool:
+    def claim(self, request: UUID, *, by: UUID, now: datetime) -> Request | None:
         states = {"before": RequestState.OPEN, "state": RequestState.GRANTED}
-        return self._rows.change(_CLAIM, key=request, now=now, **states) == 1
+        row = self._rows.first(_CLAIM, key=request, coach=by, now=now, **states)
+        return row and _request(row)
 
     def wipe(self, request: UUID) -> None:
         self._rows.change(_SET, key=request, **{column.name: None for column in _WORDS})

@@ -36,7 +36,7 @@ class Rows:
         self.forgotten: list[UUID] = []
         self.has_wiped = False
 
-    def first(self, statement: Select[Any], **values: Any) -> SqlRow[Any] | None:
+    def first(self, statement: Select[Any] | Update, **values: Any) -> SqlRow[Any] | None:
         found = self.all(statement, **values)
         return found[0] if found else None
 

@@ -103,7 +103,7 @@ class House:
 
     def claim(self, request: UUID, coach: Standing) -> bool:
         def work(unit: Unit) -> bool:
-            if not unit.requests.claim(request, now=self.clock.now()):
+            if unit.requests.claim(request, by=coach.person, now=self.clock.now()) is None:
                 return False
             unit.grants.grant(request, coach, agreement=1, now=self.clock.now())
             return True

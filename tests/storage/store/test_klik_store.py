@@ -161,7 +161,7 @@ def test_a_store_sees_its_own_network_only(house: House) -> None:
 
     assert None not in house.store.look(look)
     assert other.look(look) == [None] * 6
-    assert not other.run(lambda unit: unit.requests.claim(request.id, now=house.clock.now()))
+    assert not other.run(lambda unit: unit.requests.claim(request.id, by=coach.person, now=house.clock.now()))
 
 
 def _act(house: House, unit: Unit) -> None:

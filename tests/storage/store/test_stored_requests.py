@@ -134,6 +134,13 @@ def test_nothing_but_an_open_request_is_claimed(house: House, state: RequestStat
     assert _state(house, request) is state
 
 
+def test_nobody_claims_a_request_of_their_own(house: House) -> None:
+    request, both, other = house.ask("U1"), house.coach("U1"), house.coach("U2")
+    assert both.person == request.candidate
+    assert not house.claim(request.id, both)
+    assert house.claim(request.id, other)
+
+
 def test_a_request_is_claimed_until_its_term_is_over_and_not_at_that_moment(house: House) -> None:
     early, late, coach = house.ask("U1"), house.ask("U2"), house.coach("U3")
     house.clock.move(timedelta(days=9) - timedelta(microseconds=1))
