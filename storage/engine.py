@@ -96,6 +96,10 @@ def _sqlite(url: URL, pragmas: Mapping[str, str], *, size: int, begin: str) -> E
         # Not the driver's own BEGIN: it comes too late, and not before a SELECT (M21).
         dbapi_connection.cursor().execute(begin)
 
+    def end(dbapi_connection: PoolProxiedConnection) -> None:
+        # Not the driver's own COMMIT: that one says nothing when a full disk has ended the transaction.
+        dbapi_connection.cursor().execute("COMMIT")
+
     engine = create_engine(
         url,
         creator=connect,
@@ -105,6 +109,7 @@ def _sqlite(url: URL, pragmas: Mapping[str, str], *, size: int, begin: str) -> E
         hide_parameters=True,
     )
     engine.dialect.do_begin = start  # type: ignore[method-assign]
+    engine.dialect.do_commit = end  # type: ignore[method-assign]
     return engine
 
 

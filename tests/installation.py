@@ -106,7 +106,8 @@ class House:
     def later(self, **by: float) -> None:
         """Time goes by, and whoever waits for a moment looks again."""
         self.clock.ahead += timedelta(**by)
-        self.bell.ring()
+        if self.bell.courier is not None:
+            self.bell.courier.wake()
 
 
 def is_patient(playground: SlackPlayground) -> None:

@@ -43,13 +43,18 @@ class OpenStore:
 
 
 class Bell:
-    """Wakes the courier from the writer's thread; silent until there is one."""
+    """Wakes the courier from the writer's thread, once for a batch and after everybody in it; silent until there is one."""
 
     def __init__(self) -> None:
         self.courier: Courier | None = None
+        self._is_due = False
+
+    def promised(self) -> None:
+        self._is_due = True
 
     def ring(self) -> None:
-        if self.courier is not None:
+        is_due, self._is_due = self._is_due, False
+        if is_due and self.courier is not None:
             self.courier.wake()
 
 
@@ -84,10 +89,10 @@ def open_store(
     residue = Residue(emptying)
 
     def after_batch() -> None:
-        head.flush()
+        bell.ring()
         residue.clear()
 
-    writer = Writer(writing, after_batch=after_batch)
+    writer = Writer(writing, after_batch=after_batch, in_a_pause=head.flush)
     writer.start()
     try:
         network = writer.run(lambda connection: open_network(connection, vault, now=clock.now()))
@@ -100,7 +105,7 @@ def open_store(
             clock=clock,
             on_audit=head.note,
             noted_heads=head.read,
-            on_promise=bell.ring,
+            on_promise=bell.promised,
             on_wipe=residue.note,
             has_residue=lambda: residue.is_there,
             ledger=ErasureLedger(settings.data_dir / "erasures.ledger", vault),

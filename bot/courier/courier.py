@@ -95,16 +95,14 @@ class Courier:
         await self._settled.wait()
 
     def wake(self) -> None:
-        if self._loop is not None and not self._loop.is_closed():
+        """From any thread, after the commit. A bell that still rings is answered by a look that sees this commit too."""
+        if self._loop is not None and not self._loop.is_closed() and not self._bell.is_set():
             self._loop.call_soon_threadsafe(self._ring)
 
     def _ring(self) -> None:
-        """With both hands full there is nothing to take; who finishes rings again.
-
-        A turn of the loop later: whoever waits for the commit that promised something is answered first.
-        """
-        if self._loop is not None and len(self._under_way) < AT_ONCE:
-            self._loop.call_soon(self._bell.set)
+        """With both hands full there is nothing to take; who finishes rings again."""
+        if len(self._under_way) < AT_ONCE:
+            self._bell.set()
 
     async def _run(self) -> None:
         while not self._is_stopping:

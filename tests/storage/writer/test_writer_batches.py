@@ -3,6 +3,8 @@
 import logging
 import resource
 import sqlite3
+import threading
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -89,6 +91,33 @@ def test_a_unit_that_rolls_everything_back_only_harms_itself(writer: Writer, fil
     assert words(file) == {"a", "b"}
 
 
+@pytest.mark.parametrize(
+    "ends", [lambda found: found.rollback(), lambda found: found.exec_driver_sql("ROLLBACK")]
+)
+def test_a_unit_that_runs_alone_is_not_told_that_what_is_gone_is_kept(
+    writer: Writer, file: Path, ends: Callable[[Connection], None]
+) -> None:
+    def work(connection: Connection) -> None:
+        note("gone")(connection)
+        ends(connection)
+
+    with pytest.raises(Exception, match=r"ended the transaction|OperationalError"):
+        writer.run(work)
+    assert writer.run(note("after")) == "after"
+    assert words(file) == {"after"}
+
+
+def test_a_unit_that_fails_alone_leaves_nothing(writer: Writer, file: Path) -> None:
+    def fails(connection: Connection) -> None:
+        note("half")(connection)
+        raise LookupError("its own error")
+
+    with pytest.raises(LookupError, match="its own error"):
+        writer.run(fails)
+    assert writer.run(note("after")) == "after"
+    assert words(file) == {"after"}
+
+
 def test_when_the_commit_fails_nobody_of_the_batch_is_told_it_is_done(writer: Writer, file: Path) -> None:
     writer.run(note("before"))
     log = file.with_name("klik.db-wal")
@@ -160,3 +189,52 @@ def test_after_each_batch_the_given_callback_runs_once(engine: Engine, file: Pat
             writer.submit(note(str(number)))
     writer.stop()
     assert seen == [0, 5]
+
+
+def test_whoever_waits_is_answered_before_what_comes_after_the_batch(engine: Engine) -> None:
+    seen: list[str] = []
+    writer = writer_started(Writer(engine, after_batch=lambda: seen.append("after")))
+    with one_batch(writer):
+        writer.submit(note("a")).add_done_callback(lambda _: seen.append("answered"))
+    writer.stop()
+    assert seen == ["after", "answered", "after"]
+
+
+def test_what_waits_for_a_pause_holds_no_batch_up(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("storage.writer.PAUSE", 3600.0)
+    monkeypatch.setattr("storage.writer.LONGEST", 3600.0)
+    paused = threading.Event()
+    writer = writer_started(Writer(engine, in_a_pause=paused.set))
+    for number in range(20):
+        writer.run(note(str(number)))
+    assert not paused.is_set()
+    writer.stop()
+
+
+def test_a_pause_comes_once_nobody_writes_for_a_moment(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("storage.writer.LONGEST", 3600.0)
+    paused = threading.Event()
+    writer = writer_started(Writer(engine, in_a_pause=paused.set))
+    writer.run(note("a"))
+    assert paused.wait(20)
+    writer.stop()
+
+
+def test_without_a_pause_it_waits_no_longer_than_that(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("storage.writer.PAUSE", 3600.0)
+    monkeypatch.setattr("storage.writer.LONGEST", 0.0)
+    paused: list[object] = []
+    writer = writer_started(Writer(engine, in_a_pause=lambda: paused.append(None)))
+    writer.run(note("a"))
+    writer.run(note("b"))
+    assert paused
+    writer.stop()
+
+
+def writer_started(writer: Writer) -> Writer:
+    writer.start()
+    return writer
