@@ -24,7 +24,6 @@ from bot.outcome import Answer, Outcome, Said
 from bot.ports.unit import Store, Unit
 from bot.privacy.minimal import only_asked
 from bot.rules import Rules
-from bot.rush import Rush
 from bot.talk import commanded, handed, happened, pressed, sent, submitted, typed
 from bot.talk.happened import promise_answer
 from bot.talk.submitted import Prepared
@@ -54,7 +53,6 @@ class Door:
         self._clock = clock
         self._memory = memory
         self._limits = Limits(lambda: clock.now().timestamp())
-        self.rush = Rush()
         self.dropped_fields = 0
 
     @property
@@ -67,10 +65,6 @@ class Door:
 
         Raises `RepeatForged`, or whatever went wrong: then nothing was committed and the platform may try again.
         """
-        with self.rush.taking():
-            return await self._handle(event)
-
-    async def _handle(self, event: events.Event) -> Answer:
         if (pace := self._limits.count(event)) is not Pace.FINE:
             return await self._too_much(event, pace)
         if isinstance(event, events.FormSubmitted):

@@ -27,7 +27,7 @@ class Rush:
 
     @contextmanager
     def taking(self) -> Iterator[None]:
-        """Around an act, until it is decided."""
+        """Around an act, from when it is known whose it is until it is answered."""
         self._in_hand += 1
         try:
             yield
@@ -39,7 +39,7 @@ class Rush:
 
     async def over(self) -> None:
         """Waits for a pause among the acts, or for as long as a message may be held up."""
-        if not self._is_on():
+        if not self.is_on():
             return
         if self._waiting is None:
             self._waiting = waiting = asyncio.Event()
@@ -53,12 +53,13 @@ class Rush:
             self._waiting.set()
             self._waiting = None
 
-    def _is_on(self) -> bool:
+    def is_on(self) -> bool:
+        """Whether an act is in hand, or was a moment ago."""
         return self._in_hand > 0 or self._time() - self._acted_at < PAUSE
 
     def _look(self) -> None:
         """While it is on, the end of an act has us look again."""
-        if not self._is_on():
+        if not self.is_on():
             self.end()
 
     def _after(self, seconds: float, callback: Callable[[], None]) -> None:

@@ -36,7 +36,7 @@ class NotStarted(Exception):
 
 
 class SlackApp:
-    """`workspace` is the one the settings name; "" takes whichever the token belongs to. `rush`: the door's own."""
+    """`workspace` is the one the settings name; "" takes whichever the token belongs to. `rush`: the courier's."""
 
     def __init__(
         self,
@@ -57,8 +57,9 @@ class SlackApp:
         self._workspace = workspace
         self._verifier = Verifier(signing_secrets, now=now, counts=self.counts)
         urls = ResponseUrls(session, api_url=messenger.api.url)
+        self._rush = rush or Rush()
         self._answers = Answers(
-            door, messenger=messenger, response_urls=urls, language=rules.language, rush=rush or Rush()
+            door, messenger=messenger, response_urls=urls, language=rules.language, rush=self._rush
         )
         self._us: Identity | None = None
         self._listeners: Listeners | None = None
@@ -100,7 +101,8 @@ class SlackApp:
             return web.Response(text=payload.body["challenge"])
         if payload.kind is Kind.SSL_CHECK:
             return web.Response()
-        return await self._hand_over(payload, digest=hashlib.sha256(body).digest())
+        with self._rush.taking():
+            return await self._hand_over(payload, digest=hashlib.sha256(body).digest())
 
     async def _hand_over(self, payload: Payload, *, digest: bytes) -> web.Response:
         if self._us is None or self._listeners is None or self._bolt is None:

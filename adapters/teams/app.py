@@ -21,6 +21,7 @@ from adapters.teams.verify import Counts, NotVerified, Verifier
 from bot.logs import event_logger
 from bot.model import Platform
 from bot.rules import Rules
+from bot.rush import Rush
 
 DRAIN_SECONDS = 10.0
 SELF_TEST_SECONDS = 10.0
@@ -31,7 +32,7 @@ log = event_logger(__name__)
 
 
 class TeamsApp:
-    """`openid_url` is where Microsoft says which keys it signs with.
+    """`rush`: the courier's. `openid_url` is where Microsoft says which keys it signs with.
 
     `unauthenticated_on` names the host Klik listens on, and turns the check of the sender off: for development on this
     machine, and refused anywhere else.
@@ -48,6 +49,7 @@ class TeamsApp:
         service_hosts: ServiceHosts,
         openid_url: str,
         rules: Rules,
+        rush: Rush | None = None,
         now: Callable[[], float] = time.time,
         unauthenticated_on: str | None = None,
     ) -> None:
@@ -73,6 +75,7 @@ class TeamsApp:
             repeats=Repeats(now),
             counts=self.counts,
         )
+        self._rush = rush or Rush()
         self._turns = TurnAdapter(self._listeners.failed)
         self._is_ready = False
 
@@ -118,7 +121,8 @@ class TeamsApp:
             self.counts.malformed += 1
             return _refusal(400)
         self.counts.taken += 1
-        return _response(await self._turns.run(activity, self._listeners))
+        with self._rush.taking():
+            return _response(await self._turns.run(activity, self._listeners))
 
 
 def _refuse_an_open_door(app_id: str, tenants: frozenset[str], unauthenticated_on: str | None) -> None:

@@ -25,6 +25,7 @@ from bot.memory import TypedMemory
 from bot.ports.unit import Unit
 from bot.privacy import policy
 from bot.privacy.register import OF_PLATFORM
+from bot.rush import Rush
 from bot.views import View
 from bot.words import Language
 from storage.errors import CannotStart
@@ -60,6 +61,7 @@ class Klik:
         self._rules = settings.rules()
         self._memory = TypedMemory(lambda: self._clock.now().timestamp())
         self.door = Door(opened.store, rules=self._rules, clock=self._clock, memory=self._memory)
+        self._rush = Rush()
         self._session: aiohttp.ClientSession | None = None
         self._sides: tuple[Side, ...] = ()
         self._courier: Courier | None = None
@@ -87,7 +89,7 @@ class Klik:
             self._reading_door,
             self._session,
             self._clock,
-            rush=self.door.rush,
+            rush=self._rush,
             is_paced=self._is_paced,
             checks_teams=self._checks_teams,
         )
@@ -109,7 +111,7 @@ class Klik:
             memory=self._memory,
             probes=probes,
             inspector=Inspector(self._settings.cv_scanner) if self._rules.cvs else None,
-            rush=self.door.rush,
+            rush=self._rush,
         )
         self._bell.courier = self._courier
         self._courier.start()

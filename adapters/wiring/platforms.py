@@ -180,6 +180,7 @@ def _teams(workshop: Workshop) -> Side:
             service_hosts=hosts,
             openid_url=settings.teams_openid_url,
             rules=rules,
+            rush=workshop.rush,
             now=workshop.now,
             unauthenticated_on=None if workshop.checks_teams else settings.host,
         )

@@ -12,6 +12,7 @@ from slack_workspace import CANDIDATE, COACH, NotingDoor, view, workspace
 
 from adapters.playground.slack_faults import Fault
 from adapters.slack.response_url import AT_ONCE, ResponseUrls, is_slack
+from bot.events import Event
 from bot.rush import Rush
 from bot.views import Ask, Form, Nothing, Say, Show, TextField
 from bot.words import Language
@@ -247,6 +248,23 @@ def test_who_was_decided_is_answered_when_no_act_is_in_hand(monkeypatch: pytest.
                     await space.messenger.post(PLACE, view("Aanvraag"))
                 assert not space.calls("response_url")
             assert await told(space) == "Gelukt"
+
+    asyncio.run(story())
+
+
+def test_an_act_goes_before_messages_as_soon_as_it_is_known_whose_it_is() -> None:
+    rush, seen = Rush(now=lambda: 5.0), []
+
+    def look(_: Event) -> None:
+        seen.append(rush.is_on())
+
+    async def story() -> None:
+        async with workspace(NotingDoor(fails=look), rush=rush) as space:
+            status, _ = await space.post(b"{}", {"Content-Type": "application/json"})
+            assert status == 401
+            assert not rush.is_on()
+            assert await press(space) == 200
+            assert seen == [True]
 
     asyncio.run(story())
 

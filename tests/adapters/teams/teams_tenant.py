@@ -28,6 +28,7 @@ from bot.events import Event
 from bot.model import Account, Place, Platform, SentMessage
 from bot.outcome import Answer, Outcome, Said
 from bot.rules import Rules
+from bot.rush import Rush
 from bot.views import Button, Buttons, Nothing, Paragraph, Reply, View
 from bot.words import Language
 
@@ -128,6 +129,7 @@ async def tenant(
     speak: bool = True,
     unauthenticated_on: str | None = None,
     openid_url: str = "",
+    rush: Rush | None = None,
 ) -> AsyncIterator[Tenant]:
     """`speak`: the bot knows where Teams is, as after the first activity it heard."""
     teams = TeamsPlayground(bot_url="", app_id=APP_ID, app_password=SECRET, tenant=TENANT, language=language)
@@ -148,6 +150,7 @@ async def tenant(
             service_hosts=ServiceHosts((teams.service_host,)),
             openid_url=openid_url or teams.openid_url,
             rules=rules or Rules(channels=(CHANNEL,)),
+            rush=rush,
             now=now,
             unauthenticated_on=unauthenticated_on,
         )

@@ -4,7 +4,8 @@ from teams_acts import ACCEPT, card, in_chat, press
 from teams_tenant import CHANNEL, NotingDoor, tenant, texts_in, view
 
 from adapters.playground.teams_cast import COACHES_CHANNEL
-from bot.events import ActionPressed, MessageReceived
+from bot.events import ActionPressed, Event, MessageReceived
+from bot.rush import Rush
 from bot.views import (
     Button,
     Buttons,
@@ -36,6 +37,19 @@ async def test_a_press_is_answered_with_a_sentence_for_the_presser_alone() -> No
         assert (heard.action, heard.value, heard.place) == ("request.accept", "opaque-reference", CHANNEL)
         assert on.notices(on.coach) == ["Iemand anders was eerder"]
         assert on.notices(on.teams.world.coaches[1]) == []
+
+
+async def test_an_act_goes_before_messages_as_soon_as_it_is_known_whose_it_is() -> None:
+    rush, seen = Rush(now=lambda: 5.0), []
+
+    def look(_: Event) -> None:
+        seen.append(rush.is_on())
+
+    async with tenant(NotingDoor(fails=look), rush=rush) as on:
+        assert await on.post(b"{}", {"Content-Type": "application/json"}) == 401
+        assert not rush.is_on()
+        await press(on, await card(on))
+        assert seen == [True]
 
 
 async def test_an_older_client_s_press_is_answered_in_the_presser_s_own_chat_and_not_in_the_channel() -> None:

@@ -63,7 +63,7 @@ def test_while_somebody_acts_nothing_is_taken_up(
     town: House, candidate: Actor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("bot.rush.LONGEST", 3600.0)
-    sent, resting, rush = asyncio.Event(), asyncio.Event(), town.door.rush
+    sent, resting, rush = asyncio.Event(), asyncio.Event(), Rush()
     town.platform.meanwhile("inspect", sets(resting))
     town.platform.meanwhile("post", sets(sent))
 
