@@ -10,6 +10,9 @@ from uuid import UUID
 
 from bot.words import Language
 
+# Made once: the module's own function makes one at each call.
+_SORTED = json.JSONEncoder(sort_keys=True).encode
+
 
 class Said(StrEnum):
     """Every answer Klik has. The comment says what `detail` holds where it holds something."""
@@ -227,7 +230,7 @@ class Outcome:
     detail: dict[str, str] = field(default_factory=dict)
 
     def to_text(self) -> str:
-        return json.dumps([self.said, self.about and str(self.about), self.detail], sort_keys=True)
+        return _SORTED([self.said, self.about and str(self.about), self.detail])
 
     @staticmethod
     def from_text(text: str) -> "Outcome":

@@ -30,6 +30,8 @@ from bot.words import Language
 
 Json = dict[str, Any]
 
+# Made once: the module's own function makes one at each call.
+_SORTED = json.JSONEncoder(sort_keys=True).encode
 _MENTION = re.compile(r"<at\b[^<>]*>.*?</at>", re.IGNORECASE | re.DOTALL)
 _TEAM_FACTS = frozenset(
     "channelCreated channelRenamed channelDeleted channelRestored channelShared channelUnshared "
@@ -245,7 +247,7 @@ def delivery(activity: Json, *named: str, words: str = "") -> Delivery:
 
 
 def digest(parts: list[Any]) -> bytes:
-    return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).digest()
+    return hashlib.sha256(_SORTED(parts).encode()).digest()
 
 
 def objects(value: object) -> Iterator[Json]:

@@ -45,6 +45,15 @@ class Via(StrEnum):
 
 
 @dataclass(frozen=True)
+class Button:
+    """What was pressed, whichever way it came: its data with what was filled in, and the verb."""
+
+    via: Via
+    data: Json = field(repr=False)
+    verb: str = ""
+
+
+@dataclass(frozen=True)
 class Origin:
     """How to reach whoever pressed, sent or typed. `thread` is the place as it was named; `message` the card pressed on."""
 
@@ -59,11 +68,12 @@ class Origin:
     value: str = ""
     form: str = ""
     values: Mapping[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
+    button: Button | None = None
 
 
 @dataclass(frozen=True)
 class Click:
-    """A button's data. `stable` says the same of a click that Teams sends again under another id (F-015a)."""
+    """A button as one delivery. `stable` says the same of a click that Teams sends again under another id (F-015a)."""
 
     data: Json = field(repr=False)
     verb: str
@@ -71,31 +81,29 @@ class Click:
     meaning: bytes
 
 
-def data_of(activity: Json) -> tuple[Via, Json, str] | None:
-    """The way it came, the button's data with what was filled in, and the verb; None for what is no button."""
+def button_of(activity: Json) -> Button | None:
     value = activity.get("value")
     if not isinstance(value, dict):
         return None
     if activity["type"] == "message":
-        return Via.MESSAGE, value, ""
+        return Button(Via.MESSAGE, value)
     match text(activity, "name"):
         case Via.EXECUTE:
             action = value.get("action")
             data = action.get("data") if isinstance(action, dict) else None
-            return Via.EXECUTE, data if isinstance(data, dict) else {}, text(action, "verb")
+            return Button(Via.EXECUTE, data if isinstance(data, dict) else {}, text(action, "verb"))
         case Via.FETCH | Via.SUBMIT as name:
             data = value.get("data")
-            return Via(name), data if isinstance(data, dict) else {}, ""
+            return Button(Via(name), data if isinstance(data, dict) else {})
         case _:
             return None
 
 
-def click_of(activity: Json, *, by: Account) -> Click | None:
-    """What was pressed. `stable` falls back to the activity's id for a card without a key."""
-    found = data_of(activity)
-    if found is None:
+def click_of(activity: Json, origin: Origin) -> Click | None:
+    """`stable` falls back to the activity's id for a card without a key. None for what is no button."""
+    if origin.button is None:
         return None
-    via, data, verb = found
+    by, via, data, verb = origin.account, origin.via, origin.button.data, origin.button.verb
     filled = _filled(data)
     card = text(data, "once") or text(activity, "id")
     named = text(data, "form") or text(data, "action") or verb
@@ -197,19 +205,22 @@ def origin_of(activity: Json) -> Origin | None:
     account, place = account_of(activity), place_of(activity)
     if account is None or place is None:
         return None
-    via, data, verb = data_of(activity) or (Via.MESSAGE, {}, "")
+    button = button_of(activity)
+    data = button.data if button else {}
+    form, verb = text(data, "form"), button.verb if button else ""
     return Origin(
         account,
         place=place,
         thread=replace(place, conversation=text(activity.get("conversation"), "id")),
-        via=via,
+        via=button.via if button else Via.MESSAGE,
         is_personal=is_personal(activity),
         language=language_of(activity),
         message=text(activity, "replyToId"),
-        action=text(data, "action") or verb if not text(data, "form") else "",
+        action="" if form else text(data, "action") or verb,
         value=text(data, "value"),
-        form=text(data, "form"),
-        values=values_of(data) if text(data, "form") else {},
+        form=form,
+        values=values_of(data) if form else {},
+        button=button,
     )
 
 

@@ -22,6 +22,8 @@ from bot.outcome import Answer
 
 Json = dict[str, Any]
 
+_ORIGIN = "klik.origin"
+
 
 class Listeners(ActivityHandler):  # type: ignore[misc]
     def __init__(
@@ -42,15 +44,17 @@ class Listeners(ActivityHandler):  # type: ignore[misc]
         self._counts = counts
 
     async def on_turn(self, turn_context: Any) -> None:
-        self._hear(activity_of(turn_context))
+        activity = activity_of(turn_context)
+        origin = turn_context.turn_state[_ORIGIN] = interactions.origin_of(activity)
+        if origin is not None:
+            self._hear(activity, origin)
         await super().on_turn(turn_context)
 
     async def on_message_activity(self, turn_context: Any) -> None:
-        activity = activity_of(turn_context)
-        origin = interactions.origin_of(activity)
+        activity, origin = activity_of(turn_context), _origin(turn_context)
         if origin is None:
             return
-        click = interactions.click_of(activity, by=origin.account)
+        click = interactions.click_of(activity, origin)
         if click is not None:
             answer = await self._clicked(click, origin)
             self._answers.to_message(answer, origin=origin)
@@ -86,9 +90,8 @@ class Listeners(ActivityHandler):  # type: ignore[misc]
 
     async def on_invoke_activity(self, turn_context: Any) -> None:
         """The answer goes out as it is: the SDK would serialise it once more, and fail (platform notes 0, no. 1)."""
-        activity = activity_of(turn_context)
-        origin = interactions.origin_of(activity)
-        click = interactions.click_of(activity, by=origin.account) if origin else None
+        activity, origin = activity_of(turn_context), _origin(turn_context)
+        click = interactions.click_of(activity, origin) if origin else None
         file = (
             interactions.file_answered(activity) if inbound.text(activity, "name") == FILE_CONSENT else None
         )
@@ -108,9 +111,8 @@ class Listeners(ActivityHandler):  # type: ignore[misc]
             say(turn_context, Said(400))
             return
         self._counts.failed += 1
-        activity = activity_of(turn_context)
+        activity, origin = activity_of(turn_context), _origin(turn_context)
         token = self._answers.failed(error, event=activity["type"])
-        origin = interactions.origin_of(activity)
         if origin is None or origin.via is Via.SUBMIT:
             # A dialog whose form could not be taken stays open, with what was typed.
             say(turn_context, Said(500))
@@ -136,13 +138,16 @@ class Listeners(ActivityHandler):  # type: ignore[misc]
             if event is not None:
                 await self._door.handle(event)
 
-    def _hear(self, activity: Json) -> None:
-        account, place = inbound.account_of(activity), inbound.place_of(activity)
-        if account is None or place is None:
-            return
-        self._messenger.heard(account, place=place, language=inbound.language_of(activity))
+    def _hear(self, activity: Json, origin: Origin) -> None:
+        self._messenger.heard(origin.account, place=origin.place, language=origin.language)
         if team := inbound.team_of(activity):
             self._messenger.teams[team[0]] = team[1]
+
+
+def _origin(turn_context: Any) -> Origin | None:
+    """Read once for the whole turn; None where nobody is in front, and where reading it went wrong."""
+    found: Origin | None = turn_context.turn_state.get(_ORIGIN)
+    return found
 
 
 def _actor(origin: Origin) -> str:

@@ -1,6 +1,7 @@
 """Which servers of Teams Klik sends to: our token goes there, so the list is ours and short (F-094)."""
 
 import re
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
@@ -19,6 +20,8 @@ class ServiceHosts:
     def __init__(self, hosts: tuple[str, ...]) -> None:
         self._listed = tuple(host.lower() for host in hosts)
         self._hosts = frozenset(self._listed)
+        # Every activity names its server, and they are few; the answer depends on nothing else.
+        self.allows = lru_cache(maxsize=64)(self._allows)
 
     @property
     def first_url(self) -> str:
@@ -29,7 +32,7 @@ class ServiceHosts:
             return f"https://{first}/teams/" if first else ""
         return f"http://{first}/emea/" if port else ""
 
-    def allows(self, url: str) -> bool:
+    def _allows(self, url: str) -> bool:
         if not _PLAIN.fullmatch(url) or not is_safe(url):
             return False
         parts = urlsplit(url)

@@ -202,7 +202,7 @@ def test_no_shape_of_an_activity_breaks_the_reading(told: Json) -> None:
     inbound.language_of(told)
     interactions.commanded(told)
     origin = interactions.origin_of(told)
-    if origin is not None and (click := interactions.click_of(told, by=origin.account)):
+    if origin is not None and (click := interactions.click_of(told, origin)):
         interactions.pressed(click, by=origin.account, place=origin.place, key="k")
         interactions.submitted(click, by=origin.account, key="k")
 

@@ -6,7 +6,6 @@ import pytest
 from teams_activities import PERSON, Json, activity
 
 from adapters.teams import interactions
-from adapters.teams.inbound import account_of
 
 
 def execute(data: Any, **more: Any) -> Json:
@@ -15,9 +14,9 @@ def execute(data: Any, **more: Any) -> Json:
 
 
 def click_of(told: Json) -> interactions.Click | None:
-    by = account_of(told)
-    assert by is not None
-    return interactions.click_of(told, by=by)
+    origin = interactions.origin_of(told)
+    assert origin is not None
+    return interactions.click_of(told, origin)
 
 
 def test_a_click_sent_again_under_another_id_is_the_same_click_and_another_person_s_is_not() -> None:
