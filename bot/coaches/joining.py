@@ -183,7 +183,7 @@ def _in_days(days: int, context: Context) -> datetime | None:
 def _on(date: str, context: Context) -> datetime | None:
     try:
         day = parse_date(date, locale="nl", format="short")
-    except (ValueError, IndexError):
+    except (ValueError, IndexError, OverflowError):
         return None
     until = datetime.combine(day, time(), tzinfo=AMSTERDAM)
     return until if until > context.now else None

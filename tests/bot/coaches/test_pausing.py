@@ -71,6 +71,7 @@ def test_a_pause_until_a_date(typed: str, day: tuple[int, int, int]) -> None:
         "-5",
         "1-2-3-4",
         "1-1-99999",
+        "1-1-99999999999999999999",
         "0-0-0",
         "🦆",
         "9" * 5000,
