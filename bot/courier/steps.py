@@ -37,9 +37,9 @@ def step(unit: Unit, context: Context, leased: Leased) -> timedelta | None:
         case NoticeKind.TICKET_ENDS:
             tickets.end(unit, context, notice.about)
         case NoticeKind.REMIND:
-            terms.remind(unit, context, notice.about)
+            terms.remind(unit, context, notice.about, term=notice.detail)
         case NoticeKind.ESCALATE:
-            terms.escalate(unit, context, notice.about)
+            terms.escalate(unit, context, notice.about, term=notice.detail)
         case NoticeKind.INCIDENT:
             incidents.alarm(unit, context, notice.about, notice.detail)
         case NoticeKind.ORDER:

@@ -216,15 +216,24 @@ def _start_clock(unit: Unit, context: Context, request: Request) -> None:
     """The broadcast, the status message, and the three moments that follow from the rules."""
     rules, account = context.rules, request.account_id
     ends = context.now + rules.expire_after
+    term = ends.isoformat()
     unit.requests.open_for(request.id, opened_at=context.now, expires_at=ends)
     usable = [channel for channel in unit.channels.all() if channel.state is ChannelState.USABLE]
     unit.outbox.promise(
         *(Notice(NoticeKind.BROADCAST, channel.id, about=request.id) for channel in usable),
         Notice(NoticeKind.STATUS, account, about=request.id),
         Notice(NoticeKind.PREVIEW, account, about=request.id),
-        Notice(NoticeKind.REMIND, account, about=request.id, due_at=context.now + rules.nudge_after),
-        Notice(NoticeKind.ESCALATE, account, about=request.id, due_at=context.now + rules.escalate_after),
-        Notice(NoticeKind.EXPIRE, account, about=request.id, detail=ends.isoformat(), due_at=ends),
+        Notice(
+            NoticeKind.REMIND, account, about=request.id, detail=term, due_at=context.now + rules.nudge_after
+        ),
+        Notice(
+            NoticeKind.ESCALATE,
+            account,
+            about=request.id,
+            detail=term,
+            due_at=context.now + rules.escalate_after,
+        ),
+        Notice(NoticeKind.EXPIRE, account, about=request.id, detail=term, due_at=ends),
         now=context.now,
     )
 

@@ -1,12 +1,12 @@
 """How a request ends: taken back, expired, or closed after the match; and the coach's acts on a match."""
 
-from datetime import datetime
 from uuid import UUID
 
 from bot.audit import AuditAction, AuditEntry
 from bot.context import Context
 from bot.matching import cvs
 from bot.matching.machine import UNPOSTED, Step, sources, target
+from bot.matching.terms import is_earlier
 from bot.model import Person, Request, RequestState, Role
 from bot.notices import Notice, NoticeKind
 from bot.outcome import Outcome, Said
@@ -51,7 +51,7 @@ def expire(unit: Unit, context: Context, request_id: UUID, *, term: str = "") ->
     `term`: whose end this is. What was posted anew after a pause has a term of its own.
     """
     request = unit.requests.head(request_id)
-    if request is None or (term and datetime.fromisoformat(term) != request.expires_at):
+    if request is None or is_earlier(request, term):
         return
     if not unit.requests.move(request_id, sources(Step.EXPIRE), target(Step.EXPIRE), now=context.now):
         return

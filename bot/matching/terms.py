@@ -1,5 +1,9 @@
-"""The request's own clock: nudge the channel, tell the candidate and the admins, expire. Each re-reads the truth first."""
+"""The request's own clock: nudge the channel, tell the candidate and the admins, expire. Each re-reads the truth first.
 
+`term` is the end that was set at the post: what was posted anew after a change has a clock of its own.
+"""
+
+from datetime import datetime
 from uuid import UUID
 
 from bot.context import Context
@@ -9,9 +13,9 @@ from bot.notices import Notice, NoticeKind
 from bot.ports.unit import Unit
 
 
-def remind(unit: Unit, context: Context, request_id: UUID) -> None:
+def remind(unit: Unit, context: Context, request_id: UUID, *, term: str = "") -> None:
     """A nudge in every channel that shows the request, while it is open."""
-    if _open(unit, request_id) is None:
+    if _open(unit, request_id, term) is None:
         return
     channels = unit.messages.channels_of(NoticeKind.BROADCAST, request_id)
     unit.outbox.promise(
@@ -19,9 +23,9 @@ def remind(unit: Unit, context: Context, request_id: UUID) -> None:
     )
 
 
-def escalate(unit: Unit, context: Context, request_id: UUID) -> None:
+def escalate(unit: Unit, context: Context, request_id: UUID, *, term: str = "") -> None:
     """Nobody accepted for so long: the candidate gets the truth, the admins get a task. Once per request."""
-    request = _open(unit, request_id)
+    request = _open(unit, request_id, term)
     if request is None:
         return
     account = request.account_id
@@ -42,6 +46,13 @@ def catch_up(unit: Unit, context: Context, channel: UUID) -> None:
     )
 
 
-def _open(unit: Unit, request_id: UUID) -> Request | None:
+def _open(unit: Unit, request_id: UUID, term: str) -> Request | None:
     request = unit.requests.head(request_id)
-    return request if request and request.state is RequestState.OPEN else None
+    if request is None or is_earlier(request, term):
+        return None
+    return request if request.state is RequestState.OPEN else None
+
+
+def is_earlier(request: Request, term: str) -> bool:
+    """Whether this clock is that of an earlier post of the same request; "" belongs to none."""
+    return bool(term) and datetime.fromisoformat(term) != request.expires_at

@@ -80,6 +80,33 @@ def test_after_a_match_nobody_is_nudged_and_nothing_expires(
     assert candidate.request.state is RequestState.GRANTED
 
 
+def test_what_is_posted_anew_has_a_clock_of_its_own(
+    town: House, posted: Request, candidate: Actor, admin: Actor, courier: Courier
+) -> None:
+    """The status message says when the coaches are reminded: not before, and once."""
+    town.moves(hours=23)
+    candidate.presses("data.restrict", "")
+    courier.runs()
+    candidate.presses("data.lift", "")
+    courier.runs()
+    assert candidate.presses("request.publish", posted.id) is Said.PUBLISHED
+    courier.runs()
+    assert "Daarna herinner ik hen: 4 maart 09:00" in candidate.reads
+    town.moves(hours=23, minutes=59)
+    courier.runs()
+    assert NUDGE not in town.channel()
+    town.moves(minutes=1)
+    courier.runs()
+    assert town.channel().count(NUDGE) == 1
+    town.moves(hours=47, minutes=59)
+    courier.runs()
+    assert UNCLAIMED not in candidate.reads
+    assert TASK not in admin.reads
+    town.moves(minutes=1)
+    courier.runs()
+    assert candidate.reads.count(UNCLAIMED) == 1
+
+
 def test_after_a_withdrawal_nobody_is_nudged(town: House, posted: Request, candidate: Actor) -> None:
     candidate.presses("request.withdraw")
     town.moves(days=15)
