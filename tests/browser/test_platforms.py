@@ -211,6 +211,17 @@ def test_a_phone_sized_window_leaves_most_of_its_height_to_the_conversation(lang
     shown_with_teams(story)
 
 
+def test_the_narrowest_phone_shows_the_switch_and_the_way_to_send_whole() -> None:
+    async def story(on: Both) -> None:
+        for part in (".people", ".seat", ".composer-input", ".send"):
+            await expect(left(on).locator(part)).to_be_in_viewport(ratio=1)
+        await left(on).locator(".composer-input").fill("Hallo")
+        await left(on).locator(".send").click()
+        await expect(left(on).locator(".messages")).to_contain_text("Hallo")
+
+    shown_with_teams(story, width=320, height=640, has_touch=True, is_mobile=True)
+
+
 def test_a_phone_sized_window_holds_the_switch_and_a_dialog_too() -> None:
     async def story(on: Both) -> None:
         await on.teams.dm(START)
