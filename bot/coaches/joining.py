@@ -8,7 +8,7 @@ from babel.dates import parse_date
 
 from bot.audit import AuditAction, AuditEntry
 from bot.context import AMSTERDAM, Context
-from bot.matching.form import LINE_MAX, NAME_MAX, TOPIC_CODES, Errors, first, ticked
+from bot.matching.form import NAME_MAX, TOPIC_CODES, Errors, first, line_mistake, ticked
 from bot.matching.lists import REGIONS, codes
 from bot.matching.readiness import tell_admins
 from bot.model import Coach, CoachProfile, CoachState, Person, Role
@@ -16,7 +16,6 @@ from bot.notices import Notice, NoticeKind
 from bot.outcome import Outcome, Said
 from bot.ports.unit import Unit
 from bot.privacy import statement
-from bot.privacy.open_field import people_count
 
 CAPACITY_MOST = 20
 PAUSE_DAYS = (7, 14, 30)
@@ -54,12 +53,12 @@ def _check(name: str, line: str, capacity: str) -> Errors:
     errors: Errors = {}
     if not name:
         errors["coach_name"] = "name_needed"
-    elif people_count(name) > NAME_MAX:
-        errors["coach_name"] = f"line_too_long:{people_count(name)}"
+    elif mistake := line_mistake(name, most=NAME_MAX):
+        errors["coach_name"] = mistake
     if not line:
         errors["coach_line"] = "line_needed"
-    elif people_count(line) > LINE_MAX:
-        errors["coach_line"] = f"line_too_long:{people_count(line)}"
+    elif mistake := line_mistake(line):
+        errors["coach_line"] = mistake
     if not (_is_number(capacity) and 1 <= int(capacity) <= CAPACITY_MOST):
         errors["capacity"] = f"capacity:{CAPACITY_MOST}"
     return errors

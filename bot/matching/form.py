@@ -266,8 +266,8 @@ def check_contact(values: Values) -> Errors:
     errors: Errors = {}
     if not name:
         errors["name"] = "name_needed"
-    elif people_count(name) > NAME_MAX:
-        errors["name"] = f"line_too_long:{people_count(name)}"
+    elif mistake := line_mistake(name, most=NAME_MAX):
+        errors["name"] = mistake
     if email and read_email(email) is None:
         errors["email"] = "not_an_email"
     if phone and read_phone(phone) is None:
@@ -287,9 +287,10 @@ def _check_choices(values: Values) -> Errors:
 
 def _check_lines(values: Values) -> Errors:
     typed = {name: first(values, name) for name in LINES}
-    return {name: code for name, text in typed.items() if (code := _line_mistake(text))}
+    return {name: code for name, text in typed.items() if (code := line_mistake(text))}
 
 
-def _line_mistake(text: str) -> str | None:
+def line_mistake(text: str, *, most: int = LINE_MAX) -> str | None:
+    """What is wrong with a line somebody typed, as a code; None when nothing is."""
     length = people_count(text)
-    return f"line_too_long:{length}" if length > LINE_MAX else _unkept(text, LINE_MAX)
+    return f"line_too_long:{length}" if length > most else _unkept(text, most)

@@ -10,6 +10,7 @@ from tests.furniture import MOTIVATION
 
 BSN = "111222333"  # passes the eleven-test
 OTHER = "111222334"  # does not
+PILED = "K" + "\u0301" * 40_000  # one character to the eye
 
 
 @pytest.mark.parametrize("typed", [BSN, "111 222 333", "111.222.333", "1112-22-333"])
@@ -41,6 +42,26 @@ def test_the_optional_lines_refuse_it_as_well(town: House, candidate: Actor, fie
     candidate.presses("request.details")
     assert candidate.sends({field: f"nr {BSN}", "consent_special": ["yes"]}) is Said.INVALID
     assert set(candidate.errors) == {field}
+
+
+@pytest.mark.parametrize(
+    ("typed", "why"), [(f"K {BSN}", "burgerservicenummer"), (PILED, "gestapeld")], ids=["number", "pile"]
+)
+def test_a_name_refuses_it_as_well_of_a_candidate_and_of_a_coach(
+    town: House, candidate: Actor, typed: str, why: str
+) -> None:
+    candidate.opens_the_form()
+    filled = {"motivation": MOTIVATION, "topics": ["career_change"], "email": "k@voorbeeld.nl"}
+    assert candidate.sends({**filled, "name": typed, "consent_share": ["yes"]}) is Said.INVALID
+    assert set(candidate.errors) == {"name"}
+    assert why in candidate.errors["name"]
+
+    newcomer = town.person("U0NEWCOMER")
+    newcomer.types("/klik coach")
+    profile = {"coach_name": typed, "coach_line": typed, "topics": ["burnout"], "languages": ["nl"]}
+    assert newcomer.sends({**profile, "capacity": "2"}) is Said.INVALID
+    assert set(newcomer.errors) == {"coach_name", "coach_line"}
+    assert all(why in told for told in newcomer.errors.values())
 
 
 def test_a_pile_of_accents_is_few_characters_and_does_not_fit(candidate: Actor) -> None:
