@@ -84,12 +84,16 @@ def _seat(unit: Unit, context: Context, event: events.MemberJoined | events.Memb
 
 
 def _account(unit: Unit, context: Context, event: events.AccountChanged) -> None:
-    """A deactivated coach loses the right at once; a deactivated candidate's open requests end (F-048, F-053)."""
+    """A deactivated coach loses the right at once; the open requests of a deactivated account end (F-048, F-053).
+
+    Whoever has another account is still told there of what was asked there.
+    """
     person = unit.people.set_active(event.account, active=event.is_active)
     if person is None or event.is_active:
         return
     for request in unit.requests.of(person.id, {RequestState.OPEN}):
-        ending.expire(unit, context, request.id)
+        if request.account_id == person.account_id:
+            ending.expire(unit, context, request.id)
 
 
 def look_again(unit: Unit, context: Context, event: events.ChannelChanged) -> None:

@@ -151,3 +151,15 @@ def test_the_code_itself_stands_in_no_row(town: House, candidate: Actor) -> None
         content = file.read_bytes()
         assert code.encode() not in content
         assert code.replace("-", "").encode() not in content
+
+
+def test_a_request_stays_when_another_account_of_the_same_person_is_deactivated(
+    town: House, posted: Request, candidate: Actor
+) -> None:
+    """What is said of it goes to the account that asked."""
+    elsewhere = town.person("U0ELSEWHERE")
+    assert elsewhere.types(f"/klik link {code_of(candidate)}") is Said.LINKED
+    elsewhere.is_deactivated()
+    assert candidate.request.state is RequestState.OPEN
+    candidate.is_deactivated()
+    assert candidate.request.state is RequestState.EXPIRED
