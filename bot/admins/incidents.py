@@ -3,8 +3,6 @@
 from datetime import datetime, time, timedelta
 from uuid import UUID
 
-from babel.dates import parse_date
-
 from bot.admins.act import Act
 from bot.audit import AuditAction, AuditEntry
 from bot.context import AMSTERDAM, Context
@@ -15,6 +13,7 @@ from bot.notices import Notice, NoticeKind
 from bot.outcome import Outcome, Said
 from bot.ports.oversight import Incident
 from bot.ports.unit import Unit
+from bot.privacy.calendar import read_date
 
 TERM = timedelta(hours=72)
 # After so many hours from discovery the privacy officer is told, while nothing has been decided.
@@ -167,10 +166,12 @@ def deadline(incident: Incident) -> datetime | None:
 def read_moment(typed: str, context: Context) -> datetime | None:
     """`28-11-2026 14:30` in Amsterdam; without a time the start of that day. None when none of it, or in the future."""
     day, _, clock = typed.partition(" ")
+    date = read_date(day)
     try:
-        date = parse_date(day, locale="nl", format="short")
         hour = time.fromisoformat(clock.strip()) if clock.strip() else time()
-    except (ValueError, IndexError):
+    except ValueError:
+        return None
+    if date is None:
         return None
     at = datetime.combine(date, hour.replace(tzinfo=None), tzinfo=AMSTERDAM)
     return at if at <= context.now else None

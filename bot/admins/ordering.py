@@ -4,8 +4,6 @@ import json
 from datetime import datetime, time, timedelta
 from uuid import UUID
 
-from babel.dates import parse_date
-
 from bot.admins import approvals
 from bot.admins.act import Act, subject
 from bot.audit import AuditAction, AuditEntry
@@ -19,6 +17,7 @@ from bot.ports.admins import Approval, ApprovalKind
 from bot.ports.oversight import Hold, Order
 from bot.ports.unit import Unit
 from bot.privacy import disclosing
+from bot.privacy.calendar import read_date
 from bot.privacy.disclosing import Disclosure
 
 SCOPE = ("name", "email", "phone", "motivation", "job_title", "employer", "employment", "income")
@@ -220,9 +219,8 @@ def _remind(
 
 def read_day(typed: str, context: Context) -> datetime | None:
     """The start of a day to come, in Amsterdam; None when none of it, past, or further than a hold may last."""
-    try:
-        day = parse_date(typed, locale="nl", format="short")
-    except (ValueError, IndexError):
+    day = read_date(typed)
+    if day is None:
         return None
     at = datetime.combine(day, time(), tzinfo=AMSTERDAM)
     return at if context.now < at <= context.now + LONGEST_HOLD else None

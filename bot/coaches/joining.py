@@ -4,8 +4,6 @@ from collections.abc import Mapping
 from datetime import datetime, time, timedelta
 from uuid import UUID
 
-from babel.dates import parse_date
-
 from bot.audit import AuditAction, AuditEntry
 from bot.context import AMSTERDAM, Context
 from bot.matching.form import NAME_MAX, TOPIC_CODES, Errors, first, line_mistake, ticked
@@ -16,6 +14,7 @@ from bot.notices import Notice, NoticeKind
 from bot.outcome import Outcome, Said
 from bot.ports.unit import Unit
 from bot.privacy import statement
+from bot.privacy.calendar import read_date
 
 CAPACITY_MOST = 20
 PAUSE_DAYS = (7, 14, 30)
@@ -180,9 +179,8 @@ def _in_days(days: int, context: Context) -> datetime | None:
 
 
 def _on(date: str, context: Context) -> datetime | None:
-    try:
-        day = parse_date(date, locale="nl", format="short")
-    except (ValueError, IndexError, OverflowError):
+    day = read_date(date)
+    if day is None:
         return None
     until = datetime.combine(day, time(), tzinfo=AMSTERDAM)
     return until if until > context.now else None

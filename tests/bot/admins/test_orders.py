@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from bot.admins.ordering import read_day
 from bot.audit import AuditAction
 from bot.ids import new_id
 from bot.model import AdminRole, Request
@@ -277,3 +278,8 @@ def test_an_order_opens_the_person_it_names_and_nobody_else(
     other = town.person("U0OTHER").posts()
     with pytest.raises(NotAllowed, match="no_order"):
         town.do(lambda unit: disclosing.disclose(unit, town.context, disclosing.to_authority(order, other)))
+
+
+@pytest.mark.parametrize("typed", ["", "morgen", "01-03-2026", "01-01-2099", "01-01-99999999999999999999"])
+def test_what_is_no_day_to_come_ends_no_hold(town: House, typed: str) -> None:
+    assert read_day(typed, town.context) is None
