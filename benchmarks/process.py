@@ -13,6 +13,7 @@ from pathlib import Path
 
 SERVER_CORE, LOAD_CORE = 0, 1
 PATIENCE = 60.0
+REST = 0.3
 _TICKS = os.sysconf("SC_CLK_TCK")
 
 
@@ -34,6 +35,16 @@ class Server:
         status = Path(f"/proc/{self.process.pid}/status").read_text()
         line = next(line for line in status.splitlines() if line.startswith("VmRSS:"))
         return int(line.split()[1]) / 1024
+
+
+async def at_rest(server: Server) -> None:
+    """Once it has sent what it still had to say: that must not weigh on the other server's turn."""
+    async with asyncio.timeout(PATIENCE):
+        while True:
+            before = server.cpu_seconds()
+            await asyncio.sleep(REST)
+            if server.cpu_seconds() - before < REST / 10:
+                return
 
 
 def can_pin() -> bool:

@@ -112,6 +112,7 @@ async def _round(stage: Stage, reference: Server, klik: Server, at_once: int, si
         "lost": (klik, stage.presses(lost)),
     }
     for name, (server, requests) in turns.items():
+        await process.at_rest(klik)
         cpu = server.cpu_seconds()
         noted = await load.send(server.port, requests, at_once=at_once)
         seen[f"{name} {at_once}"].append(noted.per_second)
