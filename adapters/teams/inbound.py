@@ -32,7 +32,7 @@ Json = dict[str, Any]
 
 # Made once: the module's own function makes one at each call.
 _SORTED = json.JSONEncoder(sort_keys=True).encode
-_MENTION = re.compile(r"<at\b[^<>]*>.*?</at>", re.IGNORECASE | re.DOTALL)
+_MENTION = re.compile(r"<at\b[^<>]*>(?:(?!</?at\b).)*+</at>", re.IGNORECASE | re.DOTALL)
 _TEAM_FACTS = frozenset(
     "channelCreated channelRenamed channelDeleted channelRestored channelShared channelUnshared "
     "channelMemberAdded channelMemberRemoved teamArchived teamUnarchived teamDeleted teamHardDeleted teamRenamed "

@@ -1,5 +1,6 @@
 """Activities as Teams sends them, read into events; what says nothing to Klik, or lies about its shape, becomes none."""
 
+import time
 from typing import Any
 
 import pytest
@@ -268,3 +269,14 @@ def test_a_file_and_its_words_are_two_events_that_repeat_under_ids_of_their_own(
 
 def test_a_file_in_a_channel_is_not_for_klik() -> None:
     assert inbound.offered(in_channel("message", attachments=[_file()])) is None
+
+
+def test_mentions_that_never_end_hold_nobody_up() -> None:
+    """Each one looked for its end through all of the rest: ten seconds for this, and Slack waited with it."""
+    before = time.process_time()
+    said = inbound.words_of(activity("message", text="<at>" * 16_000 + "klik help"))
+    assert time.process_time() - before < 2
+    assert said.endswith("klik help")
+    assert inbound.words_of(
+        activity("message", text="<at>Klik</at>&nbsp;klik <at id='0'>Jan\n</at> help")
+    ) == ("klik   help")
