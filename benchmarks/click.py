@@ -56,7 +56,7 @@ async def measure(size: Size) -> list[Figure]:
 async def _warm_up(stage: Stage, reference: Server, klik: Server, size: Size) -> None:
     await load.send(reference.port, _presses(stage, size.at_once), at_once=size.at_once)
     await load.send(klik.port, [stage.press(each) for each in stage.take(size.at_once)], at_once=size.at_once)
-    await _told(stage, size.at_once)
+    await _told(stage, klik, size.at_once)
 
 
 async def _alone(stage: Stage, reference: Server, klik: Server, size: Size, seen: Seen) -> None:
@@ -64,7 +64,7 @@ async def _alone(stage: Stage, reference: Server, klik: Server, size: Size, seen
     theirs = await load.send(reference.port, _presses(stage, size.alone), at_once=1)
     before = stage.slack.responses
     ours = await load.send(klik.port, [stage.press(each) for each in stage.take(size.alone)], at_once=1)
-    await _told(stage, before + size.alone)
+    await _told(stage, klik, before + size.alone)
     seen["reference p50"].append(theirs.typical)
     seen["p50"].append(ours.typical)
     seen["p50 ratio"].append(ours.typical / theirs.typical)
@@ -81,7 +81,7 @@ async def _crowd(stage: Stage, reference: Server, klik: Server, size: Size, seen
     ):
         before, cpu = stage.slack.responses, klik.cpu_seconds()
         ours = await load.send(klik.port, [stage.press(each) for each in requests], at_once=size.at_once)
-        await _told(stage, before + size.crowd)
+        await _told(stage, klik, before + size.crowd)
         seen[f"{name} CPU"].append((klik.cpu_seconds() - cpu) / size.crowd * 1e6)
         seen[f"{name} per second"].append(ours.per_second)
         seen[f"{name} p50"].append(ours.typical)
@@ -92,9 +92,10 @@ def _presses(stage: Stage, size: int) -> list[bytes]:
     return [stage.press(stage.requests[0]) for _ in range(size)]
 
 
-async def _told(stage: Stage, responses: int) -> None:
-    """Everybody has read the answer too: it must not weigh on the other server's turn."""
+async def _told(stage: Stage, klik: Server, responses: int) -> None:
+    """Everybody has read the answer too, and every message that was promised has gone."""
     await stage.slack.until(lambda: stage.slack.responses >= responses)
+    await process.at_rest(klik)
 
 
 def _figures(seen: Seen, size: Size) -> list[Figure]:

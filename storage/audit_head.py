@@ -1,7 +1,6 @@
 """The end of each audit chain, noted outside the database: what makes a cut tail or an older database show.
 
-The file may lag behind the database (a crash in the moment between commit and note), and never leads it: it is written
-after the commit.
+The file may lag behind the database (a crash between commit and note), and never leads it: it is written after the commit.
 """
 
 import fcntl
@@ -41,9 +40,9 @@ class AuditHead:
                 self._noted[head.network] = head
 
     def flush(self) -> None:
-        """In a pause of the writer: one small write, however many entries were added.
+        """After each batch of the writer: one small write, however many entries were added.
 
-        Not synced: a kill or a power cut at worst makes it lag, and lagging is allowed.
+        Not synced: a kill loses nothing of it, a power cut at worst makes it lag, and lagging is allowed.
         """
         with self._gate:
             noted, self._noted = self._noted, {}

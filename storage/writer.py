@@ -6,7 +6,6 @@ Grouping commits is what makes one SQLite file fast enough (storage 1, 9). What 
 import asyncio
 import logging
 import threading
-import time
 from collections.abc import Callable
 from concurrent.futures import Future
 from contextlib import suppress
@@ -18,10 +17,6 @@ from sqlalchemy import Connection, Engine, Transaction
 from sqlalchemy.exc import IntegrityError
 
 from storage.errors import NotCommitted
-
-# Seconds without a unit that count as a pause, and how long what waits for one waits at most.
-PAUSE = 0.005
-LONGEST = 0.05
 
 T = TypeVar("T")
 Work = Callable[[Connection], T]
@@ -70,22 +65,15 @@ class Writer:
 
     A unit neither commits nor rolls back, does nothing that takes long (everybody queues behind it),
     and may run twice: when one unit takes the transaction down, the others of its batch run again alone.
-    `after_batch` comes before the next batch, `in_a_pause` a moment later: it holds nobody up.
+    `after_batch` comes behind the answers, and before the next batch.
     """
 
     def __init__(
-        self,
-        engine: Engine,
-        *,
-        cap: int = 256,
-        after_batch: Callable[[], None] | None = None,
-        in_a_pause: Callable[[], None] | None = None,
+        self, engine: Engine, *, cap: int = 256, after_batch: Callable[[], None] | None = None
     ) -> None:
         self._engine = engine
         self._cap = cap
         self._after_batch = after_batch
-        self._in_a_pause = in_a_pause
-        self._pause_by: float | None = None
         self._queue: SimpleQueue[_Unit | None] = SimpleQueue()
         self._gate = threading.Lock()
         self._is_open = False
@@ -130,23 +118,12 @@ class Writer:
 
     def _serve(self) -> None:
         try:
-            while (first := self._next()) is not None:
+            while (first := self._queue.get()) is not None:
                 units = [unit for unit in self._take(first) if unit.is_wanted()]
                 if units:
                     self._commit(units)
         finally:
             self._let_go()
-
-    def _next(self) -> _Unit | None:
-        while self._pause_by is not None:
-            left = self._pause_by - time.monotonic()
-            if left > 0:
-                with suppress(Empty):
-                    return self._queue.get(timeout=min(left, PAUSE))
-            self._pause_by = None
-            if self._in_a_pause is not None:
-                _call(self._in_a_pause)
-        return self._queue.get()
 
     def _take(self, first: _Unit) -> list[_Unit]:
         """What is queued at this moment. No timer: a lonely unit waits for nobody."""
@@ -201,7 +178,6 @@ class Writer:
         _settle_all(units)
         if self._after_batch is not None:
             _call(self._after_batch)
-        self._pause_by = self._pause_by or time.monotonic() + LONGEST
 
 
 def _run_alone(unit: _Unit, connection: Connection, transaction: Transaction) -> None:

@@ -90,9 +90,10 @@ def open_store(
 
     def after_batch() -> None:
         bell.ring()
+        head.flush()
         residue.clear()
 
-    writer = Writer(writing, after_batch=after_batch, in_a_pause=head.flush)
+    writer = Writer(writing, after_batch=after_batch)
     writer.start()
     try:
         network = writer.run(lambda connection: open_network(connection, vault, now=clock.now()))

@@ -3,7 +3,6 @@
 import logging
 import resource
 import sqlite3
-import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -193,48 +192,9 @@ def test_after_each_batch_the_given_callback_runs_once(engine: Engine, file: Pat
 
 def test_whoever_waits_is_answered_before_what_comes_after_the_batch(engine: Engine) -> None:
     seen: list[str] = []
-    writer = writer_started(Writer(engine, after_batch=lambda: seen.append("after")))
+    writer = Writer(engine, after_batch=lambda: seen.append("after"))
+    writer.start()
     with one_batch(writer):
         writer.submit(note("a")).add_done_callback(lambda _: seen.append("answered"))
     writer.stop()
     assert seen == ["after", "answered", "after"]
-
-
-def test_what_waits_for_a_pause_holds_no_batch_up(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("storage.writer.PAUSE", 3600.0)
-    monkeypatch.setattr("storage.writer.LONGEST", 3600.0)
-    paused = threading.Event()
-    writer = writer_started(Writer(engine, in_a_pause=paused.set))
-    for number in range(20):
-        writer.run(note(str(number)))
-    assert not paused.is_set()
-    writer.stop()
-
-
-def test_a_pause_comes_once_nobody_writes_for_a_moment(
-    engine: Engine, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("storage.writer.LONGEST", 3600.0)
-    paused = threading.Event()
-    writer = writer_started(Writer(engine, in_a_pause=paused.set))
-    writer.run(note("a"))
-    assert paused.wait(20)
-    writer.stop()
-
-
-def test_without_a_pause_it_waits_no_longer_than_that(
-    engine: Engine, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("storage.writer.PAUSE", 3600.0)
-    monkeypatch.setattr("storage.writer.LONGEST", 0.0)
-    paused: list[object] = []
-    writer = writer_started(Writer(engine, in_a_pause=lambda: paused.append(None)))
-    writer.run(note("a"))
-    writer.run(note("b"))
-    assert paused
-    writer.stop()
-
-
-def writer_started(writer: Writer) -> Writer:
-    writer.start()
-    return writer
