@@ -90,8 +90,7 @@ def _match(unit: Unit, context: Context, request: UUID) -> None:
     coach = Account(Platform.SLACK, cast.WORKSPACE, "U0COACH")
     profile(unit, known(unit, coach, context.now), context.now)
     standing = unit.coaches.standing(coach, day_start=context.day_start)
-    head = unit.requests.head(request)
-    if standing is None or head is None or not unit.requests.claim(request, now=context.now):
+    if standing is None or unit.requests.claim(request, by=standing.person, now=context.now) is None:
         raise RuntimeError("the request was not granted")
     unit.grants.grant(request, standing, agreement=1, now=context.now)
     grant, head = unit.grants.of_request(request), unit.requests.head(request)
