@@ -7,6 +7,7 @@ import pytest
 
 from adapters.playground.slack_faults import Fault, Kind
 from adapters.playground.teams_actions import button_of
+from adapters.playground.teams_actor import TeamsActor
 from adapters.playground.teams_things import Message
 from tests.faults.patience import in_the_end
 from tests.stories.two_platforms import BothHouses, both_with_coaches, previews
@@ -81,20 +82,31 @@ async def test_a_call_of_which_nobody_knows_the_end_leaves_one_message_with_the_
         told_once(house)
 
 
+def direct_of(house: BothHouses, actor: TeamsActor) -> str:
+    return house.teams.world.dm(actor.user).id
+
+
+def asked_since(house: BothHouses, before: int) -> Counter[str]:
+    """How often Teams was asked to take a message, by conversation."""
+    return Counter(each.request["conversation"] for each in house.teams.wire.calls(SEND)[before:])
+
+
 async def test_before_the_moment_that_teams_named_that_conversation_is_left_alone(tmp_path: Path) -> None:
     async with both_with_coaches(tmp_path) as house:
         await house.candidate.presses("request.publish", on=await previews(house))
         await in_the_end(house.slack, lambda: posted(house))
-        before = len(house.teams.wire.calls(SEND))
-        house.teams.faults.order(Fault(SEND, "status", status=429, retry_after="300", times=10**6))
+        before, direct = len(house.teams.wire.calls(SEND)), direct_of(house, house.coaches[0])
+        house.teams.faults.order(Fault(SEND, "status", status=429, retry_after="300", times=10**6, to=direct))
         card = posted(house)
         assert card is not None
         await house.coaches[0].presses("request.accept", on=card)
         await house.teams.until(lambda: house.teams.faults.fired)
+        await house.coaches[0].says("hoi")  # what else there is to say in that conversation waits as well
         house.slack.later(seconds=120)
         await house.candidate.sees(house.script.matched)
-        asked = Counter(each.request["conversation"] for each in house.teams.wire.calls(SEND)[before:])
-        assert set(asked.values()) == {1}, "asked again before the time Teams named"
+        await house.candidate.says("hoi")
+        await house.teams.until(lambda: asked_since(house, before)[direct_of(house, house.candidate)] > 1)
+        assert asked_since(house, before)[direct] == 1, "asked again before the time Teams named"
 
         house.teams.faults.clear()
         await in_the_end(house.slack, lambda: is_matched(house), minutes=6)
