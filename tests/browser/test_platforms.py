@@ -211,10 +211,14 @@ def test_a_phone_sized_window_leaves_most_of_its_height_to_the_conversation(lang
     shown_with_teams(story)
 
 
+HIDDEN = "box => box.scrollHeight - box.clientHeight"
+
+
 def test_the_narrowest_phone_shows_the_switch_and_the_way_to_send_whole() -> None:
     async def story(on: Both) -> None:
         for part in (".people", ".seat", ".composer-input", ".send"):
             await expect(left(on).locator(part)).to_be_in_viewport(ratio=1)
+        assert await left(on).locator(".composer-input").evaluate(HIDDEN) <= 0
         await left(on).locator(".composer-input").fill("Hallo")
         await left(on).locator(".send").click()
         await expect(left(on).locator(".messages")).to_contain_text("Hallo")

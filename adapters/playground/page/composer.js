@@ -8,7 +8,7 @@ export function makeComposer(app, pane) {
   const list = h("ul", { class: "hints", id: newId("hints"), role: "listbox", hidden: true });
   const input = h("textarea", {
     class: "composer-input", rows: "1", role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": list.id,
-    on: { input: () => { grow(); hint(); }, keydown: (event) => key(event), blur: () => close(), paste: (event) => paste(event) },
+    on: { input: () => hint(), keydown: (event) => key(event), blur: () => close(), paste: (event) => paste(event) },
   });
   const sendButton = h("button", { type: "submit", class: "send" }, icon("send"));
   const attach = attachButton(app, (file) => share(file, {}));
@@ -17,11 +17,6 @@ export function makeComposer(app, pane) {
     chips, list, h("div", { class: "composer-row" }, attach.node, input, sendButton));
   let hints = [];
   let active = -1;
-
-  function grow() {
-    input.style.height = "auto";
-    input.style.height = `${Math.min(input.scrollHeight + 2, 160)}px`;
-  }
 
   function hint() {
     hints = hintsFor(input.value, pane.role(), { language: app.language, slash: pane.platform() === "slack" });
@@ -49,7 +44,7 @@ export function makeComposer(app, pane) {
   }
 
   function close() { hints = []; active = -1; show(); }
-  function take(index) { input.value = hints[index].text; close(); grow(); input.focus(); }
+  function take(index) { input.value = hints[index].text; close(); input.focus(); }
 
   function key(event) {
     if (event.isComposing) return;
@@ -96,7 +91,6 @@ export function makeComposer(app, pane) {
   function sent(answer) {
     if (answer.ok === false) return; // what was typed stays
     input.value = "";
-    grow();
     pane.follow();
   }
 
