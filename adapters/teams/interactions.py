@@ -20,7 +20,7 @@ from adapters.teams.inbound import (
     text,
     words_of,
 )
-from bot.commands import Audience, commands_for, parse
+from bot.commands import Audience, is_whole, parse
 from bot.events import ActionPressed, CommandIssued, Delivery, FileAnswered, FormSubmitted
 from bot.model import Account, Place, SentMessage
 from bot.words import Language
@@ -159,7 +159,7 @@ def file_answered(activity: Json) -> FileAnswered | None:
 
 
 def commanded(activity: Json) -> CommandIssued | None:
-    """`/klik`, `klik`, `/avg` or `avg` first; or just a command's word, as Teams types it from the list of commands.
+    """`/klik`, `klik`, `/avg` or `avg` first; or just a command, as Teams types it from the list of commands.
 
     Without a slash only what is a command: "Klik is leuk" and "AVG, mag dat?" are talk.
     """
@@ -181,19 +181,12 @@ def _line(said: str) -> tuple[str, str] | None:
     found = _COMMAND.fullmatch(said)
     if found is None:
         bare = said.removeprefix("/")
-        return (Audience.KLIK.value, bare) if _fold(bare) in _WORDS or bare != said else None
+        return (Audience.KLIK.value, bare) if is_whole(bare) or bare != said else None
     command, rest = found["word"].lower(), (found["rest"] or "").strip()
     if found["slash"] or not rest:
         return command, rest
     parsed = parse(command, rest)
     return (command, rest) if parsed.word or parsed.suggestion else None
-
-
-def _fold(word: str) -> str:
-    return "".join(letter for letter in word.casefold() if letter.isalnum())
-
-
-_WORDS = frozenset(_fold(word) for row in commands_for(Audience.KLIK) for word in (row.word, row.alias))
 
 
 def is_harmless(command: CommandIssued) -> bool:

@@ -64,8 +64,22 @@ def parse(command: str, text: str) -> Parsed:
     row, used = _look_up(audience, tokens)
     if row is None:
         return _unknown(audience, tokens)
-    arguments = tuple(tokens[used:])
+    arguments = _arguments(tokens[used:], expects=row.argument)
     return Parsed(audience, row.word, arguments, typed_personal=_is_personal(arguments, expects=row.argument))
+
+
+def is_whole(said: str) -> bool:
+    """Whether `said`, without `klik` before it, is one of /klik's commands, with nothing but what that command takes."""
+    row, used = _look_up(Audience.KLIK, tokens := said.split())
+    if row is None:
+        return False
+    return all(_fits(each, row.argument) for each in _arguments(tokens[used:], expects=row.argument))
+
+
+def _arguments(tokens: list[str], *, expects: Argument) -> tuple[str, ...]:
+    """A code may be typed in two halves, as it is read out."""
+    whole = "".join(tokens)
+    return (whole,) if expects is Argument.CODE and _fits(whole, expects) else tuple(tokens)
 
 
 def _look_up(audience: Audience, tokens: list[str]) -> tuple[Command | None, int]:

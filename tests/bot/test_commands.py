@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.commands import COMMANDS, Argument, Audience, commands_for, parse
+from bot.commands import COMMANDS, Argument, Audience, commands_for, is_whole, parse
+from bot.ids import code_as_typed
 
 KLIK = {
     "help",
@@ -97,6 +98,14 @@ def test_the_arguments_come_after_the_word() -> None:
     assert parse("/klik", "pauze tot 24-12-2026").arguments == ("tot", "24-12-2026")
 
 
+@pytest.mark.parametrize("typed", ["7KQ2-MP4X", "7kq2 mp4x", "7KQ2 - MP4X", "7KQ2MP4X", "2345 6789"])
+def test_a_code_may_be_typed_in_two_halves(typed: str) -> None:
+    parsed = parse("/klik", f"koppel {typed}")
+    assert parsed.typed_personal is False
+    (code,) = parsed.arguments
+    assert code_as_typed(code) == code_as_typed(typed)
+
+
 @pytest.mark.parametrize(
     ("typed", "meant"),
     [("statsu", "status"), ("intreken", "withdraw"), ("pauzze", "pause"), ("hulpp", "help")],
@@ -168,6 +177,7 @@ def test_any_line_at_all_is_read(typed: str) -> None:
     for command in ("/klik", "/avg"):
         parsed = parse(command, typed)
         assert parsed.word is None or parsed.word in KLIK | AVG
+    assert not is_whole(typed) or parse("/klik", typed).word
 
 
 def test_every_kind_of_argument_has_a_hint_for_the_manifest() -> None:

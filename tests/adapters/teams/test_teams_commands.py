@@ -21,6 +21,10 @@ from bot.views import Ask, Form, Invalid, Nothing, Replace, Reply, Say, Show, Te
         ("status", "klik", "status"),
         ("/status", "klik", "status"),
         ("Mijn gegevens", "klik", "Mijn gegevens"),
+        ("koppel 2222-3333", "klik", "koppel 2222-3333"),
+        ("link 2222 3333", "klik", "link 2222 3333"),
+        ("taal en", "klik", "taal en"),
+        ("status K-7F3KQ2", "klik", "status K-7F3KQ2"),
     ],
 )
 async def test_a_command_is_typed_with_or_without_its_slash(said: str, command: str, rest: str) -> None:
@@ -33,7 +37,17 @@ async def test_a_command_is_typed_with_or_without_its_slash(said: str, command: 
         assert texts_in(shown[0].cards) == ["Je hebt geen aanvraag"]
 
 
-@pytest.mark.parametrize("said", ["Klik is een leuke naam", "AVG, mag dat zomaar?", "ik zoek een coach"])
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Klik is een leuke naam",
+        "AVG, mag dat zomaar?",
+        "ik zoek een coach",
+        "status van mijn loopbaan",
+        "taal is belangrijk in mijn werk",
+        "coach 2222-3333",
+    ],
+)
 async def test_talk_that_begins_like_a_command_stays_talk(said: str) -> None:
     async with tenant() as on:
         await on.teams.say(on.candidate, said)
