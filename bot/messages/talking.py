@@ -194,7 +194,11 @@ def link_code(language: Language, code: str) -> View:
         nl="Daarna ben je op beide dezelfde: één aanvraag, één profiel, één overzicht van je gegevens.",
         en="After that you are the same person on both: one request, one profile, one overview of your data.",
     )
-    return with_parts(words, language, Note(after.of(language)), code=code)
+    never = Words(
+        nl="Typ alleen een code die je zelf bij mij hebt gevraagd: van wie je code is, die ziet daarna al je gegevens.",
+        en="Only type a code that you asked me for yourself: whoever a code belongs to sees all your data afterwards.",
+    )
+    return with_parts(words, language, Note(after.of(language)), Note(never.of(language)), code=code)
 
 
 def linked(language: Language) -> View:
@@ -202,7 +206,11 @@ def linked(language: Language) -> View:
         nl="Je accounts zijn gekoppeld. Alles staat nu bij elkaar.",
         en="Your accounts are linked. Everything is in one place now.",
     )
-    return said(words, language)
+    wrong = Words(
+        nl="Was de code niet van jou, maar van iemand anders? Meld het meteen met /klik contact.",
+        en="Was the code not yours, but somebody else's? Tell us at once with /klik contact.",
+    )
+    return with_parts(words, language, Note(wrong.of(language)))
 
 
 def link_elsewhere(language: Language) -> View:

@@ -23,6 +23,7 @@ async def code_on_teams(house: BothHouses) -> str:
 
 
 LINKED = {Language.NL: "Je accounts zijn gekoppeld", Language.EN: "Your accounts are linked"}
+YOURS = {Language.NL: "Typ alleen een code die je zelf", Language.EN: "Only type a code that you asked me for"}
 OWN = {Language.NL: "Dit is je eigen aanvraag", Language.EN: "This is your own request"}
 
 
@@ -34,6 +35,8 @@ async def test_a_coach_on_slack_cannot_take_what_they_asked_for_on_teams(
         same, other = house.slack.coaches[:2]
         linked = await same.types("/klik", f"link {await code_on_teams(house)}")
         assert LINKED[language] in text_of(linked["blocks"])
+        assert "/klik contact" in text_of(linked["blocks"])
+        assert YOURS[language] in house.candidate.text()
         await posts_on_teams(house)
         post = await same.finds_button("request.accept", channel=house.slack.channel)
 
