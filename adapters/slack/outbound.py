@@ -1,8 +1,8 @@
 """The Messenger over Slack's Web API: post, update, delete, hand over a file, open a DM, ask about a person or a channel."""
 
 import json
-from collections import OrderedDict
-from collections.abc import Mapping
+import time
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -20,6 +20,8 @@ from bot.words import Language
 
 LANGUAGE_KEPT = 3600.0
 LANGUAGES_KEPT = 10_000
+# Whose DM is which is in memory alone, and no longer than this: whoever was erased is not in it for ever.
+DIRECT_KEPT = 24 * 3600.0
 DIRECT_REMEMBERED = 10_000
 PAGE = 200
 PAGES = 500
@@ -37,10 +39,10 @@ class Identity:
 class SlackMessenger:
     """Fulfils `bot.ports.messenger.Messenger`."""
 
-    def __init__(self, api: WebApi) -> None:
+    def __init__(self, api: WebApi, *, timer: Callable[[], float] = time.monotonic) -> None:
         self.api = api
         self.identity: Identity | None = None
-        self._direct: OrderedDict[Account, Place] = OrderedDict()
+        self._direct: TTLCache[Account, Place] = TTLCache(DIRECT_REMEMBERED, DIRECT_KEPT, timer)
         self._languages: TTLCache[Account, Language | None] = TTLCache(LANGUAGES_KEPT, LANGUAGE_KEPT)
 
     @property
@@ -102,13 +104,14 @@ class SlackMessenger:
     async def direct(self, account: Account) -> Place:
         known = self._direct.get(account)
         if known is not None:
-            self._direct.move_to_end(account)
             return known
         said = await self.api.call("conversations.open", users=account.user)
         conversation = _text(said.get("channel"), "id")
         if not conversation:
             raise Refused("no_channel")
-        return self._remembered(account, Place(Platform.SLACK, account.workspace, conversation))
+        # A DM keeps its id for ever; asking once per coach saves half the calls of a match.
+        place = self._direct[account] = Place(Platform.SLACK, account.workspace, conversation)
+        return place
 
     async def language(self, account: Account) -> Language | None:
         """Of the person's Slack settings; asked once an hour, and again when Slack says the person changed."""
@@ -161,13 +164,6 @@ class SlackMessenger:
                 break
         own = self.identity.user if self.identity else ""
         return tuple(Account(Platform.SLACK, place.workspace, user) for user in found if user != own)
-
-    def _remembered(self, account: Account, place: Place) -> Place:
-        # A DM keeps its id for ever; asking once per coach saves half the calls of a match.
-        self._direct[account] = place
-        if len(self._direct) > DIRECT_REMEMBERED:
-            self._direct.popitem(last=False)
-        return place
 
 
 # Slack's ids begin with what they are; a message's begins with a moment.

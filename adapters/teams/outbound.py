@@ -1,8 +1,8 @@
 """The Messenger over the Bot Connector: post, update, delete, hand over a file, open a chat, look at a channel."""
 
 import json
-from collections import OrderedDict
-from collections.abc import Iterator, Mapping
+import time
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -14,6 +14,7 @@ from botbuilder.schema import (  # type: ignore[import-untyped]
     ChannelAccount,
     ConversationParameters,
 )
+from cachetools import TTLCache
 
 from adapters.teams import files, render
 from adapters.teams.codes import object_in
@@ -28,6 +29,8 @@ from bot.words import Language
 Json = dict[str, Any]
 
 ADAPTIVE = "application/vnd.microsoft.card.adaptive"
+# Who was heard, and where, is in memory alone, and no longer than this: whoever was erased is not in it for ever.
+REMEMBERED_FOR = 24 * 3600.0
 REMEMBERED = 10_000
 PAGE = 500
 PAGES = 200
@@ -50,6 +53,7 @@ class TeamsMessenger:
         service_url: str = "",
         forms: Forms = Forms.DIALOGS,
         channels: tuple[Place, ...] = (),
+        timer: Callable[[], float] = time.monotonic,
     ) -> None:
         self.connector = connector
         self.forms = forms
@@ -58,7 +62,7 @@ class TeamsMessenger:
         self._bot = f"28:{app_id}"
         self._service_url = service_url
         self._channels = channels
-        self._heard: OrderedDict[Account, Heard] = OrderedDict()
+        self._heard: TTLCache[Account, Heard] = TTLCache(REMEMBERED, REMEMBERED_FOR, timer)
 
     @property
     def platform(self) -> Platform:
@@ -70,23 +74,19 @@ class TeamsMessenger:
     def heard(self, account: Account, *, place: Place, language: Language | None) -> None:
         """An authenticated activity came in: this is where its sender is now, and what they read (issue 3, part 5)."""
         self._service_url = place.address or self._service_url
-        before = self._heard.pop(account, None)
+        before = self._heard.get(account)
         # A reaction comes without a language.
         known = language or (before.language if before else None)
         self._heard[account] = Heard(account.address, known)
-        if len(self._heard) > REMEMBERED:
-            self._heard.popitem(last=False)
 
     async def post(self, place: Place, view: View) -> SentMessage:
         return await self.post_card(place, render.card(view, key=new_key(), forms=self.forms), view.summary)
 
     async def post_card(self, place: Place, card: Json, summary: str) -> SentMessage:
-        if is_channel(place.conversation):
-            said = await self._call(place, self._opening(place, card, summary), repeatable=False)
-            message = _text(said, "activityId") or _text(said, "id").partition(_THREAD)[2]
-        else:
+        if not is_channel(place.conversation):
             return await self._send(place, _activity(card, summary))
-        return self._sent(place, message)
+        said = await self._call(place, self._opening(place, card, summary), repeatable=False)
+        return self._sent(place, _text(said, "activityId") or _text(said, "id").partition(_THREAD)[2])
 
     async def _send(self, place: Place, activity: Activity) -> SentMessage:
         said = await self._call(

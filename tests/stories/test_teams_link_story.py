@@ -23,7 +23,10 @@ async def code_on_teams(house: BothHouses) -> str:
 
 
 LINKED = {Language.NL: "Je accounts zijn gekoppeld", Language.EN: "Your accounts are linked"}
-YOURS = {Language.NL: "Typ alleen een code die je zelf", Language.EN: "Only type a code that you asked me for"}
+YOURS = {
+    Language.NL: "Typ alleen een code die je zelf",
+    Language.EN: "Only type a code that you asked me for",
+}
 OWN = {Language.NL: "Dit is je eigen aanvraag", Language.EN: "This is your own request"}
 
 

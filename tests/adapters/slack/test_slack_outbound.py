@@ -9,7 +9,7 @@ from slack_that import says, slack_that
 from slack_workspace import CANDIDATE, CHANNEL, COACH, US, view, workspace
 
 from adapters.playground.slack_faults import Fault
-from adapters.slack.outbound import Identity
+from adapters.slack.outbound import Identity, SlackMessenger
 from bot.errors import Ambiguous, Gone
 from bot.model import Account, ChannelState, Place, Platform, SentMessage
 from bot.ports.messenger import Messenger
@@ -60,6 +60,19 @@ def test_a_dm_is_opened_once_and_remembered() -> None:
             assert len(space.calls("conversations.open")) == 1
             with pytest.raises(Gone):
                 await space.messenger.direct(Account(Platform.SLACK, US.workspace, "U0NOBODY"))
+
+    asyncio.run(story())
+
+
+def test_whose_dm_is_which_is_in_memory_for_a_day() -> None:
+    async def story() -> None:
+        async with workspace() as space:
+            now = [0.0]
+            messenger = SlackMessenger(space.messenger.api, timer=lambda: now[0])
+            for later, asked in ((0, 1), (24 * 3600 - 1, 1), (1, 2)):
+                now[0] += later
+                assert (await messenger.direct(CANDIDATE)).conversation.startswith("D")
+                assert len(space.calls("conversations.open")) == asked
 
     asyncio.run(story())
 

@@ -7,7 +7,8 @@ import pytest
 from teams_tenant import CHANNEL, Tenant, tenant, texts_in, view
 
 from adapters.playground.slack_faults import Fault
-from adapters.playground.teams_cast import COACHES_CHANNEL, TEAM, TENANT
+from adapters.playground.teams_cast import APP_ID, COACHES_CHANNEL, TEAM, TENANT
+from adapters.teams.outbound import TeamsMessenger
 from adapters.teams.pace import Limits
 from bot.errors import Ambiguous, Gone, Misconfigured, NotSent, Refused, TryLater
 from bot.model import Account, ChannelState, Place, Platform, SentMessage
@@ -76,6 +77,21 @@ async def test_the_address_and_language_are_those_of_the_last_word() -> None:
         assert await on.messenger.language(account) is Language.EN
         without = Account(Platform.TEAMS, TENANT, on.candidate)
         assert (await on.messenger.direct(without)).conversation == on.dm(on.candidate)
+
+
+async def test_who_said_nothing_for_a_day_is_in_memory_no_longer() -> None:
+    async with tenant() as on:
+        now = [0.0]
+        messenger = TeamsMessenger(on.messenger.connector, app_id=APP_ID, timer=lambda: now[0])
+        account = on.account(on.candidate)
+        for _ in range(2):
+            messenger.heard(account, place=CHANNEL, language=Language.NL)
+            now[0] += 24 * 3600 - 1
+            assert await messenger.language(account) is Language.NL
+        now[0] += 1
+        assert await messenger.language(account) is None
+        with pytest.raises(Gone):
+            await messenger.direct(Account(Platform.TEAMS, TENANT, on.candidate))
 
 
 async def test_before_anybody_spoke_a_pretend_teams_is_nowhere_yet_and_a_word_tells() -> None:
