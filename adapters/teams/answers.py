@@ -174,7 +174,7 @@ class Answers:
         return View(title, (Paragraph(title), Buttons((button,))))
 
     async def _form_again(self, answer: Answer, origin: Origin, language: Language) -> Form | None:
-        asking = openers.asking_again(answer, origin.form)
+        asking = openers.asking_again(answer, origin.form, about=origin.about, values=origin.values)
         if asking is None:
             return None
         reply = await self._door.reply(asking, account=origin.account, language=language)

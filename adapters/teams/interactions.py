@@ -67,6 +67,7 @@ class Origin:
     action: str = ""
     value: str = ""
     form: str = ""
+    about: str = ""
     values: Mapping[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
     button: Button | None = None
 
@@ -212,6 +213,7 @@ def origin_of(activity: Json) -> Origin | None:
         action="" if form else text(data, "action") or verb,
         value=text(data, "value"),
         form=form,
+        about=text(data, "about") if form else "",
         values=values_of(data) if form else {},
         button=button,
     )

@@ -118,7 +118,7 @@ def _decide(unit: Unit, context: Context, act: Act, which: str) -> Outcome:
     options = AUTHORITY if which == "authority" else SUBJECTS
     decision = act.first("decision")
     if decision not in options:
-        return Outcome(Said.INVALID, detail={"decision": "choose_one"})
+        return Outcome(Said.INVALID, about=act.about, detail={"decision": "choose_one"})
     record = unit.incidents.decide_authority if which == "authority" else unit.incidents.decide_subjects
     if act.about is None or not record(act.about, decision, now=context.now):
         return Outcome(Said.INCIDENT_GONE)
