@@ -9,6 +9,7 @@ from rapidfuzz import fuzz, process
 from bot.commands.avg import AVG
 from bot.commands.klik import KLIK
 from bot.commands.row import Argument, Audience, Command
+from bot.ids import REFERENCE_ALPHABET
 
 COMMANDS: tuple[Command, ...] = KLIK + AVG
 
@@ -26,7 +27,12 @@ FILLER = frozenset(
 
 # A request, a data request: the letter says which.
 _REFERENCE = re.compile(r"[kv]-?[0-9a-z]{6}", re.IGNORECASE)
-_CODE = re.compile(r"[0-9a-z]{4}-?[0-9a-z]{4}", re.IGNORECASE)
+# Two halves with a space are a code only with a figure in them: "Anna Beer" is somebody's name.
+_HALF = f"[{REFERENCE_ALPHABET}]{{4}}"
+_CODE = re.compile(
+    rf"(?:code\s+)?(?=.*[-–—\d])(?P<first>{_HALF})\s?[-–—]?\s?(?P<last>{_HALF})", re.IGNORECASE
+)
+_CLOSING = ".,;:!?"
 _DATE = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}")
 _DAY = re.compile(r"\d{1,2}[-/.]\d{1,2}")
 _MAIL = re.compile(r"\S@\S|<mailto:", re.IGNORECASE)
@@ -77,9 +83,10 @@ def is_whole(said: str) -> bool:
 
 
 def _arguments(tokens: list[str], *, expects: Argument) -> tuple[str, ...]:
-    """A code may be typed in two halves, as it is read out."""
-    whole = "".join(tokens)
-    return (whole,) if expects is Argument.CODE and _fits(whole, expects) else tuple(tokens)
+    """Without closing marks. A code may be typed in two halves, as it is read out."""
+    arguments = tuple(token.rstrip(_CLOSING) or token for token in tokens)
+    code = _CODE.fullmatch(" ".join(arguments)) if expects is Argument.CODE else None
+    return (f"{code['first']}-{code['last']}",) if code else arguments
 
 
 def _look_up(audience: Audience, tokens: list[str]) -> tuple[Command | None, int]:

@@ -5,7 +5,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.commands import COMMANDS, Argument, Audience, commands_for, is_whole, parse
-from bot.ids import code_as_typed
 
 KLIK = {
     "help",
@@ -98,12 +97,45 @@ def test_the_arguments_come_after_the_word() -> None:
     assert parse("/klik", "pauze tot 24-12-2026").arguments == ("tot", "24-12-2026")
 
 
-@pytest.mark.parametrize("typed", ["7KQ2-MP4X", "7kq2 mp4x", "7KQ2 - MP4X", "7KQ2MP4X", "2345 6789"])
-def test_a_code_may_be_typed_in_two_halves(typed: str) -> None:
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "7KQ2-MP4X",
+        "7kq2 mp4x",
+        "7KQ2 - MP4X",
+        "7KQ2MP4X",
+        "7KQ2-MP4X.",
+        "7KQ2 MP4X!",
+        "7KQ2\N{EN DASH}MP4X",
+        "code 7KQ2-MP4X",
+    ],
+)
+def test_a_code_is_known_as_people_type_it(typed: str) -> None:
     parsed = parse("/klik", f"koppel {typed}")
     assert parsed.typed_personal is False
-    (code,) = parsed.arguments
-    assert code_as_typed(code) == code_as_typed(typed)
+    assert [each.upper() for each in parsed.arguments] == ["7KQ2-MP4X"]
+    assert is_whole(f"koppel {typed}")
+
+
+def test_a_code_without_a_figure_needs_its_dash() -> None:
+    assert is_whole("koppel ABCD-EFGH")
+    assert parse("/klik", "link Anna Beer").typed_personal
+
+
+@pytest.mark.parametrize(
+    "said", ["met slack", "accounts", "mijn data", "deze site", "with anna", "Anna Beer"]
+)
+def test_words_after_it_are_no_code(said: str) -> None:
+    assert not is_whole(f"koppel {said}")
+    assert parse("/klik", f"koppel {said}").arguments == tuple(said.split())
+
+
+@pytest.mark.parametrize(
+    ("typed", "argument"),
+    [("taal en.", "en"), ("taal Engels!", "Engels"), ("pauze uit.", "uit"), ("status K-7F3KQ2?", "K-7F3KQ2")],
+)
+def test_a_closing_mark_is_no_part_of_what_was_meant(typed: str, argument: str) -> None:
+    assert parse("/klik", typed).arguments == (argument,)
 
 
 @pytest.mark.parametrize(
