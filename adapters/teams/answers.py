@@ -5,8 +5,8 @@ What needs another call to Teams runs in tasks kept here, so that a press is ans
 
 import asyncio
 import secrets
-from collections.abc import Coroutine
-from typing import Any, Protocol
+from collections.abc import Awaitable, Callable, Coroutine
+from typing import Any, Protocol, TypeVar
 
 from adapters.teams import forms, openers, render, replies, texts
 from adapters.teams.forms import Sheet
@@ -37,8 +37,11 @@ from bot.words import Language, Words
 
 Json = dict[str, Any]
 
-# Between the attempts to say something that Teams put off; a promise would be kept longer, an answer is waited for.
+# Between the attempts to say something that Teams put off, where it does not say how long. A promise would be kept
+# longer; an answer is waited for.
 PAUSES = (1.0, 4.0)
+LONGEST = 60.0
+Done = TypeVar("Done")
 
 log = event_logger(__name__)
 
@@ -129,7 +132,7 @@ class Answers:
         match reply:
             case Replace(view) if origin.is_personal and origin.message and not origin.form:
                 sent = SentMessage(origin.place, origin.message)
-                self._later(self._messenger.update(sent, view), event="press")
+                self._later(self._patiently(lambda: self._messenger.update(sent, view)), event="press")
             case Say(view) if not render.is_short(view) and not origin.form:
                 self._later(self._tell(view, origin), event="press")
             case Ask(asked) if not origin.is_personal:
@@ -143,7 +146,8 @@ class Answers:
         reply = await self._door.reply(answer, account=origin.account, language=language)
         match reply:
             case Replace(view) if origin.is_personal and origin.message:
-                await self._messenger.update(SentMessage(origin.place, origin.message), view)
+                pressed = SentMessage(origin.place, origin.message)
+                await self._patiently(lambda: self._messenger.update(pressed, view))
             case Say(view) | Replace(view):
                 await self._tell(view, origin)
             case Ask(asked):
@@ -164,7 +168,7 @@ class Answers:
         sheet = Sheet(new_key(), language, Where.MESSAGE)
         place = await self._private(origin)
         card = forms.form(forms.without_typed(asked), sheet)
-        sent = await self._messenger.post_card(place, card, asked.title)
+        sent = await self._patiently(lambda: self._messenger.post_card(place, card, asked.title))
         await self._door.spoke(origin.account, sent)
 
     def _opening(self, title: str, answer: Answer, origin: Origin, language: Language) -> View:
@@ -191,16 +195,23 @@ class Answers:
 
     async def _post(self, view: View, place: Place, account: Account) -> None:
         """A message of Teams stays, so where it stands is kept for an erasure."""
-        await self._door.spoke(account, await self._posted(view, place))
+        sent = await self._patiently(lambda: self._messenger.post(place, view))
+        await self._door.spoke(account, sent)
 
-    async def _posted(self, view: View, place: Place) -> SentMessage:
-        """Tried again where Teams said "later", which means that nothing was posted."""
+    async def _patiently(self, ask: Callable[[], Awaitable[Done]]) -> Done:
+        """Asks again where Teams said "later", when it said so; and where it did not say what became of it.
+
+        Then an answer may stand there twice, to the one who asked for it: better than not at all.
+        """
         for pause in self._pauses:
             try:
-                return await self._messenger.post(place, view)
+                return await ask()
             except TryLater as later:
-                await asyncio.sleep(min(later.after or pause, pause))
-        return await self._messenger.post(place, view)
+                wait = min(later.after or pause, LONGEST)
+            except Ambiguous:
+                wait = pause
+            await asyncio.sleep(wait)
+        return await ask()
 
     async def _language_of(self, answer: Answer, origin: Origin) -> Language:
         known = answer.language or origin.language or await self._messenger.language(origin.account)

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import Any
 
+import pytest
 from teams_acts import FORM, START, in_chat, opened
 from teams_tenant import CHANNEL, NotingDoor, Tenant, tenant, texts_in, view
 
@@ -155,6 +156,27 @@ async def test_an_answer_that_teams_puts_off_is_said_a_moment_later() -> None:
         await answers.drain(5)
         assert len(on.calls("token")) == 3
         assert texts_in(on.shown(on.dm(on.candidate))[-1].cards) == [texts.RECEIVED.nl]
+
+
+@pytest.mark.parametrize(
+    ("fault", "asked"),
+    [
+        (Fault("sendToConversation", "status", status=502, times=2), 3),
+        (Fault("sendToConversation", "status", status=429, retry_after="1"), 2),
+    ],
+    ids=["it is not said what became of it", "put off for longer than we would wait"],
+)
+async def test_an_answer_to_a_command_outlives_a_bad_moment_of_teams(fault: Fault, asked: int) -> None:
+    async with tenant(NotingDoor(says=Say(view("Je hebt geen aanvraag")))) as on:
+        answers = Answers(on.door, messenger=on.messenger, language=Language.NL, pauses=(0.0, 0.0))
+        await on.teams.say(on.candidate, "Hoi")
+        origin = origin_of(on.teams.last_activity or {})
+        assert origin is not None
+        on.teams.faults.order(fault)
+        answers.to_message(Answer(Outcome(Said.NOTHING), None, None), origin=origin)
+        await answers.drain(5)
+        assert len(on.calls("sendToConversation")) == asked
+        assert texts_in(on.shown(on.dm(on.candidate))[-1].cards) == ["Je hebt geen aanvraag"]
 
 
 async def test_an_answer_that_cannot_be_made_after_the_commit_is_said_to_have_failed() -> None:
