@@ -13,7 +13,7 @@ from adapters.teams.answers import Answers, Door
 from adapters.teams.inbound import Us
 from adapters.teams.interactions import FILE_CONSENT, Click, Origin, Via
 from adapters.teams.outbound import TeamsMessenger
-from adapters.teams.repeats import Repeats
+from adapters.teams.repeats import MAY_PASS, Repeats
 from adapters.teams.turn import Said, activity_of, say
 from adapters.teams.verify import Counts
 from bot.door import RepeatForged
@@ -63,14 +63,12 @@ class Listeners(ActivityHandler):  # type: ignore[misc]
         command = interactions.commanded(activity)
         if not origin.is_personal and (command is None or not interactions.is_harmless(command)):
             self._answers.say(texts.IN_PUBLIC, origin=origin)
-        elif command is not None:
+            return
+        has_file = await self._offered(activity)
+        # What is written with a file is answered as well, as what it is.
+        if command is not None:
             await self._commanded(command, origin)
-        elif (found := inbound.offered(activity)) is not None:
-            event, url = found
-            self._messenger.connector.offers.note(event.account, event.reference, url=url)
-            # What is written with a file is answered as well, as what it is.
-            await self._handle([event, inbound.typed(activity) if inbound.words_of(activity) else None])
-        else:
+        elif inbound.words_of(activity) or not has_file:
             await self._handle([inbound.typed(activity)])
 
     async def on_message_update_activity(self, turn_context: Any) -> None:
@@ -125,10 +123,24 @@ class Listeners(ActivityHandler):  # type: ignore[misc]
 
     async def _clicked(self, click: Click, origin: Origin) -> Answer | None:
         """None for a button that means nothing (any more)."""
-        key = self._repeats.key(_actor(origin), click.stable)
-        event: Event | None = interactions.submitted(click, by=origin.account, key=key)
-        event = event or interactions.pressed(click, by=origin.account, place=origin.place, key=key)
-        return await self._door.handle(event) if event is not None else None
+        key = self._repeats.of_a_form if origin.form else self._repeats.key
+        known = key(_actor(origin), click.stable)
+        event: Event | None = interactions.submitted(click, by=origin.account, key=known)
+        event = event or interactions.pressed(click, by=origin.account, place=origin.place, key=known)
+        answer = await self._door.handle(event) if event is not None else None
+        if answer is not None and answer.outcome.said in MAY_PASS:
+            self._repeats.moved(_actor(origin))
+        return answer
+
+    async def _offered(self, activity: Json) -> bool:
+        """Whether there was a file with it; then it is noted where it can be fetched."""
+        found = inbound.offered(activity)
+        if found is None:
+            return False
+        event, url = found
+        self._messenger.connector.offers.note(event.account, event.reference, url=url)
+        await self._handle([event])
+        return True
 
     async def _commanded(self, command: CommandIssued, origin: Origin) -> None:
         self._answers.to_message(await self._door.handle(command), origin=origin)

@@ -9,11 +9,28 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from adapters.teams.inbound import digest
+from bot.outcome import Said
 
 WINDOW = 60.0
 # After a restart a repeat is still known by the slot of time it falls in; beyond that the core decides (faults 1.5).
 SLOT = 120
 ACTORS = 20_000
+# Refusals that change nothing and whose reason may be gone a moment later: a press after one is a press anew, and so is
+# the same one sent again.
+MAY_PASS = frozenset(
+    {
+        Said.NOT_A_COACH,
+        Said.NOT_CONFIRMED,
+        Said.SUSPENDED,
+        Said.NOT_SEATED,
+        Said.NO_AGREEMENT,
+        Said.PAUSED,
+        Said.FULL,
+        Said.NOTHING_TO_MATCH,
+        Said.RESTRICTED,
+        Said.TOO_MANY,
+    }
+)
 
 
 @dataclass(frozen=True)
@@ -35,6 +52,11 @@ class Repeats:
             last = _Last(stable, began=now, count=last.count + 1 if last else 0)
         self._remember(actor, last)
         return f"teams:{digest([stable.hex(), int(last.began) // SLOT, last.count]).hex()}"
+
+    def of_a_form(self, actor: str, stable: bytes) -> str:
+        """A form is drawn under a key of its own each time: the same key and words are one sending, whenever they come."""
+        self.moved(actor)
+        return f"teams:{digest([stable.hex()]).hex()}"
 
     def moved(self, actor: str) -> None:
         """Something else was done: whatever is pressed next is a new press."""

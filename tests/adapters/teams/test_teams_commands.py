@@ -5,7 +5,7 @@ from teams_acts import ACCEPT, FORM, in_chat
 from teams_tenant import NotingDoor, tenant, texts_in, view
 
 from adapters.playground.teams_cast import COACHES_CHANNEL
-from bot.events import CommandIssued, MessageReceived
+from bot.events import CommandIssued, FileOffered, MessageReceived
 from bot.outcome import Outcome, Said
 from bot.views import Ask, Form, Invalid, Nothing, Replace, Reply, Say, Show, TextField
 
@@ -119,3 +119,13 @@ async def test_an_older_client_s_card_becomes_another_for_good() -> None:
         world = on.teams.world
         await on.teams.until(lambda: world.message(on.dm(on.candidate), sent).edited)
         assert texts_in(world.message(on.dm(on.candidate), sent).cards) == ["Ingetrokken"]
+
+
+async def test_a_file_with_a_command_beside_it_is_a_file_and_a_command() -> None:
+    async with tenant(NotingDoor(says=Say(view("Dit bewaren we")))) as on:
+        await on.teams.share(on.candidate, "brief.pdf", b"%PDF-1.7", text="mijn gegevens")
+        file, command = on.door.heard
+        assert isinstance(file, FileOffered)
+        assert isinstance(command, CommandIssued)
+        shown = await on.teams.until(lambda: on.shown(on.dm(on.candidate))[1:])
+        assert texts_in(shown[0].cards) == ["Dit bewaren we"]

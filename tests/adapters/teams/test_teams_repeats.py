@@ -2,11 +2,15 @@
 
 import asyncio
 
+import pytest
+from teams_acts import FORM, opened
 from teams_tenant import CHANNEL, NotingDoor, Tenant, tenant, view
 
 from adapters.playground.teams_cast import COACHES_CHANNEL
 from adapters.teams.repeats import WINDOW, Repeats
-from bot.views import Button, Say
+from bot.events import FormSubmitted
+from bot.outcome import Outcome, Said
+from bot.views import Ask, Button, Say
 
 FIRST, SECOND = b"first button", b"second button"
 ACCEPT = Button("Ja", "request.accept", value="opaque")
@@ -98,3 +102,29 @@ async def test_the_same_button_for_two_people_on_one_card_is_two_presses() -> No
         first, second = on.door.heard
         assert first.delivery.key != second.delivery.key
         assert first.delivery.digest != second.delivery.digest
+
+
+@pytest.mark.parametrize(
+    ("said", "is_anew"),
+    [(Said.NOT_CONFIRMED, True), (Said.PAUSED, True), (Said.NOTHING_TO_MATCH, True), (Said.TAKEN, False)],
+)
+async def test_a_press_after_a_refusal_that_may_have_passed_is_heard_anew(said: Said, is_anew: bool) -> None:
+    """Confirmed a moment later, a coach who presses again is to hear the truth of that moment."""
+    async with tenant(NotingDoor(says=Say(view("Nog niet")), outcome=Outcome(said))) as on:
+        sent = await pressed(on)
+        await on.teams.press(on.coach, COACHES_CHANNEL, sent, action="request.accept")
+        first, again = on.door.heard
+        assert (first.delivery.key != again.delivery.key) is is_anew
+
+
+async def test_a_form_that_teams_sends_again_is_one_even_after_a_word() -> None:
+    async with tenant(NotingDoor(says=Ask(FORM))) as on:
+        dialog = await opened(on)
+        on.door.says = Say(view("Ontvangen"))
+        await on.teams.submit(on.candidate, dialog.id, {"motivation": "Ik zoek iemand"})
+        click = on.teams.deliveries.last_click
+        await on.teams.say(on.candidate, "hallo?")
+        on.teams.deliveries.last_click = click
+        assert (await on.teams.resend())[0] == 200
+        first, again = (each for each in on.door.heard if isinstance(each, FormSubmitted))
+        assert first.delivery == again.delivery
