@@ -107,6 +107,9 @@ class Settings(BaseSettings):
         "KLIK_TEAMS_SERVICE_URL", teams.SERVICE_URL
     )
     teams_forms: Annotated[str, BeforeValidator(teams.forms)] = _named("KLIK_TEAMS_FORMS", "dialogs")
+    accept_reactions: Annotated[frozenset[str], BeforeValidator(teams.reactions)] = _named(
+        "KLIK_ACCEPT_REACTIONS", frozenset({"like", "heart"})
+    )
 
     data_dir: Path = _named("KLIK_DATA_DIR", Path("data"))
     given_database_url: Annotated[str | None, BeforeValidator(text.database_url)] = _named(
@@ -172,6 +175,7 @@ class Settings(BaseSettings):
             coach_daily_cap=self.coach_daily_cap,
             small_cell=self.small_cell,
             accept_emoji=self.accept_emoji,
+            accept_reactions=self.accept_reactions,
             cvs=self.takes_cvs,
             public_url=self.public_url,
             contact=self.contact,
@@ -203,17 +207,10 @@ class Settings(BaseSettings):
         problems = [text.NO_SCANNER] if self.takes_cvs and not self.cv_scanner.strip() else []
         if self.speaks_slack and not self.slack_signing_secrets:
             problems.append(text.UNSIGNED)
-        named = {place.platform for place in self.coach_channels}
-        if Platform.TEAMS in named and not self.speaks_teams:
-            problems.append(teams.NOT_CONFIGURED)
-        if self.speaks_teams and Platform.TEAMS not in named:
-            problems.append(teams.NO_CHANNEL)
-        tenants = {place.workspace for place in self.coach_channels if place.platform is Platform.TEAMS}
-        if self.speaks_teams and tenants - {self.teams_tenant}:
-            problems.append(teams.OTHER_TENANT)
-        if self.speaks_slack and Platform.SLACK not in named:
+        if self.speaks_slack and all(place.platform is not Platform.SLACK for place in self.coach_channels):
             problems.append(text.NO_SLACK_CHANNEL)
-        return problems
+        tenants = {place.workspace for place in self.coach_channels if place.platform is Platform.TEAMS}
+        return problems + teams.unreachable(tenants, self.teams_tenant if self.speaks_teams else "")
 
 
 class Housekeeping(Settings):

@@ -31,6 +31,7 @@ OTHER_TENANT = "KLIK_COACH_CHANNELS names a channel of another tenant than MICRO
 
 _GUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", re.IGNORECASE)
 _HOST = re.compile(r"[a-z0-9.-]+(:\d{1,5})?", re.IGNORECASE)
+_REACTION = re.compile(r"[a-z0-9_-]+")
 
 
 def is_wanted(given: Mapping[str, Any]) -> bool:
@@ -99,6 +100,23 @@ def forms(value: object) -> str:
     if text not in FORMS:
         raise ValueError("KLIK_TEAMS_FORMS must be dialogs, or cards where the client has no dialogs.")
     return text
+
+
+def reactions(value: object) -> frozenset[str]:
+    """Types as Teams sends them: `like`, or `1f44b_wavinghand-tone4` for one of the many others."""
+    names = frozenset(part.strip().lower() for part in str(value).split(",") if part.strip())
+    if not names or not all(_REACTION.fullmatch(name) for name in names):
+        raise ValueError("KLIK_ACCEPT_REACTIONS must hold Teams' reaction types, for example like,heart.")
+    return names
+
+
+def unreachable(named: set[str], tenant: str) -> list[str]:
+    """`named`: the tenants that the coaches' channels on Teams are in. `tenant`: Klik's own, "" without Teams."""
+    if not tenant:
+        return [NOT_CONFIGURED] if named else []
+    if not named:
+        return [NO_CHANNEL]
+    return [OTHER_TENANT] if named - {tenant} else []
 
 
 def is_loopback(host: str) -> bool:

@@ -49,6 +49,7 @@ def test_a_part_without_the_others_is_refused_by_name(name: str) -> None:
         ("KLIK_TEAMS_OPENID_URL", "ftp://127.0.0.1/"),
         ("KLIK_TEAMS_SERVICE_HOSTS", "https://evil.example/path"),
         ("KLIK_TEAMS_FORMS", "paper"),
+        ("KLIK_ACCEPT_REACTIONS", "thumbs up"),
         ("MICROSOFT_APP_PASSWORD", "changeme"),
     ],
 )
@@ -56,6 +57,13 @@ def test_what_is_unsafe_or_misspelt_is_refused_with_its_name(name: str, value: s
     said = problems(**{name: value})
     assert name in said
     assert value not in said.replace("SingleTenant", "")
+
+
+def test_the_reactions_that_mean_yes_can_be_chosen() -> None:
+    assert read().rules().means_yes(Platform.TEAMS, "like")
+    rules = read(KLIK_ACCEPT_REACTIONS="Heart, 1f44b_wavinghand-tone4").rules()
+    assert rules.accept_reactions == {"heart", "1f44b_wavinghand-tone4"}
+    assert not rules.means_yes(Platform.TEAMS, "like")
 
 
 def test_plain_http_is_for_this_machine_only() -> None:
