@@ -107,6 +107,7 @@ class Said(StrEnum):
     YOURS_ALREADY = "yours_already"  # reference
     TAKEN = "taken"
     CLOSED = "closed"
+    EXPIRED = "expired"
     OWN_REQUEST = "own_request"
     NOT_A_COACH = "not_a_coach"
     NOT_CONFIRMED = "not_confirmed"

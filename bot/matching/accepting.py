@@ -44,7 +44,7 @@ def _why_not(
     if request.candidate == standing.person:
         return Outcome(Said.OWN_REQUEST)
     if hindered is None or not may(request.state, Step.ACCEPT):
-        return _lost(unit, standing, request)
+        return _lost(unit, context, standing, request)
     if hindered.said is Said.DAILY_CAP:
         tell_admins(unit, context, "mass_accept", about=standing.person)
     return hindered
@@ -85,9 +85,17 @@ def _watch(unit: Unit, context: Context, standing: Standing) -> None:
         tell_admins(unit, context, "quick_accept", about=standing.person)
 
 
-def _lost(unit: Unit, standing: Standing, request: Request) -> Outcome:
+def _is_past_its_term(request: Request, context: Context) -> bool:
+    """Also before the courier came round to end it (F-056)."""
+    is_over = request.expires_at is not None and request.expires_at <= context.now
+    return request.state is RequestState.OPEN and is_over
+
+
+def _lost(unit: Unit, context: Context, standing: Standing, request: Request) -> Outcome:
+    if request.state is RequestState.EXPIRED or _is_past_its_term(request, context):
+        return Outcome(Said.EXPIRED)
     grant = unit.grants.of_request(request.id)
-    if grant is None or request.state in (RequestState.WITHDRAWN, RequestState.EXPIRED):
+    if grant is None or request.state is RequestState.WITHDRAWN:
         return Outcome(Said.CLOSED)
     if grant.coach == standing.person:
         return Outcome(Said.YOURS_ALREADY, about=request.id, detail={"reference": request.reference})

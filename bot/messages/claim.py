@@ -22,6 +22,10 @@ SENTENCES: dict[Said, Words] = {
         nl="Deze aanvraag is niet meer beschikbaar. Fijn dat je wilde helpen.",
         en="This request is no longer available. Thank you for wanting to help.",
     ),
+    Said.EXPIRED: Words(
+        nl="Deze aanvraag is verlopen. Fijn dat je wilde helpen.",
+        en="This request has expired. Thank you for wanting to help.",
+    ),
     Said.OWN_REQUEST: Words(
         nl="Dit is je eigen aanvraag. Die kan alleen een andere coach aannemen.",
         en="This is your own request. Only another coach can accept it.",

@@ -124,7 +124,7 @@ def test_a_candidate_whose_account_is_gone_is_not_offered_any_more(
     """F-053: not erased, for nobody asked for that."""
     candidate.is_deactivated()
     town.courier.runs()
-    assert coach.presses("request.accept", posted.id) is Said.CLOSED
+    assert coach.presses("request.accept", posted.id) is Said.EXPIRED
     assert f"{posted.reference} is verlopen" in town.channel()
     assert candidate.request.public is not None
 

@@ -83,7 +83,7 @@ def withdrawn(town: House) -> None:
 LATE = (
     Case("a loser", Said.TAKEN, lambda town: town.person("U0FIRST").presses("request.accept")),
     Case("somebody after the withdrawal", Said.CLOSED, withdrawn),
-    Case("somebody after the term", Said.CLOSED, lambda town: town.moves(days=14)),
+    Case("somebody after the term", Said.EXPIRED, lambda town: town.moves(days=14)),
     Case("somebody after an old match", Said.TAKEN, lambda town: finished(town)),
 )
 

@@ -128,9 +128,10 @@ def test_an_accept_after_the_term_is_refused_before_anybody_ended_it(
 ) -> None:
     town.moves(days=14)
     assert candidate.request.state is RequestState.OPEN
-    assert coach.presses("request.accept") is Said.CLOSED
+    assert coach.presses("request.accept") is Said.EXPIRED
     town.courier.runs()
     assert candidate.request.state is RequestState.EXPIRED
+    assert coach.presses("request.accept", candidate.request.id) is Said.EXPIRED
 
 
 def test_an_escalation_tells_the_candidate_once(
