@@ -30,8 +30,12 @@ class Refused(NotSent):
 
 
 class Ambiguous(Exception):
-    """Time-out, dropped connection, 5xx or garbage: it may have been posted (F-019, F-020, F-022)."""
+    """Time-out, dropped connection, 5xx or garbage: it may have been posted (F-019, F-020, F-022).
 
-    def __init__(self, code: str) -> None:
+    `after`: the seconds to wait, where the platform named them.
+    """
+
+    def __init__(self, code: str, *, after: float | None = None) -> None:
         super().__init__(code)
         self.code = code
+        self.after = after

@@ -112,7 +112,7 @@ class WebApi:
             raise
         except Ambiguous as unknown:
             if method in REPEATABLE:
-                raise TryLater(unknown.code) from None
+                raise TryLater(unknown.code, after=unknown.after) from None
             raise
 
     async def download(self, url: str) -> bytes:
@@ -163,7 +163,7 @@ class WebApi:
             after = pause(failure.retry_after, now=self._now)
             return TryLater("ratelimited", after=DEFAULT_PAUSE if after is None else after)
         if failure.status >= 500 or failure.status in (408, 425):
-            return Ambiguous(f"http_{failure.status}")
+            return Ambiguous(f"http_{failure.status}", after=pause(failure.retry_after, now=self._now))
         if failure.code:
             return codes.error_for(failure.code, retry_after=failure.retry_after, now=self._now)
         if failure.status == 200:

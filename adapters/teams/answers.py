@@ -206,10 +206,8 @@ class Answers:
         for pause in self._pauses:
             try:
                 return await ask()
-            except TryLater as later:
+            except (TryLater, Ambiguous) as later:
                 wait = min(later.after or pause, LONGEST)
-            except Ambiguous:
-                wait = pause
             await asyncio.sleep(wait)
         return await ask()
 

@@ -36,7 +36,7 @@ def outcome(failure: Failure, *, repeatable: bool, now: Callable[[], float]) -> 
         # MessageWritesBlocked, BotNotInConversationRoster, ConversationNotFound: a normal end, not a fault.
         return Gone(code)
     if status >= 500 or status in UNKNOWN_END:
-        return TryLater(code, after=after) if repeatable else Ambiguous(code)
+        return TryLater(code, after=after) if repeatable else Ambiguous(code, after=after)
     if status == 413:
         return Refused("too_large")
     return Refused(code)

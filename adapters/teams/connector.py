@@ -68,7 +68,7 @@ class Connector:
             raise
         except Ambiguous as unknown:
             if repeatable:
-                raise TryLater(unknown.code) from None
+                raise TryLater(unknown.code, after=unknown.after) from None
             raise
 
     def team_channels(self, service_url: str, team: str) -> Work:

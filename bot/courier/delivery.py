@@ -84,7 +84,7 @@ class Delivery:
                 await self._attempt(leased)
                 self.is_halted = self.is_halted and notice.kind in STEPS
             except Ambiguous as error:
-                await self._results.failed(leased, error.code)
+                await self._results.failed(leased, error.code, after=error.after)
             except NotSent as error:
                 self.is_halted = self.is_halted or isinstance(error, Misconfigured)
                 await self._results.not_sent(leased, error)

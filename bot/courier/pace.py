@@ -9,6 +9,11 @@ REFUSALS_MOST = 3
 ATTEMPTS_MOST = 20
 
 
+def spread(seconds: float) -> timedelta:
+    """What a platform asked for, never less, and up to a fifth more: what it put off does not come back all at once."""
+    return timedelta(seconds=seconds * random.uniform(1.0, 1.2))  # noqa: S311 - no secret depends on it
+
+
 def pause(attempts: int) -> timedelta:
     """Growing pauses with jitter, so that a thousand notices do not come back in the same second (F-016)."""
     seconds = min(2.0**attempts, LONGEST.total_seconds())

@@ -7,7 +7,7 @@ from bot.clock import Clock
 from bot.context import Context
 from bot.courier import contact, truth
 from bot.courier.decision import Decision, Draw, Hold, Skip, TakeAway, drawn_from
-from bot.courier.pace import ATTEMPTS_MOST, REFUSALS_MOST, pause
+from bot.courier.pace import ATTEMPTS_MOST, REFUSALS_MOST, pause, spread
 from bot.courier.recipient import ERASED, Recipient
 from bot.errors import Gone, Misconfigured, NotSent, Refused, TryLater
 from bot.logs import event_logger
@@ -82,19 +82,22 @@ class Results:
                 return
         unit.outbox.done(leased, now=now)
 
-    async def failed(self, leased: Leased, code: str) -> None:
-        """Ambiguous or broken: the same recipient, later; after too many times it is parked where an admin sees it."""
+    async def failed(self, leased: Leased, code: str, *, after: float | None = None) -> None:
+        """Ambiguous or broken: the same recipient, later; after too many times it is parked where an admin sees it.
+
+        `after`: the seconds that the platform asked for, if it did.
+        """
         if leased.attempts >= ATTEMPTS_MOST:
             await self.park(leased, code)
             return
         log.warning("outbox.retry", kind=leased.notice.kind, code=code, attempts=leased.attempts)
-        due_at = self._clock.now() + pause(leased.attempts)
+        due_at = self._clock.now() + max(pause(leased.attempts), spread(after or 0))
         await self._store.perform(lambda unit: unit.outbox.again(leased, due_at=due_at, code=code))
 
     async def not_sent(self, leased: Leased, error: NotSent) -> None:
         match error:
             case TryLater(after=after) if after is not None:
-                await self._put_off(leased, timedelta(seconds=after), error.code)
+                await self._put_off(leased, spread(after), error.code)
             case Misconfigured():
                 log.error("outbox.halted", kind=leased.notice.kind, code=error.code)
                 await self._put_off(leased, HALT_PAUSE, error.code)

@@ -32,6 +32,13 @@ def test_every_status_is_one_of_the_courier_s_words(
     assert isinstance(found, NotSent | Ambiguous)
 
 
+@pytest.mark.parametrize(("status", "repeatable"), [(429, False), (412, False), (502, False), (504, True)])
+def test_how_long_to_wait_is_kept_whatever_went_wrong(status: int, repeatable: bool) -> None:
+    found = codes.outcome(Failure(status, "", "7"), repeatable=repeatable, now=lambda: 0.0)
+    assert isinstance(found, TryLater | Ambiguous)
+    assert found.after == 7
+
+
 @pytest.mark.parametrize(
     ("answer", "code"),
     [

@@ -1,8 +1,10 @@
 """From a promise to a message: shell before fill, and what becomes of it when the platform answers otherwise."""
 
+from datetime import timedelta
+
 import pytest
 
-from bot.courier.pace import ATTEMPTS_MOST, LEASE, LONGEST, pause
+from bot.courier.pace import ATTEMPTS_MOST, LEASE, LONGEST, pause, spread
 from bot.errors import Ambiguous, Gone, Misconfigured, Refused, TryLater
 from bot.model import Request, RequestState
 from bot.outcome import Said
@@ -48,7 +50,7 @@ def test_a_shell_that_was_posted_is_filled_and_not_posted_again(
     town.courier.runs()
     assert SHELL.format(reference=posted.reference) in coach.reads
     assert not any(canary in coach.reads for canary in CANARIES)
-    town.moves(seconds=5)
+    town.moves(seconds=6)
     town.courier.runs()
     assert all(canary in coach.reads for canary in CANARIES)
     assert len([each for each in coach.messages() if posted.reference in each.ever]) == 1
@@ -60,9 +62,26 @@ def test_a_platform_that_says_later_is_asked_again_then_and_not_before(town: Hou
     town.courier.runs()
     town.moves(seconds=29)
     assert town.courier.runs() == 0
-    town.moves(seconds=1)
+    town.moves(seconds=7)
     assert town.courier.runs() == 1
     assert "Hoi, ik ben Klik" in candidate.reads
+
+
+def test_what_was_put_off_together_does_not_come_back_together() -> None:
+    """F-016, F-017: never sooner than the platform asked, and spread over a fifth more."""
+    pauses = [spread(30) for _ in range(200)]
+    assert all(timedelta(seconds=30) <= each <= timedelta(seconds=36) for each in pauses)
+    assert max(pauses) - min(pauses) > timedelta(seconds=3)
+
+
+def test_a_lost_answer_that_names_a_time_is_asked_again_then(town: House, candidate: Actor) -> None:
+    candidate.says("hoi")
+    town.platform.will_fail("post", Ambiguous("http_503", after=30))
+    town.courier.runs()
+    town.moves(seconds=29)
+    assert town.courier.runs() == 0
+    town.moves(seconds=7)
+    assert town.courier.runs() == 1
 
 
 def test_a_storm_of_refusals_to_hurry_loses_nothing(town: House, candidate: Actor) -> None:
@@ -71,7 +90,7 @@ def test_a_storm_of_refusals_to_hurry_loses_nothing(town: House, candidate: Acto
     town.platform.will_fail("post", *[TryLater("ratelimited", after=30)] * (ATTEMPTS_MOST + 5))
     for _ in range(ATTEMPTS_MOST + 6):
         town.courier.runs()
-        town.moves(seconds=30)
+        town.moves(seconds=36)
     assert town.courier.parked() == []
     assert "Hoi, ik ben Klik" in candidate.reads
 
@@ -84,7 +103,7 @@ def test_who_was_asked_to_wait_often_is_not_given_up_at_the_first_failure(
     town.platform.will_fail("post", *storm, Ambiguous("http_500"))
     for _ in range(ATTEMPTS_MOST + 6):
         town.courier.runs()
-        town.moves(seconds=30)
+        town.moves(seconds=36)
     assert town.courier.parked() == []
     town.moves(seconds=30)
     town.courier.runs()

@@ -77,7 +77,7 @@ def test_a_new_preview_that_could_not_be_shown_cannot_be_posted(
     town.platform.will_fail("update", trouble)
     courier.runs()
     assert candidate.presses(old.action, old.value) is Said.PREVIEW_FIRST
-    town.moves(minutes=1)
+    town.moves(seconds=72)
     courier.runs()
     assert candidate.presses("request.publish") is Said.PUBLISHED
 

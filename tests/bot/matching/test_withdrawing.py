@@ -183,7 +183,7 @@ def test_a_blanking_that_fails_is_tried_until_it_is_blank(
     town.platform.will_fail("update", TryLater("ratelimited", after=30))
     town.courier.runs()
     assert all(canary in coach.reads for canary in CANARIES)
-    town.moves(seconds=30)
+    town.moves(seconds=36)
     town.courier.runs()
     assert not any(canary in coach.reads for canary in CANARIES)
 
@@ -212,7 +212,7 @@ def test_a_deletion_that_fails_leaves_it_blank_and_is_tried_until_it_is_gone(
     town.courier.runs()
     assert not any(canary in coach.reads for canary in CANARIES)
     assert "Dit bericht is verwijderd." in coach.reads
-    town.moves(seconds=30)
+    town.moves(seconds=36)
     town.courier.runs()
     assert "Dit bericht is verwijderd." not in coach.reads
     assert coach.reads.count(f"{posted.reference} is gestopt") == 1
