@@ -17,7 +17,7 @@ from bot.errors import Ambiguous, NotSent, TryLater
 from bot.events import Event
 from bot.logs import event_logger
 from bot.model import Account, Place, SentMessage
-from bot.outcome import Answer
+from bot.outcome import Answer, Said
 from bot.views import (
     Ask,
     Button,
@@ -79,6 +79,9 @@ class Answers:
             return self._unknown(origin)
         language = await self._language_of(answer, origin)
         reply = await self._door.reply(answer, account=origin.account, language=language)
+        if isinstance(reply, Say) and answer.outcome.said is Said.WON:
+            # On the winner's own card, until everybody's is changed.
+            reply = Replace(reply.view)
         again = await self._form_again(answer, origin, language) if isinstance(reply, Invalid) else None
         if origin.via is Via.EXECUTE:
             self._follow(reply, answer, origin=origin, language=language)

@@ -1,10 +1,12 @@
 """Teams in front of a door, over HTTP: a person acts in the pretend tenant, the door hears it, the person sees the answer."""
 
+import pytest
 from teams_acts import ACCEPT, card, in_chat, press
 from teams_tenant import CHANNEL, NotingDoor, tenant, texts_in, view
 
 from adapters.playground.teams_cast import COACHES_CHANNEL
 from bot.events import ActionPressed, Event, MessageReceived
+from bot.outcome import Outcome, Said
 from bot.rush import Rush
 from bot.views import (
     Button,
@@ -95,6 +97,20 @@ async def test_a_card_in_the_chat_becomes_another_for_good() -> None:
             )
         )
         assert texts_in(shown.cards) == ["Ingetrokken"]
+
+
+@pytest.mark.parametrize(("said", "is_the_card"), [(Said.WON, True), (Said.TAKEN, False)])
+async def test_the_winner_s_card_is_the_answer_and_a_kind_no_is_a_sentence(
+    said: Said, is_the_card: bool
+) -> None:
+    async with tenant(NotingDoor(says=Say(view("Dit is het antwoord")), outcome=Outcome(said))) as on:
+        sent = await card(on)
+        _, answer = await press(on, sent)
+        assert ("adaptive" in answer["type"]) is is_the_card
+        assert "Dit is het antwoord" in str(answer["value"])
+        message = on.teams.world.message(COACHES_CHANNEL, sent)
+        assert (texts_in(message.cards_for(on.coach)) == ["Dit is het antwoord"]) is is_the_card
+        assert "Dit is het antwoord" not in texts_in(message.cards)
 
 
 async def test_a_card_in_the_channel_changes_for_the_presser_alone() -> None:
