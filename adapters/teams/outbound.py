@@ -4,7 +4,7 @@ import json
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import Any
 
 from botbuilder.schema import (  # type: ignore[import-untyped]
@@ -14,12 +14,12 @@ from botbuilder.schema import (  # type: ignore[import-untyped]
     ChannelAccount,
     ConversationParameters,
 )
-from cachetools import TTLCache
 
 from adapters.teams import files, render
 from adapters.teams.codes import object_in
 from adapters.teams.connector import Connector, Work
 from adapters.teams.render import Forms, new_key
+from adapters.teams.whereabouts import Whereabouts
 from bot.errors import Ambiguous, Gone, NotSent, Refused
 from bot.model import Account, ChannelState, Place, Platform, SentMessage
 from bot.ports.messenger import ChannelReport, Parcel
@@ -29,9 +29,6 @@ from bot.words import Language
 Json = dict[str, Any]
 
 ADAPTIVE = "application/vnd.microsoft.card.adaptive"
-# Who was heard, and where, is in memory alone, and no longer than this: whoever was erased is not in it for ever.
-REMEMBERED_FOR = 24 * 3600.0
-REMEMBERED = 10_000
 PAGE = 500
 PAGES = 200
 
@@ -60,9 +57,8 @@ class TeamsMessenger:
         # Which team a channel is in: Teams says it with what it sends, and answers only who knows it.
         self.teams: dict[str, str] = {}
         self._bot = f"28:{app_id}"
-        self._service_url = service_url
+        self._whereabouts = Whereabouts(service_url, timer=timer)
         self._channels = channels
-        self._heard: TTLCache[Account, Heard] = TTLCache(REMEMBERED, REMEMBERED_FOR, timer)
 
     @property
     def platform(self) -> Platform:
@@ -73,11 +69,7 @@ class TeamsMessenger:
 
     def heard(self, account: Account, *, place: Place, language: Language | None) -> None:
         """An authenticated activity came in: this is where its sender is now, and what they read (issue 3, part 5)."""
-        self._service_url = place.address or self._service_url
-        before = self._heard.get(account)
-        # A reaction comes without a language.
-        known = language or (before.language if before else None)
-        self._heard[account] = Heard(account.address, known)
+        self._whereabouts.heard(account, place=place, language=language)
 
     async def post(self, place: Place, view: View) -> SentMessage:
         return await self.post_card(place, render.card(view, key=new_key(), forms=self.forms), view.summary)
@@ -160,8 +152,7 @@ class TeamsMessenger:
 
     async def language(self, account: Account) -> Language | None:
         """Teams tells the language with what somebody sends, and never when asked."""
-        heard = self._heard.get(account)
-        return heard.language if heard else None
+        return self._whereabouts.language(account)
 
     async def inspect(self, place: Place, *, members: bool = False) -> ChannelReport:
         try:
@@ -223,14 +214,13 @@ class TeamsMessenger:
         return lambda ask: ask.create_conversation(parameters, raw=True)
 
     def _url(self, place: Place) -> str:
-        return place.address or self._service_url
+        return self._whereabouts.server(place)
 
     async def _address(self, account: Account) -> tuple[str, str]:
         """The 29:-id and server of an account; whoever was never heard from is looked up among the coaches."""
-        heard = self._heard.get(account)
-        known = object_in(heard.address if heard else account.address)
+        known = object_in(self._whereabouts.address(account))
         if user := _text(known, "id"):
-            return user, _text(known, "serviceUrl") or self._service_url
+            return user, _text(known, "serviceUrl") or self._whereabouts.server()
         for place in self._channels:
             if place.workspace == account.workspace and (user := await self._member(place, account)):
                 return user, self._url(place)
@@ -246,12 +236,6 @@ class TeamsMessenger:
         except (Gone, Refused):
             return ""
         return _text(said, "id")
-
-
-@dataclass(frozen=True)
-class Heard:
-    address: str = field(repr=False)
-    language: Language | None
 
 
 def address_of(user: str, service_url: str) -> str:

@@ -79,6 +79,19 @@ async def test_the_address_and_language_are_those_of_the_last_word() -> None:
         assert (await on.messenger.direct(without)).conversation == on.dm(on.candidate)
 
 
+async def test_a_conversation_that_moved_to_another_server_is_found_there() -> None:
+    """Also with a message that was posted where it was before (issue 3, part 5: refreshed on every inbound activity)."""
+    async with tenant() as on:
+        before = replace(CHANNEL, address="http://127.0.0.1:1/old/")
+        with pytest.raises(TryLater):
+            await on.messenger.post(before, view("Aanvraag"))
+        here = replace(CHANNEL, address=on.teams.service_url)
+        on.messenger.heard(on.account(on.coach), place=here, language=None)
+        sent = await on.messenger.post(before, view("Aanvraag"))
+        await on.messenger.update(SentMessage(before, sent.message), view("Er is een coach"))
+        assert texts_in(on.shown(COACHES_CHANNEL)[0].cards) == ["Er is een coach"]
+
+
 async def test_who_said_nothing_for_a_day_is_in_memory_no_longer() -> None:
     async with tenant() as on:
         now = [0.0]
