@@ -137,3 +137,24 @@ def test_a_command_is_answered_in_the_http_answer_for_the_one_who_typed() -> Non
             assert (heard.command, heard.text, heard.in_public) == ("klik", "status", False)
 
     asyncio.run(story())
+
+
+def test_who_we_are_is_asked_of_slack_once_and_not_again_for_what_is_heard() -> None:
+    """Bolt's own way is to ask at every event, command and form."""
+
+    async def story() -> None:
+        async with workspace(NotingDoor(says=Ask(FORM))) as space:
+            assert len(space.calls("auth.test")) == 1
+            await press(space, await card(space))
+            window = await space.slack.until(lambda: space.window(COACH.user))
+            space.door.says = Nothing()
+            await space.slack.submit(
+                COACH.user, window.id, {"motivation": "Ik wil verder", "topics": ["burnout"]}
+            )
+            await space.slack.say(CANDIDATE.user, "Hoi")
+            await space.slack.command(CANDIDATE.user, "/klik", "status")
+            heard = [type(event) for event in space.door.heard]
+            assert heard == [ActionPressed, FormSubmitted, MessageReceived, CommandIssued]
+            assert len(space.calls("auth.test")) == 1
+
+    asyncio.run(story())
