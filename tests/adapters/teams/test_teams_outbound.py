@@ -1,6 +1,7 @@
 """What the Messenger does in a Teams that keeps its rules: post, change, delete, open a chat, look at a channel."""
 
 import asyncio
+import time
 from dataclasses import replace
 
 import pytest
@@ -9,7 +10,7 @@ from teams_tenant import CHANNEL, Tenant, tenant, texts_in, view
 from adapters.playground.slack_faults import Fault
 from adapters.playground.teams_cast import APP_ID, COACHES_CHANNEL, TEAM, TENANT
 from adapters.teams.outbound import TeamsMessenger
-from adapters.teams.pace import Limits
+from adapters.teams.pace import Limits, Pace
 from bot.errors import Ambiguous, Gone, Misconfigured, NotSent, Refused, TryLater
 from bot.model import Account, ChannelState, Place, Platform, SentMessage
 from bot.views import Button
@@ -250,6 +251,14 @@ async def test_too_many_messages_in_one_conversation_are_put_off_by_ourselves() 
             await on.messenger.post(CHANNEL, view("Aanvraag"))
         assert len(on.shown(COACHES_CHANNEL)) == 2
         assert await chat(on, on.coach)
+
+
+async def test_too_many_messages_in_one_tenant_are_put_off_whoever_they_are_for() -> None:
+    pace = Pace(Limits(burst=None, tenant_per_second=1.0, patience=0.01), now=time.time)
+    await pace.admit(TENANT, conversation="19:one")
+    with pytest.raises(TryLater, match="paced"):
+        await pace.admit(TENANT, conversation="19:two")
+    await pace.admit("another tenant", conversation="19:two")
 
 
 @pytest.mark.parametrize(
