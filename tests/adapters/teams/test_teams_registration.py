@@ -1,5 +1,6 @@
 """What keeps Klik from starting on Teams: a registration that is not whole, and a door that would stand open."""
 
+from pathlib import Path
 from typing import Any
 
 import aiohttp
@@ -12,6 +13,7 @@ from adapters.teams.app import TeamsApp
 from adapters.teams.registration import NotStarted, Registration
 from adapters.teams.service_urls import ServiceHosts
 from adapters.teams.tokens import Tokens
+from tests.stories.two_platforms import both_on
 
 GOOD = {"app_id": APP_ID, "password": SECRET, "tenant": TENANT, "kind": "SingleTenant"}
 
@@ -85,6 +87,15 @@ async def test_the_start_asks_itself_whether_a_stranger_is_refused() -> None:
         await on.app.self_test(on.url)
         assert on.app.counts.unsigned + on.app.counts.forged == 2
         assert on.door.heard == []
+
+
+async def test_every_start_of_klik_knocks_at_its_own_door_as_a_stranger(tmp_path: Path) -> None:
+    async with both_on(tmp_path) as house, aiohttp.ClientSession() as session:
+        async with session.get(f"{house.slack.klik.url}/metrics") as answer:
+            lines = (await answer.text()).splitlines()
+        numbers = dict(line.split() for line in lines if not line.startswith("#"))
+        refused = [numbers[f"klik_teams_{how}"] for how in ("unsigned", "forged")]
+        assert sum(map(float, refused)) == 2
 
 
 @pytest.mark.parametrize("status", [200, 400, 404, 500])
