@@ -128,6 +128,15 @@ def test_pauses_grow_to_a_quarter_of_an_hour_and_no_further() -> None:
     assert pause(1000) <= LONGEST
 
 
+def test_pauses_differ_so_that_what_failed_together_does_not_come_back_together() -> None:
+    """F-016."""
+    longest = timedelta(seconds=2**5)
+    pauses = [pause(5) for _ in range(1000)]
+    assert all(longest / 2 <= each <= longest for each in pauses)
+    assert len(set(pauses)) > 100
+    assert max(pauses) - min(pauses) > longest / 4
+
+
 def test_an_ambiguous_answer_is_tried_again_with_the_same_person(town: House, candidate: Actor) -> None:
     """F-019 to F-022."""
     candidate.says("hoi")
