@@ -105,17 +105,3 @@ def teams_package(manifest: dict[str, object]) -> bytes:
             icon = files("manifest").joinpath("icons", name).read_bytes()
             package.writestr(ZipInfo(name, MADE_AT), icon)
     return buffer.getvalue()
-
-
-def faults(manifest: dict[str, object]) -> list[str]:
-    """What Teams would refuse that the schema cannot see, as sentences; [] when the package may be written."""
-    found = []
-    domains = manifest["validDomains"]
-    if not isinstance(domains, list) or not all(isinstance(name, str) and "." in name for name in domains):
-        found.append(
-            "The address has no domain that Teams would accept: set KLIK_PUBLIC_URL to an https address."
-        )
-    developer = manifest["developer"]
-    if isinstance(developer, dict) and not str(developer["websiteUrl"]).startswith("https://"):
-        found.append("Teams accepts https addresses only: set KLIK_PUBLIC_URL to one.")
-    return found

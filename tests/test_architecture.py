@@ -73,7 +73,7 @@ RULES: tuple[Rule, ...] = (
     Rule("adapters.settings", frozenset({"bot", "adapters.settings", "pydantic", "pydantic_settings"})),
     Rule("adapters.wiring", frozenset(), anything=True),
     Rule("adapters.cli", frozenset(), anything=True),
-    Rule("manifest", frozenset({"manifest", "bot.commands", "bot.messages", "bot.words"})),
+    Rule("manifest", frozenset({"manifest", "bot.commands", "bot.messages", "bot.words", "PIL"})),
 )
 
 # From the top: a module may import its own line and the lines below it.

@@ -7,7 +7,8 @@ from adapters.cli.console import refuse, say
 from adapters.cli.running import sentences
 from adapters.settings import read_address
 from manifest.slack import slack_manifest
-from manifest.teams import faults, teams_manifest, teams_package
+from manifest.teams import teams_manifest, teams_package
+from manifest.teams_faults import faults
 
 
 def write_slack(out: Path | None, *, public_url: str | None) -> None:
@@ -38,10 +39,11 @@ def write_teams(out: Path, *, public_url: str | None, app_id: str | None) -> Non
     manifest = teams_manifest(
         app_id=address.teams_app_id, public_url=address.public_url, language=address.language
     )
-    if found := faults(manifest):
+    package = teams_package(manifest)
+    if found := faults(package):
         refuse(found)
     try:
-        out.write_bytes(teams_package(manifest))
+        out.write_bytes(package)
     except OSError as error:
         refuse([f"The package cannot be written there ({error.strerror}): give another file with --out."])
     say(f"Written to {out}. In the Teams admin centre: Manage apps, Upload new app.")

@@ -13,7 +13,7 @@ from jsonschema import Draft4Validator
 
 from bot.commands import COMMANDS
 from bot.words import Language
-from manifest.teams import LISTED, faults, teams_manifest, teams_package
+from manifest.teams import LISTED, teams_manifest, teams_package
 
 SHARED = Path(os.environ.get("KLIK_SHARED", Path(__file__).parents[3] / "shared"))
 SCHEMA = SHARED / "fixtures" / "schemas" / "teams-manifest.schema.json"
@@ -79,12 +79,6 @@ def test_the_outline_is_white_on_nothing() -> None:
 
 def test_the_same_installation_gives_the_same_bytes() -> None:
     assert teams_package(manifest()) == teams_package(manifest())
-
-
-@pytest.mark.parametrize("url", ["http://klik.example.org", "https://localhost"])
-def test_an_address_teams_would_refuse_is_said_before_anything_is_written(url: str) -> None:
-    assert faults(manifest()) == []
-    assert faults(manifest(url=url))
 
 
 def _size(png: bytes) -> tuple[int, int]:
