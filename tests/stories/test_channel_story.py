@@ -12,15 +12,16 @@ from bot.matching.readiness import Obstacle
 from bot.messages import tasks
 from bot.words import Language, Words
 from tests.faults.patience import in_the_end
-from tests.stories.chairs import YES
+from tests.stories.chairs import YES, SlackChair
 from tests.stories.seating import (
     ALONE,
     NOT_SAFE,
+    SLACK,
+    TEAMS,
     Seating,
     Table,
     can_ask_again,
     in_both_languages,
-    on_each,
     previews,
     with_coaches,
 )
@@ -41,45 +42,63 @@ class Trouble:
         return tasks.task(language, self.obstacle, "").summary
 
 
-def on_slack(obstacle: Obstacle, **broken: bool) -> Trouble:
-    return Trouble(ALONE["Slack"], broken, {name: not value for name, value in broken.items()}, obstacle)
+SEATINGS = ALONE | {
+    "Slack, for a candidate on Teams": Seating(TEAMS, (SLACK, SLACK), SLACK),
+    "Teams, for a candidate on Slack": Seating(SLACK, (TEAMS, TEAMS), TEAMS),
+}
+everywhere = pytest.mark.parametrize("seating", SEATINGS.values(), ids=SEATINGS)
 
 
-def on_teams(obstacle: Obstacle, **broken: bool) -> Trouble:
-    return Trouble(ALONE["Teams"], broken, {name: not value for name, value in broken.items()}, obstacle)
+def trouble_in(place: str, obstacle: Obstacle, **broken: bool) -> Trouble:
+    return Trouble(SEATINGS[place], broken, {name: not value for name, value in broken.items()}, obstacle)
 
 
+ON_SLACK: dict[str, tuple[Obstacle, dict[str, bool]]] = {
+    "public": (Obstacle.CHANNEL_PUBLIC, {"is_private": False}),
+    "shared": (Obstacle.CHANNEL_SHARED, {"is_shared": True}),
+    "archived": (Obstacle.CHANNEL_ARCHIVED, {"is_archived": True}),
+}
+ON_TEAMS: dict[str, tuple[Obstacle, dict[str, bool]]] = {
+    "shared": (Obstacle.CHANNEL_SHARED, {"is_shared": True}),
+    "without Klik": (Obstacle.NOT_IN_CHANNEL, {"has_bot": False}),
+    "deleted": (Obstacle.NO_CHANNEL, {"is_archived": True}),
+}
 TROUBLES = {
-    "Slack, public": on_slack(Obstacle.CHANNEL_PUBLIC, is_private=False),
-    "Slack, shared": on_slack(Obstacle.CHANNEL_SHARED, is_shared=True),
-    "Slack, archived": on_slack(Obstacle.CHANNEL_ARCHIVED, is_archived=True),
-    "Teams, shared": on_teams(Obstacle.CHANNEL_SHARED, is_shared=True),
-    "Teams, without Klik": on_teams(Obstacle.NOT_IN_CHANNEL, has_bot=False),
-    "Teams, deleted": on_teams(Obstacle.NO_CHANNEL, is_archived=True),
+    f"{place}, {name}": trouble_in(place, obstacle, **broken)
+    for place in SEATINGS
+    for name, (obstacle, broken) in (ON_SLACK if place.startswith("Slack") else ON_TEAMS).items()
 }
 troubled = pytest.mark.parametrize("trouble", TROUBLES.values(), ids=TROUBLES)
 # One that is on each platform, and of which no event tells.
-SHARED = {seating: TROUBLES[f"{name}, shared"] for name, seating in ALONE.items()}
+SHARED = {seating: TROUBLES[f"{name}, shared"] for name, seating in SEATINGS.items()}
 
 
 @asynccontextmanager
 async def with_one_channel(
     folder: Path, seating: Seating, language: Language = Language.NL
 ) -> AsyncIterator[Table]:
-    """The one of the coaches' own platform; who sits on Teams has another on Slack, which is public all along."""
+    """The one of the coaches' own platform; if there is another, it is not in order all along."""
     async with with_coaches(folder, seating, language=language) as table:
-        if not seating.is_on_slack:
-            table.house.playground.world.change_channel(table.house.channel, is_private=False)
+        if table.both is not None and is_on_slack(table):
+            table.both.teams.world.change_channel(has_bot=False)
             table.later(minutes=61)  # the hourly look
+            await table.admin.reads(tasks.task(language, Obstacle.NOT_IN_CHANNEL, "").summary)
+        elif table.both is not None:
+            table.house.playground.world.change_channel(table.house.channel, is_private=False)
+            table.later(minutes=61)
             await table.admin.reads(tasks.task(language, Obstacle.CHANNEL_PUBLIC, "").summary)
             # What is said in the channel tells which team it is in; only who knows it can ask whether it is shared.
             await table.coaches[0].talks_in_channel("@Klik klik help")
         yield table
 
 
+def is_on_slack(table: Table) -> bool:
+    return isinstance(table.coaches[0], SlackChair)
+
+
 def change(table: Table, changes: dict[str, bool]) -> None:
     """Without an event: it is only seen by looking."""
-    if table.both is None:
+    if table.both is None or is_on_slack(table):
         table.house.playground.world.change_channel(table.house.channel, **changes)
     else:
         table.both.teams.world.change_channel(**changes)
@@ -130,7 +149,7 @@ async def test_once_the_trouble_is_known_the_candidate_hears_it_before_the_form(
         await can_ask_again(table, language)
 
 
-@on_each
+@everywhere
 @in_both_languages
 async def test_a_withdrawn_request_is_not_posted_when_the_channel_is_mended(
     tmp_path: Path, seating: Seating, language: Language

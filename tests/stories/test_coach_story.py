@@ -76,7 +76,7 @@ async def test_a_coach_joins_signs_and_is_confirmed(
         assert "0 / 2" in await coach.answer_to("klik coach")
 
 
-@on_each
+@everywhere
 @in_both_languages
 async def test_a_coach_who_is_not_confirmed_yet_cannot_accept(
     tmp_path: Path, seating: Seating, language: Language
@@ -88,25 +88,26 @@ async def test_a_coach_who_is_not_confirmed_yet_cannot_accept(
         await applies(table, newcomer, number=2)
         await table.candidate.says(table.script.first_word)
         await table.candidate.reads(table.script.statement)
-        await newcomer.presses_on(await posts(table), YES)
+        await posts(table)
+        await newcomer.presses_on(await newcomer.finds(YES, in_channel=True), YES)
         await hears(newcomer, Said.NOT_CONFIRMED, language)
         await accepts(table, coach)
         assert table.script.email not in newcomer.text()
 
 
-@on_each
+@everywhere
 @in_both_languages
 async def test_a_suspended_coach_cannot_accept_and_a_confirmed_one_again_can(
     tmp_path: Path, seating: Seating, language: Language
 ) -> None:
     async with with_coaches(tmp_path, seating, language=language) as table:
-        card = await posts(table)
+        await posts(table)
         await table.admin.answer_to("avg coaches")
         await table.admin.presses("coach.suspend")
         number = await told_of_suspension(table, language)
         coach = table.coaches[number - 1]
 
-        await coach.presses_on(card, YES)
+        await coach.presses_on(await coach.finds(YES, in_channel=True), YES)
 
         await hears(coach, Said.SUSPENDED, language)
         assert table.script.email not in coach.text()
@@ -124,7 +125,7 @@ async def told_of_suspension(table: Table, language: Language) -> int:
     return look() or 0
 
 
-@on_each
+@everywhere
 @in_both_languages
 async def test_a_coach_on_pause_is_asked_to_end_it_first(
     tmp_path: Path, seating: Seating, language: Language
@@ -138,7 +139,7 @@ async def test_a_coach_on_pause_is_asked_to_end_it_first(
         await accepts(table, coach)
 
 
-@on_each
+@everywhere
 @in_both_languages
 async def test_the_right_to_accept_ends_with_the_place_in_the_channel(
     tmp_path: Path, seating: Seating, language: Language
@@ -166,7 +167,7 @@ async def test_the_right_to_accept_ends_with_the_place_in_the_channel(
         assert table.script.email not in gone.text()
 
 
-@on_each
+@everywhere
 @in_both_languages
 async def test_a_coach_who_lost_the_right_before_the_details_left_gets_none(
     tmp_path: Path, seating: Seating, language: Language
@@ -190,7 +191,7 @@ async def test_a_coach_who_lost_the_right_before_the_details_left_gets_none(
         assert table.script.email not in coach.text()
 
 
-@on_each
+@everywhere
 @in_both_languages
 async def test_a_coach_with_full_hands_is_told_how_many_that_is(
     tmp_path: Path, seating: Seating, language: Language
