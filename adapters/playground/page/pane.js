@@ -14,7 +14,7 @@ export function makePane(app, index) {
   const tabs = h("div", { class: "tabs", role: "group" });
   const list = h("ol", { class: "messages" });
   const empty = h("p", { class: "empty" });
-  const scroller = h("div", { class: "scroller", tabindex: "0", role: "region" }, empty, list);
+  const scroller = h("div", { class: "scroller", tabindex: "0", role: "group" }, empty, list);
   const title = h("h2", { class: "unseen", id: newId("screen") });
   const typing = h("p", { class: "typing", role: "status" });
   const newer = h("button", { type: "button", class: "newer", hidden: true, on: { click: () => pane.follow() } });
