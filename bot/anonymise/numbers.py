@@ -31,6 +31,7 @@ IBANS = (
     sought(r"(?<!\w)[a-z]{2}\d{2}(?:[ -]?[a-z0-9]){11,30}(?!\w)"),
     sought(r"(?<!\w)[a-z]{2}[ .-]?\d{2}(?:[ .-]?\d{2,6}){3,7}(?!\w)"),
 )
+SHORTEST_IBAN = 15
 NUMBER_NAME = (
     r"(?:[a-z-]{0,30}(?:nummer|nummers|nr|number)|paspoort|passport|rijbewijs|"
     r"rijbewijsnr|id-kaart|identiteitskaart|"
@@ -102,8 +103,18 @@ FOUR_NUMBERS = re.compile(r"\d{1,3}(\.\d{1,3}){3}")
 def accounts(low: str) -> Iterator[Span]:
     for number, pattern in enumerate(IBANS):
         for found in pattern.finditer(low):
-            if number < 2 or iban.is_valid(NOT_PLAIN.sub("", found.group())):
-                yield Span(*found.span(), Kind.IBAN, 0.99)
+            end = found.end() if number < 2 else account_end(low, *found.span())
+            if end:
+                yield Span(found.start(), end, Kind.IBAN, 0.99)
+
+
+def account_end(low: str, start: int, end: int) -> int:
+    """Words that follow look like more of it: the longest part up to a gap whose check digits are right; 0 for none."""
+    while end - start >= SHORTEST_IBAN:
+        if iban.is_valid(NOT_PLAIN.sub("", low[start:end])):
+            return end
+        end = max(low.rfind(gap, start, end) for gap in " .-")
+    return 0
 
 
 def long_numbers(low: str) -> Iterator[Span]:
