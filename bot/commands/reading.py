@@ -30,7 +30,7 @@ _REFERENCE = re.compile(r"[kv]-?[0-9a-z]{6}", re.IGNORECASE)
 # Two halves with a space are a code only with a figure in them: "Anna Beer" is somebody's name.
 _HALF = f"[{REFERENCE_ALPHABET}]{{4}}"
 _CODE = re.compile(
-    rf"(?:code\s+)?(?=.*[-–—\d])(?P<first>{_HALF})\s?[-–—]?\s?(?P<last>{_HALF})", re.IGNORECASE
+    rf"(?:code\s+)?(?=\S+$|.*[-–—\d])(?P<first>{_HALF})\s?[-–—]?\s?(?P<last>{_HALF})", re.IGNORECASE
 )
 _CLOSING = ".,;:!?"
 _DATE = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}")
