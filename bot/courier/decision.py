@@ -63,6 +63,10 @@ def drawn_from(unit: Unit, notice: Notice) -> str:
         grant = unit.grants.of_request(notice.about) if request else None
     if request is None:
         return "gone"
+    if notice.kind is NoticeKind.PREVIEW:
+        # Also its words: what was shown a moment ago is not what was sent since.
+        shown = unit.requests.find(request.id)
+        return f"{request.state} {hash(shown.public) if shown else 0}"
     moments = (grant.contacted_at, grant.ended_at, grant.copies_deleted_at) if grant else ()
     return " ".join((request.state, *("1" if at else "0" for at in moments)))
 

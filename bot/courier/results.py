@@ -80,6 +80,7 @@ class Results:
             if drawn_from(unit, leased.notice) != drawn.truth:
                 unit.outbox.put_off(leased, due_at=now, code="changed")
                 return
+            truth.shown(unit, self.context(), leased.notice)
         unit.outbox.done(leased, now=now)
 
     async def failed(self, leased: Leased, code: str, *, after: float | None = None) -> None:

@@ -57,13 +57,12 @@ def _broadcast(unit: Unit, notice: Notice, *, language: Language, exists: bool) 
 def _preview(
     unit: Unit, context: Context, notice: Notice, *, language: Language, seen: Preview | None, exists: bool
 ) -> Decision:
-    """Showing the preview is what makes a draft previewed: only what was shown can be posted (R-008)."""
+    """It makes a draft previewed once it was shown (`shown`): only what was shown can be posted (R-008)."""
     request = unit.requests.find(notice.about) if notice.about else None
     if request is None:
         return Skip("gone")
     if request.state not in machine.UNPOSTED and not exists:
         return Skip("over")
-    unit.requests.move(request.id, sources(Step.PREVIEW), target(Step.PREVIEW), now=context.now)
     seen = replace(seen or Preview(), broader=_broader(unit, request))
     return Draw(preview.preview(request, language, seen), drawn_from(unit, notice))
 
@@ -71,6 +70,12 @@ def _preview(
 def _broader(unit: Unit, request: Request) -> tuple[str, ...]:
     given = unit.requests.given(request.id)
     return changed(given, request.public) if given and request.public else ()
+
+
+def shown(unit: Unit, context: Context, notice: Notice) -> None:
+    """What was drawn stands there, and is still what is meant."""
+    if notice.kind is NoticeKind.PREVIEW and notice.about is not None:
+        unit.requests.move(notice.about, sources(Step.PREVIEW), target(Step.PREVIEW), now=context.now)
 
 
 def not_drawn(unit: Unit, context: Context, notice: Notice, *, kept: KeptMessage, may_stand: bool) -> None:

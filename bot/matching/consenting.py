@@ -75,14 +75,17 @@ def _withdraw(
 def _leave_out(unit: Unit, context: Context, request: Request, words: Rewritten | None) -> None:
     """The words go out of the post at once: coaches read less than was shown, never more. If what was read before the
 
-    transaction is not what stands there now, nothing less than the whole request keeps the promise.
+    transaction is not what stands there now, nothing less than the whole request keeps the promise. A word that went out
+    for a field which is gone since would come back: then the post comes down until the candidate has seen it (R-008).
     """
     if words is None or not words.still_fits(unit):
         ending.take_back(unit, context, request)
         return
     correcting.stored(unit, context, request, words)
+    if words.shows_more:
+        unit.requests.move(request.id, sources(Step.REWORD), target(Step.REWORD), now=context.now)
     unit.requests.move(request.id, sources(Step.REWRITE), target(Step.REWRITE), now=context.now)
-    ending.redraw(unit, context, request)
+    ending.redraw(unit, context, unit.requests.head(request.id) or request)
 
 
 def _note(
@@ -112,7 +115,9 @@ def _erase(unit: Unit, context: Context, person: Person, request: Request, field
     if contact is None or given is None:
         return
     public, contact = _without(given, contact, fields)
+    # Never finer than what was shown, as few as the fields that are left may be.
     step = decide(unit, person.id, public, least=context.rules.small_cell)
+    step = max(step, unit.requests.step(request.id))
     contact, necessity = special.lawful(unit, person.id, request.id, contact)
     unit.requests.rewrite(request.id, public=public, step=step, contact=contact, necessity=necessity)
     unit.cells.keep(request.id, person.id, combinations(public))

@@ -24,6 +24,8 @@ class Rewritten:
     request: UUID
     was: Before = field(repr=False)
     draft: Draft = field(repr=False)
+    # Words that were taken out may stand in it again.
+    shows_more: bool = False
 
     @property
     def fields(self) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from bot.matching.form import (
     Errors,
     Keep,
     fits,
+    public_motivation,
     read_details,
     read_removal,
     read_request,
@@ -116,7 +117,11 @@ def _left_out(event: ActionPressed, about: UUID, written: Before) -> Rewritten |
     """The request without the words that this consent let stand; None where it let none."""
     switched = consenting.read(event.value)
     kind = consenting.WORDS.get(switched[0].code) if switched else None
-    return Rewritten(about, written, corrections.without((kind,), written)) if kind else None
+    if kind is None:
+        return None
+    as_read_now = public_motivation(written.contact, written.keep).text
+    shows_more = as_read_now != written.public.motivation
+    return Rewritten(about, written, corrections.without((kind,), written), shows_more)
 
 
 _SAVES = {
