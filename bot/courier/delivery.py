@@ -122,7 +122,7 @@ class Delivery:
             if after is None:
                 unit.outbox.done(leased, now=context.now, code="done")
             else:
-                unit.outbox.put_off(leased, due_at=context.now + after, code="again")
+                unit.outbox.again(leased, due_at=context.now + after, code="again")
 
         await self._store.perform(work)
 
