@@ -5,6 +5,7 @@ import pytest
 from bot.courier.delivery import Delivery
 from bot.courier.steps import housekeeping
 from bot.model import ChannelState, Platform, Request, RequestState, SentMessage
+from bot.notices import NoticeKind
 from bot.outcome import Said
 from bot.ports.unit import Unit
 from bot.privacy import consents
@@ -97,6 +98,8 @@ def test_an_early_emoji_on_a_message_that_is_not_ours_is_forgotten(
     assert town.courier.parked() == []
     assert town.look(lambda unit: unit.outbox.waiting()) == 0
     assert town.person("U0CANDIDATE").request.state is RequestState.OPEN
+    town.moves(minutes=1)
+    assert NoticeKind.EARLY not in {leased.notice.kind for leased in town.courier.leases()}
 
 
 @pytest.mark.parametrize("state", [ChannelState.PUBLIC, ChannelState.SHARED, ChannelState.NOT_A_MEMBER])
