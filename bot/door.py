@@ -73,7 +73,9 @@ class Door:
         given = await self._find_out(event)
         answer = await self._store.perform(lambda unit: self._once(unit, event, given))
         killpoint("door.after_commit")
-        self._remember(event, answer)
+        if not answer.is_repeat:
+            # What was taken back since does not come again with a repeat.
+            self._remember(event, answer)
         return answer
 
     async def reply(self, answer: Answer, *, account: Account | None, language: Language) -> Reply:
@@ -118,7 +120,7 @@ class Door:
         if (seen := unit.inbox.outcome(key)) is not None:
             if not hmac.compare_digest(seen[0], mac):
                 raise RepeatForged
-            return _answer(Outcome.from_text(seen[1]), _who(unit, event))
+            return replace(_answer(Outcome.from_text(seen[1]), _who(unit, event)), is_repeat=True)
         context = replace(self._context(), event=key)
         place = getattr(event, "place", None)
         if place is not None and place.address:

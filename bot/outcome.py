@@ -246,8 +246,12 @@ def command_unknown(audience: str, suggestion: str | None) -> Outcome:
 
 @dataclass(frozen=True)
 class Answer:
-    """What the door returns: the outcome, who reads it, and in which language if they chose or showed one."""
+    """What the door returns: the outcome, who reads it, and in which language if they chose or showed one.
+
+    `is_repeat`: the delivery had come before, and nothing was done again.
+    """
 
     outcome: Outcome
     person: UUID | None
     language: Language | None
+    is_repeat: bool = field(default=False, compare=False)

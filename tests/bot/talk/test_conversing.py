@@ -10,7 +10,7 @@ from bot.outcome import Answer, Outcome, Said
 from bot.talk.typed import Typed, converse
 from bot.words import Language
 from tests.conversation import Actor, House
-from tests.furniture import CANARIES, REQUEST
+from tests.furniture import CANARIES, REQUEST, message
 from tests.messenger import buttons_of
 
 TELLING = f"Ik ben {REQUEST['name']}, bel me op 06 12345678 of mail {REQUEST['email']}"
@@ -237,6 +237,16 @@ def test_after_a_restart_the_form_is_empty_and_says_so(town: House, known: Actor
 def test_what_was_typed_is_forgotten_once_it_is_saved_or_retracted(town: House, known: Actor) -> None:
     known.says(TELLING)
     known.retracts()
+    town.courier.runs()
+    known.presses("request.start")
+    assert getattr(known.form.fields[0], "initial", None) == ""
+
+
+def test_a_repeat_does_not_bring_back_what_was_retracted(town: House, known: Actor) -> None:
+    typed = message(known.account, TELLING)
+    known.acts(typed)
+    known.retracts()
+    known.acts(typed)
     town.courier.runs()
     known.presses("request.start")
     assert getattr(known.form.fields[0], "initial", None) == ""
