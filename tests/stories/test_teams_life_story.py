@@ -9,6 +9,8 @@ from adapters.playground.teams_actions import button_of
 from adapters.playground.teams_server import TeamsPlayground
 from bot.matching.readiness import Obstacle
 from bot.messages import tasks
+from bot.messages.claim import SENTENCES
+from bot.outcome import Said
 from bot.words import Language
 from tests.stories.chairs import YES
 from tests.stories.seating import (
@@ -80,5 +82,5 @@ async def test_who_removes_klik_has_no_open_post_any_more(tmp_path: Path, langua
             lambda: not any(button_of(each.cards, YES) for each in shown.messages(table.both.channel))
         )
         await coach.reacts(on=card)
-        await coach.reads(table.script.too_late)
+        await coach.reads(SENTENCES[Said.EXPIRED].of(language).partition(". ")[0])
         assert table.script.email not in coach.text()

@@ -18,6 +18,7 @@ TASK = Words(nl="{reference} heeft nog geen coach", en="{reference} has no coach
 BROADCASTS = Words(nl="avg oproepen", en="avg broadcasts")
 UNCLAIMED = Words(nl="Er is nog geen coach voor {reference}", en="There is no coach for {reference} yet")
 EXPIRED = Words(nl="{reference} is verlopen", en="{reference} has expired")
+TOO_LATE = Words(nl="Deze aanvraag is verlopen", en="This request has expired")
 TOLD = Words(nl="Voor {reference} zei geen coach op tijd ja", en="No coach said yes to {reference} in time")
 ONLY_COACHES = Words(nl="Aannemen kan alleen als coach", en="Only coaches of this network can accept")
 OVER = Words(nl="{reference} is verlopen: geen coach", en="{reference} has expired: no coach")
@@ -116,7 +117,7 @@ async def test_when_every_coach_passed_by_the_candidate_and_the_admin_hear_it_at
         await both_heard(table, language, reference)
         table.later(hours=73)
         await second.reads(NUDGE.of(language, reference=reference), in_channel=True)
-        await all_that_is_due_is_done(table, language)
+        await nothing_waits(table.house)
         assert table.admin.text().count(TASK.of(language, reference=reference)) == 1
         assert table.candidate.text().count(UNCLAIMED.of(language, reference=reference)) == 1
 
@@ -236,11 +237,11 @@ async def test_whoever_presses_or_reacts_after_the_term_hears_that_it_is_over(
             assert (await coach.reads(over, in_channel=True)).at == card.at
 
         await presses_late(first, cards[0], YES)
-        await first.hears(table.script.too_late)
+        await first.hears(TOO_LATE.of(language))
         await presses_late(second, cards[1], PASS)
-        await second.hears(table.script.too_late)
+        await second.hears(TOO_LATE.of(language))
         await second.reacts(on=cards[1])
-        await second.reads(table.script.too_late)
+        await second.reads(TOO_LATE.of(language))
 
         assert all(table.script.email not in coach.text() for coach in table.coaches)
         assert table.script.matched not in table.candidate.text()
