@@ -239,7 +239,7 @@ async def test_whoever_presses_or_reacts_after_the_term_hears_that_it_is_over(
         await presses_late(first, cards[0], YES)
         await first.hears(TOO_LATE.of(language))
         await presses_late(second, cards[1], PASS)
-        await second.hears(TOO_LATE.of(language))
+        await second.hears(table.script.too_late)
         await second.reacts(on=cards[1])
         await second.reads(TOO_LATE.of(language))
 
