@@ -15,11 +15,13 @@ class Draw:
     """Show this. `truth` names what it was drawn from: if that differs afterwards, it is drawn again.
 
     `fills`: the shell has its content now. Not so when all it says is that there will be none.
+    `may_go`: a tombstone. Where the message cannot be changed any more, deleting it keeps the same promise.
     """
 
     view: View
     truth: str
     fills: bool = True
+    may_go: bool = False
 
 
 @dataclass(frozen=True)

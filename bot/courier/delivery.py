@@ -27,7 +27,7 @@ from bot.courier.recipient import Recipient, Recipients, look
 from bot.courier.results import Results, Stands
 from bot.courier.sight import Sight
 from bot.courier.steps import channel_seen, step
-from bot.errors import Ambiguous, Misconfigured, NotSent
+from bot.errors import Ambiguous, Gone, Misconfigured, NotSent, Refused
 from bot.killpoint import killpoint
 from bot.matching import form
 from bot.memory import TypedMemory
@@ -208,6 +208,9 @@ class Delivery:
         try:
             await messenger.update(kept.sent, draw.view)
         except (Ambiguous, NotSent) as error:
+            if draw.may_go and isinstance(error, Gone | Refused):
+                await messenger.delete(kept.sent)
+                return
             may_stand = isinstance(error, Ambiguous) and draw.fills
             await self._store.perform(
                 lambda unit: truth.not_drawn(

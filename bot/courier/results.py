@@ -116,12 +116,17 @@ class Results:
         await self._store.perform(lambda unit: unit.outbox.put_off(leased, due_at=due_at, code=code))
 
     async def _gone(self, leased: Leased, code: str) -> None:
-        """Nobody can be reached there. For a contact the admins get a task; it never goes to another coach (F-025)."""
+        """Nobody can be reached there. For a contact the admins get a task; it never goes to another coach (F-025).
+
+        For a post too, which may still show somebody's words: it is tried again once the channel can be used.
+        """
 
         def work(unit: Unit) -> None:
             context = self.context()
             truth.undeliverable(unit, context, leased.notice)
             unit.outbox.park(leased, now=context.now, code=code)
+            if leased.notice.kind is NoticeKind.BROADCAST:
+                tell_admins(unit, context, "stuck")
 
         await self._store.perform(work)
 

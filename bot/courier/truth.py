@@ -51,7 +51,8 @@ def _broadcast(unit: Unit, notice: Notice, *, language: Language, exists: bool) 
         return Skip("no_consent")
     if request.state is not RequestState.OPEN and not exists:
         return Skip("over")
-    return Draw(broadcast.broadcast(request, language), drawn_from(unit, notice))
+    is_over = request.state is not RequestState.OPEN
+    return Draw(broadcast.broadcast(request, language), drawn_from(unit, notice), may_go=is_over)
 
 
 def _preview(

@@ -38,8 +38,10 @@ def escalate(unit: Unit, context: Context, request_id: UUID, *, term: str = "") 
 def catch_up(unit: Unit, context: Context, channel: UUID) -> None:
     """A channel that is new or was not in order can be used now: every open request is shown there as well.
 
-    What stands there already is drawn again: it may be the tombstone of a request that is open anew.
+    What stands there already is drawn again: it may be the tombstone of a request that is open anew. And what could not
+    be said there is tried again: the tombstone of a request that was withdrawn meanwhile (R-086).
     """
+    unit.outbox.retry_parked(now=context.now, to=channel)
     requests = unit.requests.to_show_in(channel)
     unit.outbox.promise(
         *(Notice(NoticeKind.BROADCAST, channel, about=request) for request in requests), now=context.now

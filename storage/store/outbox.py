@@ -74,6 +74,7 @@ _PARKED = (
     .limit(bindparam("most"))
 )
 _RETRY = update(NOTICE).where(mine(NOTICE), NOTICE.c.parked_at.is_not(None))
+_RETRY_TO = _RETRY.where(NOTICE.c.to_id == bindparam("whom"))
 _FORGET = delete(NOTICE).where(
     mine(NOTICE), or_(NOTICE.c.done_at < bindparam("before"), NOTICE.c.parked_at < bindparam("before"))
 )
@@ -118,9 +119,10 @@ class StoredOutbox:
             Parked(row.id, NoticeKind(row.kind), row.code or "", row.attempts, row.parked_at) for row in rows
         ]
 
-    def retry_parked(self, *, now: datetime) -> int:
-        """With a fresh count of attempts."""
-        count = self._rows.change(_RETRY, parked_at=None, due_at=now, attempts=0)
+    def retry_parked(self, *, now: datetime, to: UUID | None = None) -> int:
+        """With a fresh count of attempts; what was for this channel or account alone, or everything."""
+        whom = {"whom": to} if to else {}
+        count = self._rows.change(_RETRY_TO if to else _RETRY, parked_at=None, due_at=now, attempts=0, **whom)
         self.has_promised = self.has_promised or count > 0
         return count
 

@@ -1,7 +1,7 @@
 """The candidate takes it back, at every moment there is: words, post and details are gone, and each is told the truth."""
 
-from bot.errors import Ambiguous, TryLater
-from bot.model import Request, RequestState
+from bot.errors import Ambiguous, Gone, Refused, TryLater
+from bot.model import ChannelState, Request, RequestState
 from bot.outcome import Said
 from tests.conversation import Actor, Courier, House
 from tests.furniture import CANARIES, COACHES, MOTIVATION
@@ -246,3 +246,33 @@ def test_withdrawing_twice_says_that_it_is_done(town: House, posted: Request, ca
     candidate.presses("request.withdraw")
     assert candidate.presses("request.withdraw", posted.id) is Said.TOO_LATE
     assert candidate.hears == f"Dat kan niet meer: {posted.reference} is ingetrokken."
+
+
+def test_a_post_that_cannot_be_changed_any_more_is_deleted(
+    town: House, posted: Request, candidate: Actor
+) -> None:
+    """What an edit window shut upon, say: "the words are gone" is true all the same."""
+    assert SHOWN in town.channel()
+    candidate.presses("request.withdraw")
+    town.platform.will_fail("update", Refused("edit_window_closed"))
+    town.courier.runs()
+    assert town.platform.standing(COACHES) == []
+    assert town.courier.parked() == []
+
+
+def test_a_post_out_of_reach_is_an_admin_s_task_and_goes_once_the_channel_is_back(
+    town: House, posted: Request, candidate: Actor, admin: Actor
+) -> None:
+    assert SHOWN in town.channel()
+    town.platform.states[COACHES] = ChannelState.NOT_A_MEMBER
+    town.looks_at_the_channels()
+    candidate.presses("request.withdraw")
+    for method in ("update", "delete"):
+        town.platform.will_fail(method, Gone("not_in_channel"))
+    town.courier.runs()
+    assert SHOWN in town.channel()
+    assert "Een bericht zit vast" in admin.reads
+    town.platform.states[COACHES] = ChannelState.USABLE
+    town.looks_at_the_channels()
+    assert SHOWN not in town.channel()
+    assert town.courier.parked() == []
