@@ -23,7 +23,7 @@ _READY: WeakKeyDictionary[Statement, dict[tuple[str, ...], "_Ready"]] = WeakKeyD
 
 def rows_of(connection: Connection, statement: Statement, values: Values) -> Sequence[Row[Any]]:
     ready = _ready(connection, statement, values)
-    if ready.takes_lists:
+    if ready.is_left:
         return connection.execute(statement, values).all()
     return ready.rows(_run(connection, ready.text, ready.bound(values)).fetchall())
 
@@ -31,7 +31,7 @@ def rows_of(connection: Connection, statement: Statement, values: Values) -> Seq
 def changed_by(connection: Connection, statement: Statement, *values: Values) -> int:
     """How many rows were changed or added."""
     ready = _ready(connection, statement, values[0])
-    if ready.takes_lists:
+    if ready.is_left:
         return connection.execute(statement, list(values)).rowcount
     return int(_run(connection, ready.text, *(ready.bound(each) for each in values)).rowcount)
 
@@ -42,8 +42,10 @@ class _Ready:
     def __init__(self, statement: Statement, dialect: Dialect, names: Iterable[str]) -> None:
         compiled = statement.compile(dialect=dialect, column_keys=list(names))
         self.text = str(compiled)
-        # "IN (…)" is written anew for every number of values: that is left to SQLAlchemy.
-        self.takes_lists = any(bind.expanding for bind in compiled.binds.values())
+        # "IN (…)" is written anew for every number of values, and a driver that takes values by name wants them so:
+        # that is left to SQLAlchemy.
+        takes_lists = any(bind.expanding for bind in compiled.binds.values())
+        self.is_left = takes_lists or compiled.positiontup is None
         self._binds = [
             (name, compiled.params[name], _way_in(compiled.binds[name].type, dialect))
             for name in compiled.positiontup or ()

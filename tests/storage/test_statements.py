@@ -13,6 +13,7 @@ from sqlalchemy import (
     Column,
     Connection,
     DateTime,
+    Dialect,
     LargeBinary,
     MetaData,
     String,
@@ -25,10 +26,11 @@ from sqlalchemy import (
     select,
     update,
 )
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import IntegrityError
 
 from storage.engine import write_engine
-from storage.statements import changed_by, rows_of
+from storage.statements import _Ready, changed_by, rows_of
 from storage.tables.declare import Moment
 
 BIRD = Table(
@@ -135,3 +137,15 @@ def test_a_statement_made_for_once_is_not_kept(connection: Connection) -> None:
     del for_once
     gc.collect()
     assert trace() is None
+
+
+@pytest.mark.parametrize(("dialect", "is_left"), [(sqlite.dialect(), False), (postgresql.dialect(), True)])
+@pytest.mark.parametrize("values", [("seen",), ()], ids=["with a value", "without"])
+def test_a_driver_that_takes_values_by_name_is_left_to_sqlalchemy(
+    dialect: Dialect, is_left: bool, values: tuple[str, ...]
+) -> None:
+    """PostgreSQL's would otherwise be given no value at all."""
+    sought = select(BIRD.c.name)
+    if values:
+        sought = sought.where(BIRD.c.name == bindparam("seen"))
+    assert _Ready(sought, dialect, values).is_left is is_left
