@@ -28,6 +28,7 @@ LOOKS, PRESSES = 6, 8
 # What the loop may be held for, and what a click on Slack may take, while Microsoft is silent.
 HELD_MOST, ACK_MOST = 0.020, 0.100
 PATIENCE = 0.2
+MICROSOFT = ("openid", "keys", "token")
 
 
 async def test_slack_is_answered_at_once_while_microsoft_stalls(tmp_path: Path) -> None:
@@ -43,6 +44,22 @@ async def test_slack_is_answered_at_once_while_microsoft_stalls(tmp_path: Path) 
         assert any(map(is_clear, looks)), [
             f"{watched.held:.3f} s, {median(took):.3f} s" for watched, took in looks
         ]
+
+
+@pytest.mark.parametrize("kind", ["status", "store_then_drop"])
+async def test_slack_is_answered_at_once_while_microsoft_is_down(tmp_path: Path, kind: str) -> None:
+    async with both_with_coaches(tmp_path) as house:
+        await posts_a_request(house.slack)
+        post = await house.slack.coaches[0].finds_button("request.accept", channel=house.slack.channel)
+        card = await house.coaches[0].finds("request.accept", channel=house.channel)
+        for name in MICROSOFT:
+            house.teams.faults.order(Fault(name, kind, status=503, times=1000))
+        looks = [await look_down(house, post, card)]
+        while not any(map(is_clear, looks)) and len(looks) < LOOKS:
+            looks.append(await look_down(house, post, card))
+        assert fired(house, "openid") > 0
+        assert not [each for watched, _ in looks for each in watched.waits]
+        assert any(map(is_clear, looks))
 
 
 async def test_a_call_that_waits_for_microsoft_on_the_loop_is_seen_at_every_look(tmp_path: Path) -> None:
@@ -66,7 +83,7 @@ def asks_and_waits(url: str) -> None:
 
 
 def everything_stalls(house: BothHouses) -> None:
-    for name in ("openid", "keys", "token"):
+    for name in MICROSOFT:
         house.teams.faults.order(Fault(name, "delay", seconds=STALL, times=1000))
 
 
@@ -84,6 +101,16 @@ async def look(
     # The stall was there all the while: nobody on Teams was answered in between.
     assert not teams_press.done()
     teams_press.cancel()
+    return watched, took
+
+
+async def look_down(house: BothHouses, post: Post, card: Card) -> tuple[Watched, list[float]]:
+    """As `look`, while whoever presses on Teams is refused at once."""
+    await ends_what_is_known(house)
+    async with watching() as watched:
+        with pytest.raises(StoryFailed):
+            await house.coaches[0].presses("request.accept", on=card)
+        took = [await ack(house, post) for _ in range(PRESSES)]
     return watched, took
 
 
