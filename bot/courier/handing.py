@@ -6,24 +6,27 @@ destroyed or its moment is over. Where it stands is a kept message (`unit.messag
 that it is taken away like any other. On Teams the person is asked first, and their yes promises the notice once more.
 """
 
+import asyncio
+
 from bot.audit import AuditAction, AuditEntry
 from bot.clock import Clock
 from bot.context import Context
 from bot.courier.decision import Skip
 from bot.courier.recipient import Recipient, Recipients
-from bot.errors import Gone
+from bot.errors import Gone, TryLater
 from bot.matching import cvs
 from bot.messages import parcels
 from bot.model import Role, SentMessage
 from bot.notices import Notice, NoticeKind
 from bot.ports.files import FileKind, KeptFile
-from bot.ports.messenger import Parcel
+from bot.ports.messenger import Messenger, Parcel
 from bot.ports.sending import KeptMessage
 from bot.ports.unit import Store, Unit
 from bot.rules import Rules
 from bot.words import Language
 
 ACCEPTED = "accepted"
+TRIES, LONGEST = 5, 10.0
 
 
 class Handing:
@@ -77,8 +80,10 @@ class Handing:
         sent = await to.messenger.hand_over(offered, parcel)
         if sent is None:
             return "asked"
-        await self._store.perform(lambda unit: self._handed(unit, notice, to, sent))
-        return "handed"
+        if await self._store.perform(lambda unit: self._handed(unit, notice, to, sent)):
+            return "handed"
+        await _take_back(to.messenger, sent)
+        return "erased"
 
     def _packed(self, unit: Unit, notice: Notice, language: Language) -> Parcel | Skip:
         """Looked at now: a package goes to the person it is about, a CV to the coach of the match, and to nobody else (F-108)."""
@@ -109,7 +114,10 @@ class Handing:
                 now=self._clock.now(),
             )
 
-    def _handed(self, unit: Unit, notice: Notice, to: Recipient, sent: SentMessage) -> None:
+    def _handed(self, unit: Unit, notice: Notice, to: Recipient, sent: SentMessage) -> bool:
+        """False while somebody is being erased, or was: the erasure may have looked already for what stands where."""
+        if to.person is not None and unit.erasures.of(to.person) is not None:
+            return False
         self._keep(unit, notice, to, sent)
         kept = _kept(unit, notice)
         if kept is not None:
@@ -118,6 +126,19 @@ class Handing:
             # Destroyed while it was on its way: it is taken away again.
             unit.outbox.promise(Notice(NoticeKind.FILE, notice.to, about=notice.about), now=self._clock.now())
         unit.audit(AuditEntry(AuditAction.FILE_HANDED, Role.KLIK, actor=to.person, about=notice.about))
+        return True
+
+
+async def _take_back(messenger: Messenger, sent: SentMessage) -> None:
+    """Where it stands is known here alone, so what the platform puts off is waited for."""
+    for _ in range(TRIES):
+        try:
+            await messenger.delete(sent)
+        except TryLater as later:
+            await asyncio.sleep(min(later.after or 1.0, LONGEST))
+        else:
+            return
+    await messenger.delete(sent)
 
 
 def _kept(unit: Unit, notice: Notice) -> KeptMessage | None:

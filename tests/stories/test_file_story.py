@@ -6,6 +6,7 @@ from uuid import UUID
 
 import pytest
 
+from adapters.playground import erasing_story
 from adapters.playground.slack_faults import Fault
 from adapters.playground.teams_things import FILE_CONSENT, FILE_INFO
 from bot.model import Account, Platform
@@ -81,6 +82,23 @@ async def test_on_teams_the_file_is_in_the_onedrive_of_who_said_yes(tmp_path: Pa
         await in_the_end(house.slack, lambda: kinds(house, FILE_INFO))
         assert list(house.teams.world.contents.values()) == [DATA]
         await house.teams.until(lambda: not kinds(house, FILE_CONSENT))
+        assert house.teams.faults.fired
+
+
+async def test_a_file_that_arrives_while_somebody_is_erased_is_taken_back(tmp_path: Path) -> None:
+    """The erasure has looked for what stands where; nobody else would find this one (R-086)."""
+    async with both_with_coaches(tmp_path) as house:
+        await promises(house.slack, on_teams(house))
+        (card,) = await asked(house)
+        house.teams.faults.order(Fault("deleteActivity", "delay", seconds=6))
+        await house.teams.consent(house.candidate.user, None, card, accept=True)
+        await house.teams.until(lambda: kinds(house, FILE_INFO))
+
+        await house.candidate.says(erasing_story.ASKS.nl)
+        await house.candidate.presses("data.erase_now", on=await house.candidate.finds("data.erase_now"))
+
+        await house.candidate.sees(erasing_story.DONE.nl)
+        await house.teams.until(lambda: not kinds(house, FILE_INFO), timeout=20)
         assert house.teams.faults.fired
 
 
